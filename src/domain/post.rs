@@ -1,0 +1,92 @@
+//! A post and the media it carried. Media is described, never held.
+
+use serde::{Deserialize, Serialize};
+
+use super::{AccountRef, Time, Untrusted};
+
+/// What kind of post it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PostKind {
+    #[default]
+    Post,
+    Reply,
+    Repost,
+    Quote,
+}
+
+impl PostKind {
+    /// All kinds, in the order of their stored numbers.
+    pub const ALL: [Self; 4] = [Self::Post, Self::Reply, Self::Repost, Self::Quote];
+}
+
+/// One post of an account.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Post {
+    pub account: AccountRef,
+    /// The platform's id, unique on the platform; checked by `check_id`.
+    pub id: String,
+    /// When it was written; unknown in some data.
+    pub at: Option<Time>,
+    pub edited: Option<Time>,
+    /// Plain text (HTML already turned into text).
+    pub text: Untrusted,
+    /// BCP 47 tag as the platform stated it.
+    pub language: Option<String>,
+    pub kind: PostKind,
+    /// What it answers: a post id or a handle, as the platform wrote it.
+    pub reply_to: Untrusted,
+    /// Text of the post it quotes or answers, if it came along.
+    pub quoted: Untrusted,
+    /// Content warning the author put before it.
+    pub warning: Untrusted,
+    pub url: Untrusted,
+    pub likes: Option<u64>,
+    pub reposts: Option<u64>,
+    pub replies: Option<u64>,
+    pub media: Vec<Media>,
+    /// The text's bytes as received, where cleaning changed them (HTML, odd encodings); the evidence is these.
+    pub raw: Option<Vec<u8>>,
+    /// Marks such as `id-made`, `id-rounded`, `time-unknown-zone`: lower-case ASCII words.
+    pub flags: Vec<String>,
+}
+
+impl Post {
+    /// A post with nothing but its id and text; fill in the rest with `..Post::new(..)`.
+    pub fn new(account: AccountRef, id: impl Into<String>, text: impl Into<Untrusted>) -> Self {
+        Self {
+            account,
+            id: id.into(),
+            at: None,
+            edited: None,
+            text: text.into(),
+            language: None,
+            kind: PostKind::Post,
+            reply_to: Untrusted::default(),
+            quoted: Untrusted::default(),
+            warning: Untrusted::default(),
+            url: Untrusted::default(),
+            likes: None,
+            reposts: None,
+            replies: None,
+            media: Vec::new(),
+            raw: None,
+            flags: Vec::new(),
+        }
+    }
+}
+
+/// What is known of a picture, sound or film that a post carried.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Media {
+    /// `image`, `video`, `audio`, `gifv` or `unknown`.
+    pub kind: String,
+    /// Description for those who cannot see it.
+    #[serde(default, skip_serializing_if = "Untrusted::is_empty")]
+    pub description: Untrusted,
+    #[serde(default, skip_serializing_if = "Untrusted::is_empty")]
+    pub url: Untrusted,
+    /// Hash name (`sha256`, `md5`, `pdq`) and value in lower-case hexadecimal.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hashes: Vec<(String, String)>,
+}

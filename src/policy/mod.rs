@@ -1,0 +1,1 @@
+//! Reads a policy file into the domain's `Policy`, or says line and reason why not. Pure.

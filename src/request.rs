@@ -1,0 +1,196 @@
+//! The closed list of what the face may ask of the desk and what the desk may answer. Domain values only.
+
+use crate::domain::{
+    AccountNo, CaseView, Cursor, DecisionId, Draft, FoundPage, Missing, PostNo, PostPage, Problem,
+    QueueFilter, QueuePage, SearchCursor, Status, Time, Tip, TrailPage,
+};
+
+/// A request with the number its reply will carry; a reply whose number is not awaited any more is dropped.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ask {
+    pub ticket: u64,
+    pub request: Request,
+}
+
+/// Which posts of a case a page is to hold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum PostsOnly {
+    #[default]
+    All,
+    /// Posts with at least one hit.
+    Hit,
+    /// Posts without any.
+    Clean,
+}
+
+/// Where in an account's history a page begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageFrom {
+    /// The oldest post.
+    Start,
+    /// The newest post; the page ends there.
+    End,
+    /// Posts right after this one, not including it.
+    After(PostNo),
+    /// Posts right before this one, not including it; the page ends there.
+    Before(PostNo),
+    /// A page with this post in its first half.
+    Around(PostNo),
+}
+
+/// What the face may ask.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Request {
+    /// A page of the queue, behind a row (or before it, `backwards`), or from the top.
+    Queue {
+        filter: QueueFilter,
+        from: Option<Cursor>,
+        backwards: bool,
+        limit: u16,
+    },
+    /// The next case in the order of work that nobody else holds, other than this one.
+    Next {
+        not: Option<AccountNo>,
+        posts: u16,
+    },
+    Case {
+        case: AccountNo,
+        focus: Option<PostNo>,
+        posts: u16,
+    },
+    Posts {
+        case: AccountNo,
+        from: PageFrom,
+        only: PostsOnly,
+        limit: u16,
+    },
+    /// One post without a hit, drawn at random, with its page around it.
+    RandomClean {
+        case: AccountNo,
+        seed: u64,
+        limit: u16,
+    },
+    /// Full-text search over all posts, newest first.
+    Search {
+        text: String,
+        before: Option<SearchCursor>,
+        limit: u16,
+    },
+    /// Entries of one case or of all, older than the given place in the ledger.
+    Trail {
+        case: Option<AccountNo>,
+        before: Option<u64>,
+        limit: u16,
+    },
+    Status,
+
+    Claim {
+        case: AccountNo,
+    },
+    Release {
+        case: AccountNo,
+    },
+    Decide {
+        case: AccountNo,
+        draft: Box<Draft>,
+    },
+    /// Takes back a decision inside its window: the given case's, or the reviewer's newest.
+    Undo {
+        case: Option<AccountNo>,
+    },
+    Reverse {
+        case: AccountNo,
+        why: String,
+    },
+    Confirm {
+        case: AccountNo,
+    },
+    /// Puts a case aside until a moment (none: for a day).
+    Park {
+        case: AccountNo,
+        until: Option<Time>,
+        why: String,
+    },
+    Escalate {
+        case: AccountNo,
+        question: String,
+    },
+    HandBack {
+        case: AccountNo,
+        language: bool,
+    },
+    Note {
+        case: AccountNo,
+        text: String,
+    },
+}
+
+impl Request {
+    /// Whether it leaves the queue as it was: readers may serve it beside the writer.
+    pub const fn only_reads(&self) -> bool {
+        matches!(
+            self,
+            Self::Queue { .. }
+                | Self::Next { .. }
+                | Self::Case { .. }
+                | Self::Posts { .. }
+                | Self::RandomClean { .. }
+                | Self::Search { .. }
+                | Self::Trail { .. }
+                | Self::Status
+        )
+    }
+}
+
+/// What the desk answers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reply {
+    Queue(QueuePage),
+    /// The case asked for, or the next one; none when there is no such case or nothing is left.
+    Case(Option<Box<CaseView>>),
+    Posts {
+        case: AccountNo,
+        page: PostPage,
+        focus: Option<PostNo>,
+    },
+    Found(FoundPage),
+    Trail(TrailPage),
+    Status(Box<Status>),
+    /// The case is held by this desk until then.
+    Claimed {
+        case: AccountNo,
+        until: Time,
+    },
+    /// Somebody else holds it.
+    Held {
+        case: AccountNo,
+        by: String,
+        until: Time,
+    },
+    /// It is in the ledger and on the disk.
+    Recorded {
+        case: AccountNo,
+        what: Recorded,
+        tip: Tip,
+    },
+    /// The gate refused; nothing was written.
+    Refused {
+        case: AccountNo,
+        missing: Vec<Missing>,
+    },
+    Failed(Problem),
+}
+
+/// What was recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Recorded {
+    Decided { decision: DecisionId, words: String, leaves: Time, second_person: bool },
+    Undone { decision: DecisionId },
+    Reversed { decision: DecisionId },
+    Confirmed { decision: DecisionId },
+    Parked { until: Time },
+    Escalated,
+    HandedBack,
+    Noted,
+    Released,
+}

@@ -1,0 +1,1 @@
+//! Ties face and desk together: threads, channels, signals and the terminal.

@@ -1,0 +1,1 @@
+//! Where files live and who sits at the desk: settings from files, environment and options.

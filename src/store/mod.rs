@@ -1,0 +1,1 @@
+//! The queue file: the only folder that speaks SQL.

@@ -1,0 +1,9 @@
+//! Text from outside: made printable, measured, wrapped, folded for matching. Pure, over `&str`.
+
+mod printable;
+mod width;
+mod wrap;
+
+pub use printable::{Piece, PieceKind, Printable, printable, printable_str};
+pub use width::width;
+pub use wrap::Row;
