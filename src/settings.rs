@@ -1,1 +1,201 @@
-//! Where files live and who sits at the desk: settings from files, environment and options.
+//! Where files live and who sits at the desk: options before environment before the settings file before
+//! defaults. Knows nothing of queues, screens or requests.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::domain::{Problem, Reviewer, Role};
+
+/// What the command line said; it wins over everything else.
+#[derive(Debug, Clone, Default)]
+pub struct Overrides {
+    pub queue: Option<PathBuf>,
+    pub reviewer: Option<String>,
+    pub role: Option<Role>,
+    pub policy: Option<PathBuf>,
+}
+
+/// The settings in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The queue file; absolute.
+    pub queue: PathBuf,
+    pub reviewer: Reviewer,
+    /// A policy file instead of the embedded example.
+    pub policy: Option<PathBuf>,
+    /// The settings file, whether or not it exists.
+    pub file: PathBuf,
+}
+
+/// The settings file: `config.toml` in the settings folder. Every key may be left out.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    queue: Option<PathBuf>,
+    reviewer: Option<String>,
+    role: Option<Role>,
+    policy: Option<PathBuf>,
+}
+
+/// The part of the environment that settings are read from.
+#[derive(Debug, Clone, Default)]
+pub struct Environment {
+    pub home: Option<PathBuf>,
+    pub config_home: Option<PathBuf>,
+    pub data_home: Option<PathBuf>,
+    pub queue: Option<PathBuf>,
+    pub reviewer: Option<String>,
+    pub user: Option<String>,
+    pub current_dir: PathBuf,
+}
+
+impl Environment {
+    /// The process's own environment.
+    pub fn of_process() -> Self {
+        let path = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let word = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        Self {
+            home: path("HOME"),
+            config_home: path("XDG_CONFIG_HOME"),
+            data_home: path("XDG_DATA_HOME"),
+            queue: path("CASELOAD_QUEUE"),
+            reviewer: word("CASELOAD_REVIEWER"),
+            user: word("USER").or_else(|| word("LOGNAME")),
+            current_dir: std::env::current_dir().unwrap_or_default(),
+        }
+    }
+
+    fn folder(&self, own: Option<&PathBuf>, below_home: &str) -> Result<PathBuf, Problem> {
+        let own = own.filter(|path| path.is_absolute()).cloned();
+        let base = own.or_else(|| self.home.as_ref().map(|home| home.join(below_home)));
+        let hint = "name the queue with --queue FILE, or set HOME";
+        Ok(base
+            .ok_or_else(|| Problem::yours("no home folder is set, so there is no default place").hint(hint))?
+            .join("caseload"))
+    }
+}
+
+impl Settings {
+    /// Reads the settings file, if there is one, and puts everything in its order.
+    pub fn load(over: Overrides, environment: &Environment) -> Result<Self, Problem> {
+        let file =
+            environment.folder(environment.config_home.as_ref(), ".config").map(|f| f.join("config.toml"));
+        let read = match &file {
+            Ok(path) => read_file(path)?,
+            Err(_) => File::default(),
+        };
+        let queue = over.queue.or_else(|| environment.queue.clone()).or(read.queue);
+        let queue = match queue {
+            Some(path) => environment.current_dir.join(path),
+            None => environment.folder(environment.data_home.as_ref(), ".local/share")?.join("queue.db"),
+        };
+        let named = over.reviewer.or_else(|| environment.reviewer.clone()).or(read.reviewer);
+        let name = match named {
+            Some(name) => check_name(name)?,
+            None => environment
+                .user
+                .clone()
+                .and_then(|user| check_name(user).ok())
+                .unwrap_or_else(|| "reviewer".into()),
+        };
+        let role = over.role.or(read.role).unwrap_or_default();
+        let policy = over.policy.or(read.policy).map(|path| environment.current_dir.join(path));
+        Ok(Self { queue, reviewer: Reviewer { name, role }, policy, file: file.unwrap_or_default() })
+    }
+}
+
+/// A name that may stand in the ledger.
+fn check_name(name: String) -> Result<String, Problem> {
+    if (1..=64).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Ok(name);
+    }
+    let shown: String = name.chars().take(40).flat_map(char::escape_debug).collect();
+    Err(Problem::yours(format!("a reviewer's name is 1 to 64 visible ASCII characters, found `{shown}`"))
+        .hint("set it with --as NAME, CASELOAD_REVIEWER or `reviewer` in the settings file"))
+}
+
+fn read_file(path: &Path) -> Result<File, Problem> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(File::default()),
+        Err(error) => {
+            return Err(Problem::machine(format!("cannot read settings `{}`: {error}", path.display())));
+        }
+    };
+    toml::from_str(&text).map_err(|error| {
+        let place = error.span().map_or_else(String::new, |span| {
+            let before = &text[..span.start.min(text.len())];
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            format!(", line {line}, column {column}")
+        });
+        Problem::yours(format!("settings `{}`{place}: {}", path.display(), error.message()))
+            .hint("known keys: queue, reviewer, role (reviewer or supervisor), policy")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn environment(home: &Path) -> Environment {
+        Environment {
+            home: Some(home.to_owned()),
+            user: Some("alice".to_owned()),
+            current_dir: home.to_owned(),
+            ..Environment::default()
+        }
+    }
+
+    fn home_with(config: &str) -> tempfile::TempDir {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join(".config/caseload");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("config.toml"), config).unwrap();
+        home
+    }
+
+    #[test]
+    fn without_anything_the_queue_lies_in_the_data_folder_and_the_user_is_the_reviewer() {
+        let home = tempfile::tempdir().unwrap();
+        let settings = Settings::load(Overrides::default(), &environment(home.path())).unwrap();
+        assert_eq!(settings.queue, home.path().join(".local/share/caseload/queue.db"));
+        assert_eq!(settings.reviewer, Reviewer { name: "alice".to_owned(), role: Role::Reviewer });
+    }
+
+    #[test]
+    fn options_win_over_environment_and_environment_over_the_file() {
+        let home = home_with("queue = 'file.db'\nreviewer = 'bo'\nrole = 'supervisor'\n");
+        let mut environment = environment(home.path());
+        let load = |over, environment: &Environment| Settings::load(over, environment).unwrap();
+        assert_eq!(load(Overrides::default(), &environment).queue, home.path().join("file.db"));
+        assert_eq!(load(Overrides::default(), &environment).reviewer.role, Role::Supervisor);
+        environment.queue = Some("env.db".into());
+        assert_eq!(load(Overrides::default(), &environment).queue, home.path().join("env.db"));
+        let over =
+            Overrides { queue: Some("/x/opt.db".into()), reviewer: Some("cy".into()), ..Default::default() };
+        let settings = load(over, &environment);
+        assert_eq!((settings.queue, settings.reviewer.name), (PathBuf::from("/x/opt.db"), "cy".to_owned()));
+    }
+
+    #[test]
+    fn a_wrong_key_is_refused_with_its_line() {
+        let home = home_with("reviewer = 'bo'\nreviwer = 'bo'\n");
+        let problem = Settings::load(Overrides::default(), &environment(home.path())).unwrap_err();
+        assert!(problem.message.contains("line 2, column 1: unknown field `reviwer`"), "{problem}");
+    }
+
+    #[test]
+    fn a_name_with_a_blank_is_refused_where_it_was_given_and_passed_over_where_it_was_not() {
+        let home = tempfile::tempdir().unwrap();
+        let mut environment = environment(home.path());
+        environment.user = Some("two words".to_owned());
+        let settings = Settings::load(Overrides::default(), &environment).unwrap();
+        assert_eq!(settings.reviewer.name, "reviewer");
+        let over = Overrides { reviewer: Some("two words".into()), ..Default::default() };
+        let problem = Settings::load(over, &environment).unwrap_err();
+        assert!(problem.message.contains("found `two words`"), "{problem}");
+    }
+}

@@ -1,1 +1,149 @@
 //! The verbs of the command line: each reads its options, asks the desk and prints the answer.
+
+mod args;
+mod decide;
+mod demo;
+mod doctor;
+mod export;
+mod import;
+mod json;
+mod list;
+mod output;
+mod rules;
+mod show;
+mod verify;
+
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write, stderr, stdin, stdout};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use crate::desk::{Clock, Desk};
+use crate::domain::{Kind, Problem, Role};
+use crate::formats;
+use crate::request::Reply;
+use crate::settings::{Environment, Overrides, Settings};
+
+use args::{Cli, Global, Verb};
+use output::Output;
+
+/// What a verb that worked has to say to the shell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Done. Exit code 0.
+    Done,
+    /// Done, and something was found. Exit code 1.
+    Found,
+}
+
+/// The whole program: parses, runs, and says how it ended.
+pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version come this way too, and are no mistake.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let mut out = Output::new(cli.global.json);
+    match run(cli, &mut out).and_then(|outcome| out.finish().map(|()| outcome)) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
+        // A reader that went away wants to hear no more.
+        Err(problem) if problem.message.is_empty() => ExitCode::SUCCESS,
+        Err(problem) => {
+            let shown = crate::text::printable_str(&problem.to_string()).lines();
+            let _ = writeln!(stderr(), "caseload: {shown}");
+            ExitCode::from(match problem.kind {
+                Kind::Yours => 2,
+                Kind::Machine | Kind::Ours => 3,
+            })
+        }
+    }
+}
+
+fn run(cli: Cli, out: &mut Output) -> Result<Outcome, Problem> {
+    let own_queue = cli.global.queue.is_some();
+    match cli.verb.unwrap_or(Verb::Review) {
+        Verb::Completions { shell } => {
+            let mut text = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "caseload", &mut text);
+            out.own_bytes(&text).map(|()| Outcome::Done)
+        }
+        Verb::Man => man(out),
+        Verb::Schema(options) => {
+            let schema = match options.form.as_str() {
+                "decisions" => formats::out::DECISIONS_SCHEMA,
+                _ => formats::BUNDLE_SCHEMA,
+            };
+            out.own_bytes(schema.as_bytes()).map(|()| Outcome::Done)
+        }
+        Verb::Demo(options) => demo::run(settings(cli.global)?, own_queue, &options, out),
+        Verb::Doctor => doctor::run(&settings(cli.global)?, out),
+        Verb::Verify(options) => verify::run(&settings(cli.global)?, &options, out),
+        Verb::Rules(options) => rules::run(&settings(cli.global)?, &options, out),
+        Verb::Import(options) => {
+            let mut desk = Desk::open(&settings(cli.global)?, Clock::System)?;
+            import::run(&mut desk, &options, out)
+        }
+        Verb::Review => review(&settings(cli.global)?),
+        verb => {
+            let mut desk = Desk::open_existing(&settings(cli.global)?, Clock::System)?;
+            on_queue(&mut desk, verb, out)
+        }
+    }
+}
+
+/// Verbs that need a queue which is there.
+fn on_queue(desk: &mut Desk, verb: Verb, out: &mut Output) -> Result<Outcome, Problem> {
+    match verb {
+        Verb::List(options) => list::run(desk, &options, out),
+        Verb::Show(options) => show::show(desk, &options, out),
+        Verb::Search(options) => show::search(desk, &options, out),
+        Verb::Trail(options) => show::trail(desk, &options, out),
+        Verb::Decide(options) => decide::decide(desk, &options, out),
+        Verb::Undo(options) => decide::undo(desk, &options, out),
+        Verb::Reverse(options) => decide::reverse(desk, &options, out),
+        Verb::Confirm(options) => decide::confirm(desk, &options, out),
+        Verb::Note(options) => decide::note(desk, &options, out),
+        Verb::Export(options) => export::run(desk, &options, out),
+        _ => Err(Problem::ours("a verb was sent to the queue that does not need it")),
+    }
+}
+
+fn settings(global: Global) -> Result<Settings, Problem> {
+    let overrides = Overrides {
+        queue: global.queue,
+        reviewer: global.reviewer,
+        role: global.supervisor.then_some(Role::Supervisor),
+        policy: global.policy,
+    };
+    Settings::load(overrides, &Environment::of_process())
+}
+
+fn review(settings: &Settings) -> Result<Outcome, Problem> {
+    let desk = Desk::open_existing(settings, Clock::System)?;
+    if !(stdin().is_terminal() && stdout().is_terminal()) {
+        return Err(Problem::yours("the workstation opens on a terminal, and this is none")
+            .hint("`caseload list`, `show` and `decide` do the same work without one"));
+    }
+    crate::run::review(desk).map(|_| Outcome::Done)
+}
+
+fn man(out: &mut Output) -> Result<Outcome, Problem> {
+    let mut page = Vec::new();
+    let written = clap_mangen::Man::new(Cli::command()).render(&mut page);
+    written.map_err(|error| Problem::ours(format!("the man page cannot be made: {error}")))?;
+    out.own_bytes(&page).map(|()| Outcome::Done)
+}
+
+/// A reply that does not answer what was asked: a problem is one, anything else is a defect of ours.
+fn unexpected(reply: Reply) -> Problem {
+    match reply {
+        Reply::Failed(problem) => problem,
+        Reply::Case(None) => Problem::yours("there is no such case"),
+        _ => Problem::ours("the desk answered another question than was asked"),
+    }
+}

@@ -1,1 +1,170 @@
 //! The imperative shell: files, clock and the one writing connection. Knows nothing of terminals.
+//!
+//! `Desk` performs every request; `Reader` performs those that only read, beside it, on a connection of its own.
+
+mod clock;
+mod deciding;
+mod export;
+mod files;
+mod import;
+mod pipeline;
+mod problems;
+mod queue;
+mod reading;
+mod scan;
+mod verify;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::domain::{AccountNo, Digest, Policy, Problem, Reviewer, Time};
+use crate::request::{Reply, Request};
+use crate::settings::Settings;
+use crate::store::Store;
+
+pub use clock::Clock;
+pub use export::{ExportJob, Exported};
+pub use files::{NewFile, absolute, open_input};
+pub use import::{ImportJob, Imported, Progress};
+pub use reading::Reader;
+pub use scan::{Scanned, load_pack};
+pub use verify::{FileVerdict, Verdict, verify_file};
+
+use problems::of_store;
+use queue::Opened;
+
+/// The desk: the only one that writes to a queue file.
+#[derive(Debug)]
+pub struct Desk {
+    path: PathBuf,
+    store: Store,
+    clock: Clock,
+    reviewer: Reviewer,
+    policy: Arc<Policy>,
+    /// Why nothing may be written, if so.
+    read_only: Option<String>,
+}
+
+impl Desk {
+    /// Opens the queue of the settings, or makes it. The settings' policy comes into force.
+    pub fn open(settings: &Settings, clock: Clock) -> Result<Self, Problem> {
+        let (policy, text) = queue::read_policy(settings.policy.as_deref())?;
+        let Opened { store, read_only } = if settings.queue.exists() {
+            queue::open(&settings.queue, &clock)?
+        } else {
+            Opened { store: queue::make(&settings.queue, &clock)?, read_only: None }
+        };
+        Self::with(store, read_only, settings, clock, policy, &text)
+    }
+
+    /// Opens the queue of the settings, which must be there.
+    pub fn open_existing(settings: &Settings, clock: Clock) -> Result<Self, Problem> {
+        if !settings.queue.exists() {
+            let message = format!("there is no queue at `{}`", settings.queue.display());
+            let hint = "import a file to make one, or try `caseload demo`";
+            return Err(Problem::yours(message).hint(hint));
+        }
+        Self::open(settings, clock)
+    }
+
+    fn with(
+        mut store: Store,
+        read_only: Option<String>,
+        settings: &Settings,
+        clock: Clock,
+        policy: Policy,
+        text: &[u8],
+    ) -> Result<Self, Problem> {
+        if read_only.is_none() {
+            queue::set_policy(&mut store, &policy, text, clock.now(), &settings.reviewer.name)?;
+        }
+        let path = files::absolute(&settings.queue)?;
+        let (reviewer, policy) = (settings.reviewer.clone(), Arc::new(policy));
+        Ok(Self { path, store, clock, reviewer, policy, read_only })
+    }
+
+    /// A reader of the same queue, for another thread.
+    pub fn reader(&self) -> Result<Reader, Problem> {
+        let store = queue::open_to_read(&self.path)?;
+        Ok(Reader::new(store, self.clock.clone(), self.reviewer.clone(), self.read_only.clone()))
+    }
+
+    /// Performs a request.
+    pub fn perform(&mut self, request: Request) -> Reply {
+        let performed = if request.only_reads() {
+            reading::read(&self.store, self.clock.now(), &self.reviewer, self.read_only.as_deref(), request)
+        } else {
+            self.check_writable().and_then(|()| self.write(request))
+        };
+        performed.unwrap_or_else(Reply::Failed)
+    }
+
+    /// The case that a person means by its number, `platform:id` or `@handle`.
+    pub fn find_case(&self, text: &str) -> Result<AccountNo, Problem> {
+        let shown = || text.chars().take(40).flat_map(char::escape_debug).collect::<String>();
+        let found = self.store.find_case(text).map_err(|error| of_store(&error))?;
+        match found.as_slice() {
+            [case] => Ok(*case),
+            [] => Err(Problem::yours(format!("there is no case `{}`", shown()))
+                .hint("name it by its number, platform:id or @handle; `caseload list` shows them")),
+            several => {
+                let numbers: Vec<_> = several.iter().map(ToString::to_string).collect();
+                Err(Problem::yours(format!("`{}` means cases {}; name one by its number", shown(), numbers.join(", "))))
+            }
+        }
+    }
+
+    /// SHA-256 of a post's text as received, if the case has the post.
+    pub fn post_digest(&self, case: AccountNo, id: &str) -> Result<Option<Digest>, Problem> {
+        self.store.post_digest(case, id).map_err(|error| of_store(&error))
+    }
+
+    /// Makes up to `most` more posts searchable, in one transaction; whether there were any.
+    pub fn index_slice(&mut self, most: usize) -> Result<bool, Problem> {
+        if self.read_only.is_some() || self.not_indexed()? == 0 {
+            return Ok(false);
+        }
+        let index = |store: &mut Store, now| {
+            let mut change = store.begin(now, crate::store::PROGRAM)?;
+            let posts = change.index_slice(most)?;
+            if posts > 0 {
+                change.commit(crate::domain::Fact::Indexed { posts })?;
+            }
+            Ok(posts > 0)
+        };
+        index(&mut self.store, self.clock.now()).map_err(|error: crate::store::StoreError| of_store(&error))
+    }
+
+    /// How many posts are not searchable yet.
+    pub fn not_indexed(&self) -> Result<u64, Problem> {
+        self.store.not_indexed().map_err(|error| of_store(&error))
+    }
+
+    /// Fails if nothing may be written.
+    fn check_writable(&self) -> Result<(), Problem> {
+        match &self.read_only {
+            Some(why) => Err(Problem::machine(format!("the queue can only be read: {why}; nothing was written"))),
+            None => Ok(()),
+        }
+    }
+
+    /// The policy in force.
+    pub fn policy(&self) -> &Arc<Policy> {
+        &self.policy
+    }
+
+    /// Who sits here.
+    pub const fn reviewer(&self) -> &Reviewer {
+        &self.reviewer
+    }
+
+    /// This moment, by the desk's clock.
+    pub fn now(&self) -> Time {
+        self.clock.now()
+    }
+
+    /// The queue file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}

@@ -1,0 +1,308 @@
+//! The command line as data: verbs, options and their help. Parses, and does nothing.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Read reported accounts, decide by keyboard, keep a tamper-evident record.
+#[derive(Debug, Parser)]
+#[command(name = "caseload", version, about, max_term_width = 100, after_help = EXIT_CODES)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) verb: Option<Verb>,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 done; 1 done, and something was found (quarantined records, a broken chain, a failing \
+rule example); 2 wrong usage or input; 3 the machine failed us (disk, permissions).";
+
+/// Options that every verb takes.
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    /// The queue file
+    #[arg(long, global = true, value_name = "FILE", env = "CASELOAD_QUEUE")]
+    pub(crate) queue: Option<PathBuf>,
+    /// Who is deciding: the name that stands in the ledger
+    #[arg(long = "as", global = true, value_name = "NAME", env = "CASELOAD_REVIEWER")]
+    pub(crate) reviewer: Option<String>,
+    /// Act as a supervisor
+    #[arg(long, global = true)]
+    pub(crate) supervisor: bool,
+    /// A policy file instead of the embedded example policy
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) policy: Option<PathBuf>,
+    /// Print data as JSON, one object a line
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Open the workstation on the queue (what `caseload` alone does)
+    Review,
+    /// Make a made-up queue and open it at once; nothing else is touched
+    Demo(Demo),
+    /// Take in files of reported accounts
+    Import(Import),
+    /// List the queue
+    List(List),
+    /// Show one case
+    Show(Show),
+    /// Find posts by their words
+    Search(Search),
+    /// Decide a case, through the same gate as the screen
+    Decide(Decide),
+    /// Take back a decision inside its undo window
+    Undo(Undo),
+    /// Take back a decision after its undo window
+    Reverse(Reverse),
+    /// Confirm somebody else's decision as the second person
+    Confirm(OneCase),
+    /// Write a note on a case
+    Note(Note),
+    /// Hand decisions over to a platform
+    Export(Export),
+    /// Show the ledger, newest first
+    Trail(Trail),
+    /// Check that the ledger is whole
+    Verify(Verify),
+    /// Check, test and run rule packs
+    #[command(subcommand)]
+    Rules(Rules),
+    /// Print a form that files are written in, as JSON Schema
+    Schema(Schema),
+    /// Check terminal, queue, rules, clock and paths
+    Doctor,
+    /// Print completions for a shell
+    Completions { shell: clap_complete::Shell },
+    /// Print the man page
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// Accounts to make up
+    #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(1..=5_000_000))]
+    pub(crate) accounts: u32,
+    /// Posts to make up
+    #[arg(long, default_value_t = 20_000)]
+    pub(crate) posts: u32,
+    /// Seed; the same seed makes the same people
+    #[arg(long, default_value_t = 125_000)]
+    pub(crate) seed: u64,
+    /// The moment the made-up history ends, such as 2026-03-03T12:00:00Z (default: now)
+    #[arg(long, value_name = "TIME")]
+    pub(crate) now: Option<String>,
+    /// Write a native bundle instead of opening a queue
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Write over FILE if it exists
+    #[arg(long, requires = "out")]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// Files to take in (`-` reads standard input)
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// The format, instead of finding it out
+    #[arg(long, value_name = "NAME")]
+    pub(crate) format: Option<String>,
+    /// Say what would happen and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// The platform the ids belong to, where the file does not say
+    #[arg(long, value_name = "NAME")]
+    pub(crate) platform: Option<String>,
+    /// Columns of a CSV, such as text=content,author=user
+    #[arg(long, value_name = "OURS=THEIRS,...", value_delimiter = ',')]
+    pub(crate) map: Vec<String>,
+    /// A known CSV layout, instead of finding it out
+    #[arg(long, value_name = "NAME")]
+    pub(crate) preset: Option<String>,
+    /// A CSV of accounts that goes with a CSV of posts
+    #[arg(long, value_name = "FILE")]
+    pub(crate) accounts: Option<PathBuf>,
+    /// A file of posts (statuses) that goes with a report
+    #[arg(long, value_name = "FILE")]
+    pub(crate) statuses: Option<PathBuf>,
+    /// Make a case of every account in the file, reported or not
+    #[arg(long)]
+    pub(crate) make_cases: bool,
+    /// Leave the search index for later: `review` builds it while you work
+    #[arg(long)]
+    pub(crate) index_later: bool,
+    /// Refuse the file when more than this many records cannot be read
+    #[arg(long, default_value_t = 1_000, value_name = "N")]
+    pub(crate) max_skipped: u64,
+}
+
+/// Which cases to list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum States {
+    Open,
+    Parked,
+    Escalated,
+    Second,
+    Decided,
+    All,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    /// Part of a handle, name or account id
+    pub(crate) filter: Option<String>,
+    /// The state of the cases
+    #[arg(long, value_enum, default_value = "open")]
+    pub(crate) state: States,
+    /// One lane only: threat, order, flagger, appeal, notice, report or baseline
+    #[arg(long)]
+    pub(crate) lane: Option<String>,
+    /// How many rows at most
+    #[arg(long, short = 'n', default_value_t = 50)]
+    pub(crate) limit: usize,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OneCase {
+    /// The case: its number, platform:id, or @handle
+    pub(crate) case: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The case: its number, platform:id, or @handle
+    pub(crate) case: String,
+    /// How many posts at most
+    #[arg(long, short = 'n', default_value_t = 50)]
+    pub(crate) posts: usize,
+    /// Only posts with hits
+    #[arg(long)]
+    pub(crate) hits: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// Words, "phrases" in quotes, and word* for beginnings
+    #[arg(required = true)]
+    pub(crate) words: Vec<String>,
+    /// How many posts at most
+    #[arg(long, short = 'n', default_value_t = 50)]
+    pub(crate) limit: u16,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Decide {
+    /// The case: its number, platform:id, or @handle
+    pub(crate) case: String,
+    /// A0 to A6, preserve, refer; or alone: escalate, park, language, hand-back
+    #[arg(long, required = true, value_name = "ACTION")]
+    pub(crate) action: Vec<String>,
+    /// A clause of the policy in force, such as VE-5
+    #[arg(long, value_name = "CLAUSE")]
+    pub(crate) clause: Vec<String>,
+    /// A post's id; or profile:FIELD, case:PLATFORM:ID, document:REFERENCE; for one clause only: VE-5=POST
+    #[arg(long, value_name = "OBJECT", num_args = 1..)]
+    pub(crate) evidence: Vec<String>,
+    /// What the posts show, in a sentence
+    #[arg(long, default_value = "")]
+    pub(crate) facts: String,
+    /// Why the policy asks for this, in a sentence (the question, to escalate)
+    #[arg(long, default_value = "")]
+    pub(crate) why: String,
+    /// Why a lower step does not do
+    #[arg(long, default_value = "")]
+    pub(crate) why_not_lower: String,
+    /// An exception's answer, such as X-NEWS=none, =weak or =applies; *=none answers all the rest
+    #[arg(long, value_name = "CODE=ANSWER", num_args = 1..)]
+    pub(crate) exception: Vec<String>,
+    /// For how many days
+    #[arg(long)]
+    pub(crate) days: Option<u16>,
+    /// Until when to park the case
+    #[arg(long, value_name = "TIME")]
+    pub(crate) until: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Undo {
+    /// The case (default: the reviewer's newest decision)
+    pub(crate) case: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Reverse {
+    /// The case: its number, platform:id, or @handle
+    pub(crate) case: String,
+    /// Why it is taken back
+    #[arg(long)]
+    pub(crate) why: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Note {
+    /// The case: its number, platform:id, or @handle
+    pub(crate) case: String,
+    /// What to remember
+    pub(crate) text: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// What to write: native, csv or mastodon
+    #[arg(long, value_name = "TARGET")]
+    pub(crate) to: String,
+    /// The file to write
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// Write over FILE if it exists
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// End the undo windows now, so that nothing is held back
+    #[arg(long)]
+    pub(crate) end_windows: bool,
+    /// Write what was handed over to this target before, too
+    #[arg(long)]
+    pub(crate) again: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Trail {
+    /// One case only: its number, platform:id, or @handle
+    pub(crate) case: Option<String>,
+    /// How many entries at most
+    #[arg(long, short = 'n', default_value_t = 50)]
+    pub(crate) limit: usize,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// Bundles or exports to check instead of the queue
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Prove that everything computed from the ledger equals the ledger
+    #[arg(long)]
+    pub(crate) rebuild: bool,
+    /// A tip seen before (desk:number:digest, as exports and `verify` print it)
+    #[arg(long, value_name = "TIP")]
+    pub(crate) tip: Vec<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Rules {
+    /// Read packs and say what is wrong with them
+    Check { packs: Vec<PathBuf> },
+    /// Run the examples in packs
+    Test { packs: Vec<PathBuf> },
+    /// Put packs in force and run all rules over the stored posts
+    Scan { packs: Vec<PathBuf> },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// bundle (what `import` reads) or decisions (what `export --to native` writes)
+    #[arg(value_parser = ["bundle", "decisions"], default_value = "bundle")]
+    pub(crate) form: String,
+}

@@ -1,0 +1,106 @@
+//! `demo`: a made-up queue, opened at once; or the same as a bundle.
+
+use std::fs;
+use std::io::{BufWriter, IsTerminal, Write, stdin, stdout};
+use std::path::PathBuf;
+
+use crate::demo::Demo;
+use crate::desk::{Clock, Desk, NewFile};
+use crate::domain::{Digest, Problem, QueueFilter, Record, StateFilter, Time};
+use crate::formats::{FormatError, Records, Taken, native};
+use crate::request::{Reply, Request};
+use crate::settings::{Environment, Settings};
+
+use super::args;
+use super::output::Output;
+use super::{Outcome, list};
+
+/// The platform that the made-up accounts live on.
+const PLATFORM: &str = "demo.example";
+
+pub(super) fn run(
+    mut settings: Settings,
+    own_queue: bool,
+    options: &args::Demo,
+    out: &mut Output,
+) -> Result<Outcome, Problem> {
+    let now = options.now.as_deref().map(Time::parse).transpose();
+    let now = now.map_err(|error| Problem::yours(format!("--now: {error}")))?;
+    let demo = Demo {
+        accounts: options.accounts,
+        posts: options.posts,
+        seed: options.seed,
+        now: now.unwrap_or_else(|| Clock::System.now()),
+    };
+    if let Some(file) = &options.out {
+        let mut file = NewFile::begin(file, options.force)?;
+        write_bundle(demo, &mut BufWriter::with_capacity(1 << 18, &mut file))?;
+        let (path, digest) = file.keep()?;
+        out.line(&format!("{}  sha256 {digest}", path.display()))?;
+        return Ok(Outcome::Done);
+    }
+    let folder = if own_queue { None } else { Some(scratch_folder(&mut settings)?) };
+    let made = make(&settings, demo);
+    let opened = made.and_then(|desk| open(desk, out));
+    if let Some(folder) = folder {
+        settle(&folder, opened.as_ref().is_ok_and(|decided| *decided), &settings, out)?;
+    }
+    opened.map(|_| Outcome::Done)
+}
+
+/// A folder of its own for the made-up queue, so that nothing else is touched.
+fn scratch_folder(settings: &mut Settings) -> Result<PathBuf, Problem> {
+    let folder = std::env::temp_dir().join(format!("caseload-demo-{}", std::process::id()));
+    settings.queue = Environment::of_process().current_dir.join(&folder).join("queue.db");
+    Ok(folder)
+}
+
+fn make(settings: &Settings, demo: Demo) -> Result<Desk, Problem> {
+    let mut desk = Desk::open(settings, Clock::System)?;
+    let about = format!("{} accounts, {} posts, seed {}, until {}", demo.accounts, demo.posts, demo.seed, demo.now);
+    desk.import_made("demo", Digest::of(about.as_bytes()), Box::new(Made(demo.records())))?;
+    Ok(desk)
+}
+
+/// Made-up records, where the desk expects a reader's.
+struct Made<I>(I);
+
+impl<I: Iterator<Item = Record> + Send> Records for Made<I> {
+    fn next(&mut self) -> Option<Result<Taken, FormatError>> {
+        self.0.next().map(|record| Ok(Taken::Record(record)))
+    }
+}
+
+fn write_bundle(demo: Demo, file: &mut impl Write) -> Result<(), Problem> {
+    let failed = |error: std::io::Error| Problem::machine(format!("cannot write the bundle: {error}"));
+    let mut writer = native::Writer::new(&mut *file, PLATFORM, "caseload demo", demo.now).map_err(failed)?;
+    for record in demo.records() {
+        writer.write(&record).map_err(failed)?;
+    }
+    writer.finish().map_err(failed)?;
+    file.flush().map_err(failed)
+}
+
+/// Opens the workstation, or without a terminal prints the queue. Says whether anything was decided.
+fn open(mut desk: Desk, out: &mut Output) -> Result<bool, Problem> {
+    if stdin().is_terminal() && stdout().is_terminal() {
+        let mut desk = crate::run::review(desk)?;
+        return Ok(matches!(desk.perform(Request::Status), Reply::Status(status) if status.counts.decided + status.counts.second > 0));
+    }
+    if !out.json {
+        out.line("This is no terminal, so here is the made-up queue as a list; in a terminal it opens as screens.")?;
+    }
+    let filter = QueueFilter { state: StateFilter::Open, ..QueueFilter::default() };
+    list::print(&mut desk, &filter, 50, out)?;
+    Ok(false)
+}
+
+/// Keeps a queue in which somebody decided something, and takes any other away.
+fn settle(folder: &std::path::Path, decided: bool, settings: &Settings, out: &mut Output) -> Result<(), Problem> {
+    if decided {
+        let queue = settings.queue.display();
+        out.line(&format!("Your decisions are kept in {queue}. To hand them over:"))?;
+        return out.line(&format!("  caseload export --queue {queue} --to native --out decisions.jsonl --end-windows"));
+    }
+    fs::remove_dir_all(folder).map_err(|error| Problem::machine(format!("cannot remove `{}`: {error}", folder.display())))
+}

@@ -1,0 +1,50 @@
+//! `export`: hands decisions over in a platform's form, and says what was held back and what it cannot express.
+
+use serde_json::json;
+
+use crate::desk::{Desk, ExportJob};
+use crate::domain::Problem;
+use crate::text::printable_str;
+
+use super::Outcome;
+use super::args::Export;
+use super::output::Output;
+
+pub(super) fn run(desk: &mut Desk, options: &Export, out: &mut Output) -> Result<Outcome, Problem> {
+    let exported = desk.export(&ExportJob {
+        target: options.to.clone(),
+        out: options.out.clone(),
+        force: options.force,
+        end_windows: options.end_windows,
+        again: options.again,
+    })?;
+    if out.json {
+        let files: Vec<_> = exported.files.iter().map(|(path, _)| path.display().to_string()).collect();
+        out.object(&json!({
+            "target": options.to, "files": files, "decisions": exported.decisions, "reversals": exported.reversals,
+            "held_back": exported.held_back, "waiting_for_second_person": exported.waiting, "notes": exported.notes,
+            "tip": exported.tip,
+        }))?;
+        return Ok(Outcome::Done);
+    }
+    let (decisions, reversals) = (exported.decisions, exported.reversals);
+    if exported.files.is_empty() {
+        out.line(&format!("nothing to hand over to {}", options.to))?;
+    }
+    for (path, digest) in &exported.files {
+        out.line(&format!("{}  sha256 {digest}", printable_str(&path.display().to_string()).line()))?;
+    }
+    out.line(&format!("{decisions} decisions and {reversals} reversals handed over"))?;
+    for note in &exported.notes {
+        out.line(&format!("  {}", printable_str(note).line()))?;
+    }
+    if exported.held_back > 0 {
+        let words = format!("{} decisions held back: their undo window is open", exported.held_back);
+        out.line(&format!("{words}; --end-windows ends it"))?;
+    }
+    if exported.waiting > 0 {
+        out.line(&format!("{} decisions held back: they wait for a second person", exported.waiting))?;
+    }
+    out.line(&format!("tip {}", exported.tip))?;
+    Ok(Outcome::Done)
+}

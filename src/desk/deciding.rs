@@ -1,0 +1,164 @@
+//! Everything a reviewer can write to the ledger: one request, one fact, one transaction.
+
+use crate::domain::{AccountNo, AccountRef, DecisionId, Draft, EvidenceKind, Fact, Problem, Time};
+use crate::ledger::Refusal;
+use crate::request::{Recorded, Reply, Request};
+use crate::store::StoreError;
+
+use super::Desk;
+use super::problems::of_store;
+
+/// How long a reviewer holds a case that they opened, in milliseconds.
+const LEASE: i64 = 15 * 60 * 1000;
+
+/// How long a case is put aside when nobody says until when, in milliseconds.
+const PARKED: i64 = 24 * 60 * 60 * 1000;
+
+impl Desk {
+    /// Performs a request that writes.
+    pub(super) fn write(&mut self, request: Request) -> Result<Reply, Problem> {
+        let case = match &request {
+            Request::Undo { case: None } => {
+                let newest = self.store.newest_decision_of(&self.reviewer.name).map_err(|e| of_store(&e))?;
+                newest.ok_or_else(|| Problem::yours("there is no decision of yours to undo"))?
+            }
+            Request::Undo { case: Some(case) }
+            | Request::Claim { case }
+            | Request::Release { case }
+            | Request::Decide { case, .. }
+            | Request::Reverse { case, .. }
+            | Request::Confirm { case }
+            | Request::Park { case, .. }
+            | Request::Escalate { case, .. }
+            | Request::HandBack { case, .. }
+            | Request::Note { case, .. } => *case,
+            _ => return Err(Problem::ours("a request that only reads was asked to write")),
+        };
+        let account = self.store.account_of(case).map_err(|error| of_store(&error))?;
+        let account = account.ok_or_else(|| Problem::yours(format!("there is no case {case}")))?;
+        let now = self.clock.now();
+        match request {
+            Request::Claim { .. } => self.claim(case, account, now),
+            Request::Release { .. } => self.release(case, account, now),
+            Request::Decide { draft, .. } => self.decide(case, account, *draft, now),
+            Request::Undo { .. } => {
+                let decision = self.decision_in_force(case)?;
+                let fact = Fact::Undone { case: account, decision: decision.clone() };
+                self.record(case, fact, now, Recorded::Undone { decision })
+            }
+            Request::Reverse { why, .. } => {
+                let why = sentence(&why).ok_or_else(|| Problem::yours("a reversal needs a reason"))?;
+                let decision = self.decision_in_force(case)?;
+                let fact = Fact::Reversed { case: account, decision: decision.clone(), why };
+                self.record(case, fact, now, Recorded::Reversed { decision })
+            }
+            Request::Confirm { .. } => {
+                let decision = self.decision_in_force(case)?;
+                let fact = Fact::Confirmed { case: account, decision: decision.clone() };
+                self.record(case, fact, now, Recorded::Confirmed { decision })
+            }
+            Request::Park { until, why, .. } => {
+                let until = until.unwrap_or_else(|| now.plus(PARKED));
+                let why = sentence(&why).unwrap_or_default();
+                self.record(case, Fact::Parked { case: account, until, why }, now, Recorded::Parked { until })
+            }
+            Request::Escalate { question, .. } => {
+                let question = sentence(&question).ok_or_else(|| Problem::yours("an escalation needs a question"))?;
+                self.record(case, Fact::Escalated { case: account, question }, now, Recorded::Escalated)
+            }
+            Request::HandBack { language, .. } => {
+                self.record(case, Fact::HandedBack { case: account, language }, now, Recorded::HandedBack)
+            }
+            Request::Note { text, .. } => {
+                let text = sentence(&text).ok_or_else(|| Problem::yours("a note needs a text"))?;
+                self.record(case, Fact::Noted { case: account, text }, now, Recorded::Noted)
+            }
+            _ => Err(Problem::ours("a request that only reads was asked to write")),
+        }
+    }
+
+    /// Holds the case for this reviewer; holding it already, they hold it longer.
+    fn claim(&mut self, case: AccountNo, account: AccountRef, now: Time) -> Result<Reply, Problem> {
+        let fold = self.store.case_fold(case).map_err(|error| of_store(&error))?;
+        let until = now.plus(LEASE);
+        let fact = Fact::Claimed { case: account, until, token: fold.token + 1 };
+        Ok(match self.record(case, fact, now, Recorded::Noted)? {
+            Reply::Recorded { .. } => Reply::Claimed { case, until },
+            other => other,
+        })
+    }
+
+    /// Lets go of the case; if this reviewer does not hold it, there is nothing to do.
+    fn release(&mut self, case: AccountNo, account: AccountRef, now: Time) -> Result<Reply, Problem> {
+        let fold = self.store.case_fold(case).map_err(|error| of_store(&error))?;
+        let own = fold.claim.filter(|claim| claim.actor == self.reviewer.name && claim.desk == *self.store.desk());
+        let Some(claim) = own else {
+            let tip = self.store.tip().ok_or_else(|| Problem::ours("a queue without any entry"))?;
+            return Ok(Reply::Recorded { case, what: Recorded::Released, tip });
+        };
+        self.record(case, Fact::Released { case: account, token: claim.token }, now, Recorded::Released)
+    }
+
+    fn decide(&mut self, case: AccountNo, account: AccountRef, draft: Draft, now: Time) -> Result<Reply, Problem> {
+        if draft.case != account {
+            let message = format!("the draft is about {}, case {case} is {account}", draft.case);
+            return Err(Problem::ours(message));
+        }
+        for piece in draft.evidence.iter().filter(|piece| piece.kind == EvidenceKind::Post) {
+            let stored = self.post_digest(case, &piece.id)?;
+            if stored != Some(piece.digest) {
+                let message = format!("post {} is not what it was when it was marked as evidence", piece.id);
+                return Err(Problem::yours(message).hint("an import changed it: read it again and mark it anew"));
+            }
+        }
+        let decision = match draft.finish(&self.policy, decision_id(now)?, now) {
+            Ok(decision) => decision,
+            Err(missing) => return Ok(Reply::Refused { case, missing }),
+        };
+        let what = Recorded::Decided {
+            decision: decision.id.clone(),
+            words: decision.action_words(),
+            leaves: decision.leaves,
+            second_person: decision.second_person,
+        };
+        self.record(case, Fact::Decided { decision: Box::new(decision) }, now, what)
+    }
+
+    fn decision_in_force(&self, case: AccountNo) -> Result<DecisionId, Problem> {
+        let fold = self.store.case_fold(case).map_err(|error| of_store(&error))?;
+        let made = fold.in_force().map(|made| made.decision.id.clone());
+        made.ok_or_else(|| Problem::yours(format!("case {case} has no decision in force")))
+    }
+
+    /// One fact, one transaction.
+    fn record(&mut self, case: AccountNo, fact: Fact, now: Time, what: Recorded) -> Result<Reply, Problem> {
+        let actor = self.reviewer.name.clone();
+        let written = self.store.begin(now, &actor).and_then(|change| change.commit(fact));
+        match written {
+            Ok(tip) => Ok(Reply::Recorded { case, what, tip }),
+            Err(StoreError::Refused(Refusal::Held { by, until })) => Ok(Reply::Held { case, by, until }),
+            Err(error) => {
+                if error.is_grave() {
+                    // Whatever happened to the file, writing on could only make it worse.
+                    self.read_only.get_or_insert_with(|| error.to_string());
+                }
+                Err(of_store(&error))
+            }
+        }
+    }
+}
+
+/// A decision's own id, minted before it is written: a ULID of this moment and 80 random bits.
+fn decision_id(now: Time) -> Result<DecisionId, Problem> {
+    let mut random = [0; 16];
+    getrandom::fill(&mut random)
+        .map_err(|error| Problem::machine(format!("the system gives no random numbers: {error}")))?;
+    let millisecond = u64::try_from(now.0).unwrap_or_default();
+    Ok(DecisionId(ulid::Ulid::from_parts(millisecond, u128::from_le_bytes(random)).to_string()))
+}
+
+/// A sentence without blanks around it, if there is one.
+fn sentence(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}

@@ -1,0 +1,245 @@
+//! Taking a file in: all of it or nothing, in one transaction, with one entry in the ledger.
+
+use std::io::{Cursor, Read};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+
+use crate::domain::{AccountRef, Counts, Digest, Fact, Post, Problem, Record, Skip, Time};
+use crate::formats::{self, Format, Input, Options, Records, Taken};
+use crate::rules::{Found, RuleSet, Scratch};
+use crate::store::{Change, Intake, RuleNo, StoreError};
+
+use super::Desk;
+use super::files::open_input;
+use super::pipeline::{self, Stopped};
+use super::problems::{of_format, of_store};
+
+/// How much of a file is looked at to find out its format, in bytes.
+const HEAD: usize = 64 * 1024;
+
+/// Pages kept in memory while a file is taken in, in MiB: the file's own indexes should fit.
+const CACHE: u16 = 128;
+
+/// Pages kept in memory while reviewing, in MiB.
+const CALM: u16 = 16;
+
+/// What is to be taken in, and how.
+#[derive(Debug, Clone, Default)]
+pub struct ImportJob {
+    pub file: PathBuf,
+    /// A format's name, instead of finding it out.
+    pub format: Option<String>,
+    pub platform: Option<String>,
+    pub map: Vec<(String, String)>,
+    pub preset: Option<String>,
+    pub accounts: Option<PathBuf>,
+    pub statuses: Option<PathBuf>,
+    pub make_cases: bool,
+    /// Say what would happen and change nothing.
+    pub dry_run: bool,
+    /// The file is refused when more records than this cannot be read.
+    pub most_skipped: u64,
+}
+
+/// What taking a file in came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    pub format: &'static str,
+    /// SHA-256 of the file's bytes.
+    pub digest: Digest,
+    pub counts: Counts,
+    /// Records that could not be read, with place and reason.
+    pub skips: Vec<Skip>,
+}
+
+/// How far an import has come, for whoever wants to show it.
+#[derive(Debug, Clone, Default)]
+pub struct Progress {
+    /// Bytes read of the file.
+    pub read: Arc<AtomicU64>,
+    /// Length of the file in bytes; 0 if that is not known.
+    pub length: Arc<AtomicU64>,
+}
+
+/// Counts and hashes what passes through.
+struct Watched<R> {
+    inner: R,
+    read: Arc<AtomicU64>,
+    hash: Arc<Mutex<sha2::Sha256>>,
+}
+
+impl<R: Read> Read for Watched<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let length = self.inner.read(buffer)?;
+        self.read.fetch_add(length as u64, Ordering::Relaxed);
+        if let Ok(mut hash) = self.hash.lock() {
+            sha2::Digest::update(&mut *hash, &buffer[..length]);
+        }
+        Ok(length)
+    }
+}
+
+impl Desk {
+    /// Takes a file in.
+    pub fn import(&mut self, job: &ImportJob, progress: &Progress) -> Result<Imported, Problem> {
+        let (main, length) = open_input(&job.file)?;
+        progress.length.store(length, Ordering::Relaxed);
+        let hash = Arc::new(Mutex::new(sha2::Digest::new()));
+        let mut main = Watched { inner: main, read: progress.read.clone(), hash: hash.clone() };
+        let head = read_head(&mut main, &job.file)?;
+        let format = choose(job, &head)?;
+        let open = |path: &Option<PathBuf>| path.as_deref().map(|path| Ok(open_input(path)?.0)).transpose();
+        let input = Input {
+            main: Box::new(Cursor::new(head).chain(main)),
+            accounts: open(&job.accounts)?,
+            statuses: open(&job.statuses)?,
+        };
+        let options = Options {
+            platform: job.platform.clone(),
+            map: job.map.clone(),
+            preset: job.preset.clone(),
+            make_cases: job.make_cases,
+            received: self.clock.now(),
+        };
+        let records = (format.read)(input, &options).map_err(|error| of_format(&job.file, &error))?;
+        self.take_in(job, format.name, records, || finish_hash(&hash))
+    }
+
+    /// Takes in records that were made here instead of read from a file; `name` and `digest` stand in the ledger.
+    pub fn import_made(&mut self, name: &str, digest: Digest, records: Box<dyn Records>) -> Result<Imported, Problem> {
+        let job = ImportJob { file: name.into(), ..ImportJob::default() };
+        self.take_in(&job, "native", records, || digest)
+    }
+
+    fn take_in(
+        &mut self,
+        job: &ImportJob,
+        format: &'static str,
+        mut records: Box<dyn Records>,
+        digest: impl FnOnce() -> Digest,
+    ) -> Result<Imported, Problem> {
+        self.check_writable()?;
+        let rules = self.rules()?;
+        self.store.set_cache(CACHE).map_err(|error| of_store(&error))?;
+        let (now, actor) = (self.clock.now(), self.reviewer.name.clone());
+        let mut change = self.store.begin(now, &actor).map_err(|error| of_store(&error))?;
+        let (mut counts, skips) = fill(&mut change, now, job, &rules, &mut *records)?;
+        counts.skipped = skips.len() as u64;
+        let digest = digest();
+        if job.dry_run {
+            drop(change);
+        } else {
+            let name = job.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let fact = Fact::Imported { name, digest, format: format.to_owned(), counts };
+            change.commit(fact).map_err(|error| of_store(&error))?;
+        }
+        self.store.set_cache(CALM).and_then(|()| self.store.shrink()).map_err(|error| of_store(&error))?;
+        Ok(Imported { format, digest, counts, skips })
+    }
+}
+
+/// Puts all records into the change and settles counts and cases.
+fn fill(
+    change: &mut Change<'_>,
+    now: Time,
+    job: &ImportJob,
+    rules: &RuleSet,
+    records: &mut dyn Records,
+) -> Result<(Counts, Vec<Skip>), Problem> {
+    let mut intake = change.intake(now).map_err(|error| of_store(&error))?;
+    let numbers = super::scan::numbers(&mut intake, rules).map_err(|error| of_store(&error))?;
+    let mut skips = Vec::new();
+    let ran = pipeline::run(
+        move || records.next(),
+        super::scan::scanners(),
+        |scratch, taken| item(rules, scratch, taken),
+        |item| {
+            if let Item::Skip(skip) = item {
+                skips.push(skip);
+                return within_bound(job, &skips);
+            }
+            put(&mut intake, &numbers, item).map_err(|error| of_store(&error))
+        },
+    );
+    ran.map_err(|stopped| match stopped {
+        Stopped::Source(error) => of_format(&job.file, &error),
+        Stopped::Sink(problem) => problem,
+    })?;
+    let touched = intake.touched();
+    super::scan::repeats(&mut intake, rules, &numbers, &touched).map_err(|error| of_store(&error))?;
+    Ok((intake.finish().map_err(|error| of_store(&error))?, skips))
+}
+
+/// A record ready to be written.
+enum Item {
+    /// A post with its fingerprint and the hits of our rules.
+    Post(Box<Post>, u64, Vec<Found>),
+    Other(Record),
+    Skip(Skip),
+    MakeCase(AccountRef),
+}
+
+fn item(rules: &RuleSet, scratch: &mut Scratch, taken: Taken) -> Item {
+    match taken {
+        Taken::Record(Record::Post(post)) => {
+            let found = rules.scan(scratch, &post.text, post.language.as_deref(), post.at).to_vec();
+            Item::Post(post, scratch.fingerprint(), found)
+        }
+        Taken::Record(record) => Item::Other(record),
+        Taken::Skip(skip) => Item::Skip(skip),
+        Taken::MakeCase(account) => Item::MakeCase(account),
+    }
+}
+
+/// Reads the beginning of a file without losing it.
+fn read_head(main: &mut impl Read, file: &Path) -> Result<Vec<u8>, Problem> {
+    let mut head = Vec::with_capacity(HEAD);
+    let read = main.take(HEAD as u64).read_to_end(&mut head);
+    read.map_err(|error| Problem::machine(format!("cannot read `{}`: {error}", file.display())))?;
+    Ok(head)
+}
+
+fn choose(job: &ImportJob, head: &[u8]) -> Result<&'static Format, Problem> {
+    let chosen = match &job.format {
+        Some(name) => formats::by_name(name),
+        None => formats::sniff(head),
+    };
+    chosen.map_err(|error| of_format(&job.file, &error))
+}
+
+fn within_bound(job: &ImportJob, skips: &[Skip]) -> Result<(), Problem> {
+    if skips.len() as u64 <= job.most_skipped {
+        return Ok(());
+    }
+    let first: Vec<_> = skips.iter().take(3).map(|skip| format!("\n  {}: {}", skip.place, skip.reason)).collect();
+    let message = format!(
+        "`{}`: more than {} records cannot be read; nothing was taken in. The first:{}",
+        job.file.display(),
+        job.most_skipped,
+        first.concat()
+    );
+    Err(Problem::yours(message).hint("mend the file, name its format with --format, or raise --max-skipped"))
+}
+
+fn put(intake: &mut Intake<'_>, numbers: &[RuleNo], item: Item) -> Result<(), StoreError> {
+    match item {
+        Item::Post(post, print, found) => {
+            let hits: Vec<_> = found.iter().map(|found| super::scan::new_hit(numbers, found)).collect();
+            intake.put_post(&post, print, &hits).map(drop)
+        }
+        Item::Other(Record::Account(account)) => intake.put_account(&account).map(drop),
+        Item::Other(Record::Post(post)) => intake.put_post(&post, 0, &[]).map(drop),
+        Item::Other(Record::Report(report)) => intake.put_report(&report).map(drop),
+        Item::Other(Record::Hit(hit)) => intake.put_platform_hit(&hit).map(drop),
+        Item::Other(Record::Media(account, post, media)) => intake.put_media(&account, &post, &media).map(drop),
+        Item::Other(Record::Prior(prior)) => intake.put_prior(&prior).map(drop),
+        Item::MakeCase(account) => intake.ask_case(&account).map(drop),
+        Item::Skip(_) => Ok(()),
+    }
+}
+
+fn finish_hash(hash: &Mutex<sha2::Sha256>) -> Digest {
+    let hash = hash.lock().map(|hash| hash.clone()).unwrap_or_default();
+    Digest(sha2::Digest::finalize(hash).into())
+}

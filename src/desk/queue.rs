@@ -1,0 +1,149 @@
+//! Opening a queue for a person: made if it is not there, migrated after a backup if it is older, opened to
+//! read only if it cannot be written.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::domain::{DeskId, Digest, Fact, Policy, Problem, Time};
+use crate::policy;
+use crate::rules::{self, Pack};
+use crate::store::{PROGRAM, Store, StoreError};
+
+use super::clock::Clock;
+use super::files;
+use super::problems::of_store;
+
+/// An open queue and why it can only be read, if so.
+pub(super) struct Opened {
+    pub(super) store: Store,
+    pub(super) read_only: Option<String>,
+}
+
+/// The name and version that stand in the first entry of a queue.
+fn program() -> String {
+    concat!("caseload ", env!("CARGO_PKG_VERSION")).to_owned()
+}
+
+/// A desk id: random, so that no two workstations share one.
+fn new_desk() -> Result<DeskId, Problem> {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes)
+        .map_err(|error| Problem::machine(format!("the system gives no random numbers: {error}")))?;
+    Ok(DeskId(bytes.iter().map(|byte| format!("{byte:02x}")).collect()))
+}
+
+/// Makes a queue: the file, its first entry, and the starter rules in force.
+pub(super) fn make(path: &Path, clock: &Clock) -> Result<Store, Problem> {
+    files::make_private(path)?;
+    let made = files::absolute(path).and_then(|path| {
+        let mut store = Store::create(&path, &new_desk()?, clock.now(), &program()).map_err(|e| of_store(&e))?;
+        set_pack(&mut store, rules::starter().as_bytes(), clock.now(), PROGRAM)?;
+        Ok(store)
+    });
+    if made.is_err() {
+        // Half a queue is no queue: the next start must find nothing or all of it.
+        let _ = fs::remove_file(path);
+    }
+    made
+}
+
+/// Opens a queue for writing.
+pub(super) fn open(path: &Path, clock: &Clock) -> Result<Opened, Problem> {
+    let path = files::absolute(path)?;
+    if Store::needs_migration(&path).map_err(|error| of_store(&error))? {
+        back_up(&path)?;
+        Store::migrate(&path, clock.now(), &program()).map_err(|error| of_store(&error))?;
+    }
+    match Store::open(&path) {
+        Ok(store) => Ok(Opened { store, read_only: None }),
+        Err(StoreError::ReadOnly | StoreError::Machine(_)) => {
+            let store = Store::open_to_read(&path).map_err(|error| of_store(&error))?;
+            Ok(Opened { store, read_only: Some("the file cannot be written".to_owned()) })
+        }
+        Err(error) => Err(of_store(&error)),
+    }
+}
+
+/// Opens a queue beside the one who writes.
+pub(super) fn open_to_read(path: &Path) -> Result<Store, Problem> {
+    Store::open_to_read(&files::absolute(path)?).map_err(|error| of_store(&error))
+}
+
+/// Copies an older file beside itself before it is migrated; the copy is never written over.
+fn back_up(path: &Path) -> Result<PathBuf, Problem> {
+    for number in 1..1000 {
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".before-migration-{number}"));
+        let copy = path.with_file_name(name);
+        if copy.symlink_metadata().is_ok() {
+            continue;
+        }
+        files::make_private(&copy)?;
+        fs::copy(path, &copy).map_err(|error| files::at(&copy, "cannot write backup", &error))?;
+        return Ok(copy);
+    }
+    Err(Problem::yours(format!("there are 999 backups of `{}` already; move some away", path.display())))
+}
+
+/// Puts a policy in force, if it is another one than before.
+pub(super) fn set_policy(
+    store: &mut Store,
+    policy: &Policy,
+    text: &[u8],
+    at: Time,
+    actor: &str,
+) -> Result<(), Problem> {
+    let in_force = store.policy().map_err(|error| of_store(&error))?;
+    if in_force.is_some_and(|stamp| stamp == policy.stamp) {
+        return Ok(());
+    }
+    let write = |store: &mut Store| {
+        let mut change = store.begin(at, actor)?;
+        change.put_policy(&policy.stamp, text)?;
+        change.commit(Fact::PolicySet { policy: policy.stamp.clone() })
+    };
+    write(store).map(drop).map_err(|error| of_store(&error))
+}
+
+/// Reads the policy: a file's, or the embedded example.
+pub(super) fn read_policy(file: Option<&Path>) -> Result<(Policy, Vec<u8>), Problem> {
+    let bytes = match file {
+        Some(file) => fs::read(file).map_err(|error| files::at(file, "cannot read policy", &error))?,
+        None => policy::example().as_bytes().to_vec(),
+    };
+    let policy = policy::parse(&bytes).map_err(|errors| {
+        let name = file.map_or_else(|| "the embedded policy".to_owned(), |file| format!("`{}`", file.display()));
+        Problem::yours(format!("{name} is no policy that can be in force:\n{errors}"))
+    })?;
+    Ok((policy, bytes))
+}
+
+/// Puts a pack in force, if it is not already. Gives back whether anything changed.
+pub(super) fn set_pack(store: &mut Store, text: &[u8], at: Time, actor: &str) -> Result<bool, Problem> {
+    let pack = parse_pack(text, "the pack")?;
+    let digest = Digest::of(text);
+    let packs = store.packs().map_err(|error| of_store(&error))?;
+    if packs.iter().any(|kept| kept.digest == digest) {
+        return Ok(false);
+    }
+    let fact = Fact::PackSet {
+        pack: pack.name.clone(),
+        version: pack.version.clone(),
+        digest,
+        rules: pack.rules.len() as u32,
+    };
+    let write = |store: &mut Store| {
+        let mut change = store.begin(at, actor)?;
+        change.put_pack(&pack.name, &pack.version, digest, text)?;
+        change.commit(fact)
+    };
+    write(store).map_err(|error| of_store(&error))?;
+    Ok(true)
+}
+
+/// Reads a pack's text.
+pub(super) fn parse_pack(text: &[u8], name: &str) -> Result<Pack, Problem> {
+    let text = std::str::from_utf8(text)
+        .map_err(|error| Problem::yours(format!("{name} is not UTF-8 text: {error}; expected TOML")))?;
+    Pack::parse(text).map_err(|errors| Problem::yours(format!("{name} cannot be in force:\n{errors}")))
+}

@@ -1,0 +1,3 @@
+//! The few things that only the real program on a real terminal can show.
+
+pub(crate) mod terminal;
