@@ -2,12 +2,16 @@
 
 mod classes;
 pub mod extract;
+mod fold;
 mod links;
 mod printable;
 mod refang;
+mod search;
 mod width;
 mod wrap;
 
+pub use fold::{Folded, Folder, Letter, Switches, Word, letter, words};
 pub use printable::{Piece, PieceKind, Printable, printable, printable_str};
+pub use search::{SearchFolder, search_query, search_spans, search_text};
 pub use width::width;
 pub use wrap::Row;
