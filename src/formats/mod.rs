@@ -5,6 +5,7 @@ mod base64;
 mod error;
 mod lines;
 pub mod native;
+pub mod out;
 mod records;
 mod shorten;
 mod words;

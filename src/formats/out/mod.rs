@@ -1,0 +1,48 @@
+//! What goes out: effective decisions, written for a platform, for people or for another program. One file a
+//! target and one row a target in the table. Pure writers: they are given decisions one by one and know neither
+//! the queue, nor the clock, nor what a file is.
+
+mod batch;
+mod cell;
+mod csv;
+mod item;
+mod lines;
+mod mastodon;
+mod native;
+
+pub use batch::{Head, Items, OutError, Sink, Summary, Target};
+pub use item::{EntryPlace, MASTODON, OutPost, OutReport, Outgoing, What};
+
+/// The JSON Schema of one line of the native form.
+pub const DECISIONS_SCHEMA: &str = include_str!("../../../assets/schema/decisions.schema.json");
+
+/// All targets, the fullest first.
+pub const TARGETS: &[Target] = &[
+    Target {
+        name: "native",
+        title: "decisions as JSON Lines, true to the ledger",
+        files: &[("", "one decision or reversal a line")],
+        write: native::write,
+    },
+    Target {
+        name: "csv",
+        title: "decisions as a table for people",
+        files: &[("", "one decision or reversal a row")],
+        write: csv::write,
+    },
+    Target {
+        name: "mastodon",
+        title: "calls of Mastodon's admin interface, ready to send",
+        files: &[
+            ("", "the calls to send now, in this order"),
+            (mastodon::LATER, "the calls to send when their moment has come"),
+            (mastodon::CHECKLIST, "what has to be done by hand"),
+        ],
+        write: mastodon::write,
+    },
+];
+
+/// The target with this name.
+pub fn by_name(name: &str) -> Option<&'static Target> {
+    TARGETS.iter().find(|target| target.name == name)
+}
