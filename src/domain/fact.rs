@@ -129,6 +129,44 @@ impl Fact {
     }
 }
 
+impl Fact {
+    /// What happened, in a line for people. Names of files are as they were given: make them printable.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Made { program, schema } => format!("queue made by {program}, schema {schema}"),
+            Self::PolicySet { policy } => format!("policy in force: {} {}", policy.name, policy.version),
+            Self::PackSet { pack, version, rules, .. } => {
+                format!("rule pack in force: {pack} {version}, {rules} rules")
+            }
+            Self::Imported { name, counts, .. } => format!(
+                "{name} taken in: {} accounts, {} posts, {} reports, {} new cases, {} skipped",
+                counts.accounts, counts.posts, counts.reports, counts.new_cases, counts.skipped
+            ),
+            Self::Scanned { posts, hits } => format!("rules run over {posts} posts: {hits} hits"),
+            Self::Indexed { posts } => format!("{posts} posts made searchable"),
+            Self::Claimed { until, .. } => format!("claimed until {until}"),
+            Self::Released { .. } => "released".to_owned(),
+            Self::Decided { decision } => {
+                let clauses = decision.clauses.join(", ");
+                format!("decided {} {clauses}", decision.action_words()).trim_end().to_owned()
+            }
+            Self::Undone { decision, .. } => format!("decision {decision} undone"),
+            Self::Reversed { decision, why, .. } => format!("decision {decision} reversed: {why}"),
+            Self::Confirmed { decision, .. } => format!("decision {decision} confirmed"),
+            Self::Parked { until, why, .. } if why.is_empty() => format!("parked until {until}"),
+            Self::Parked { until, why, .. } => format!("parked until {until}: {why}"),
+            Self::Escalated { question, .. } => format!("escalated: {question}"),
+            Self::HandedBack { language: true, .. } => "handed back: not my language".to_owned(),
+            Self::HandedBack { .. } => "handed back".to_owned(),
+            Self::Noted { text, .. } => format!("note: {text}"),
+            Self::WindowEnded { decisions } => format!("undo window of {} decisions ended", decisions.len()),
+            Self::Exported { to, name, decisions, .. } => {
+                format!("{} decisions handed over to {to} in {name}", decisions.len())
+            }
+        }
+    }
+}
+
 /// What an import brought. `changed` counts posts and accounts whose content differs from before.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {

@@ -1,5 +1,8 @@
 //! One entry of the ledger as a noun. Chaining and checking are `ledger/`'s business.
 
+use std::fmt;
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 use super::{DeskId, Digest, Fact, Time};
@@ -38,6 +41,27 @@ pub struct Tip {
     pub desk: DeskId,
     pub seq: u64,
     pub digest: Digest,
+}
+
+impl fmt::Display for Tip {
+    /// `desk:number:digest`, the form that exports print and `verify --tip` reads.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.desk, self.seq, self.digest)
+    }
+}
+
+impl FromStr for Tip {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let shown = || text.chars().take(40).flat_map(char::escape_debug).collect::<String>();
+        let parts: Vec<_> = text.split(':').collect();
+        let [desk, seq, digest] = parts.as_slice() else {
+            return Err(format!("expected desk:number:digest, found `{}`", shown()));
+        };
+        let seq = seq.parse().map_err(|_| format!("expected a number between the colons, found `{}`", shown()))?;
+        Ok(Self { desk: DeskId((*desk).to_owned()), seq, digest: Digest::try_from((*digest).to_owned())? })
+    }
 }
 
 impl Entry {

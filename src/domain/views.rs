@@ -195,6 +195,8 @@ pub struct FoundPage {
 /// One entry of the ledger with its digest.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TrailRow {
+    /// Its place in the queue file, counted from 1; pages begin before one.
+    pub place: u64,
     pub entry: Entry,
     pub digest: Digest,
     /// The case's number, where the entry is about a case of this queue.

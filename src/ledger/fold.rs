@@ -51,10 +51,29 @@ pub struct DecisionFold {
     /// When it may leave: the end of its undo window, or earlier if that was ended.
     pub leaves: Time,
     pub confirmed_by: Option<String>,
-    /// Why it was reversed, and when it was undone or reversed.
-    pub reversed: Option<(Time, String)>,
+    /// Who took it back, by undoing or reversing it.
+    pub taken_back: Option<TakenBack>,
     /// Targets it was handed over to.
     pub exported: Vec<String>,
+}
+
+/// How a decision was taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenBack {
+    pub at: Time,
+    pub by: String,
+    /// Empty where it was undone inside its window.
+    pub why: String,
+    /// The entry that says so.
+    pub desk: DeskId,
+    pub seq: u64,
+}
+
+impl TakenBack {
+    fn by(entry: &Entry, why: &str) -> Self {
+        let (by, desk) = (entry.actor.clone(), entry.desk.clone());
+        Self { at: entry.at, by, why: why.to_owned(), desk, seq: entry.seq }
+    }
 }
 
 impl DecisionFold {
@@ -123,7 +142,7 @@ impl CaseFold {
                     status: DecisionStatus::InForce,
                     leaves: decision.leaves,
                     confirmed_by: None,
-                    reversed: None,
+                    taken_back: None,
                     exported: Vec::new(),
                 });
                 self.move_to(CaseState::Decided, None);
@@ -137,7 +156,7 @@ impl CaseFold {
                     return Err(Refusal::NotTheirs { by: made.by.clone() });
                 }
                 made.status = DecisionStatus::Undone;
-                made.reversed = Some((entry.at, String::new()));
+                made.taken_back = Some(TakenBack::by(entry, ""));
                 self.move_to(CaseState::Open, None);
             }
             Fact::Reversed { decision, why, .. } => {
@@ -146,7 +165,7 @@ impl CaseFold {
                     return Err(Refusal::WindowOpen { until: made.leaves });
                 }
                 made.status = DecisionStatus::Reversed;
-                made.reversed = Some((entry.at, why.clone()));
+                made.taken_back = Some(TakenBack::by(entry, why));
                 self.move_to(CaseState::Open, None);
             }
             Fact::Confirmed { decision, .. } => {

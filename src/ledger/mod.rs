@@ -6,5 +6,5 @@ mod fold;
 mod whole;
 
 pub use chain::{Break, Fault, LedgerError, Stored, Walk, link};
-pub use fold::{CaseFold, Claim, DecisionFold, DecisionStatus, Note, Refusal};
+pub use fold::{CaseFold, Claim, DecisionFold, DecisionStatus, Note, Refusal, TakenBack};
 pub use whole::WholeFold;
