@@ -1,0 +1,104 @@
+//! The one road for every change: begin, change, commit a fact. Whatever is not committed never happened.
+
+use rusqlite::{Transaction, TransactionBehavior, params};
+
+use super::entries;
+use super::error::StoreError;
+use super::intake::Intake;
+use super::projection;
+use super::queue_file::Store;
+use super::search_index;
+use crate::domain::{DeskId, Digest, Fact, PolicyStamp, Time, Tip};
+use crate::ledger;
+
+/// A change in the making. Dropped without `commit`, it leaves no trace.
+#[derive(Debug)]
+pub struct Change<'s> {
+    tx: Transaction<'s>,
+    desk: &'s DeskId,
+    tip: &'s mut Option<Tip>,
+    at: Time,
+    actor: String,
+}
+
+impl Store {
+    /// Begins a change; waits for other writers up to 5 seconds. `actor` is whose doing it is.
+    pub fn begin(&mut self, at: Time, actor: &str) -> Result<Change<'_>, StoreError> {
+        if !self.is_writable() {
+            return Err(StoreError::ReadOnly);
+        }
+        let Self { conn, desk, tip, .. } = self;
+        let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        Ok(Change { tx, desk, tip, at, actor: actor.to_owned() })
+    }
+}
+
+impl Change<'_> {
+    /// Takes in what a file holds; `received` is when it came. To be ended by `Intake::finish`.
+    pub fn intake(&mut self, received: Time) -> Result<Intake<'_>, StoreError> {
+        let import = entries::next_place(&self.tx)?;
+        Intake::new(&self.tx, received, import)
+    }
+
+    /// Makes up to this many more posts searchable, and says how many it made.
+    pub fn index_slice(&mut self, most: usize) -> Result<u64, StoreError> {
+        search_index::slice(&self.tx, most)
+    }
+
+    /// Keeps the text of a policy; the newest one kept is in force.
+    pub fn put_policy(&mut self, stamp: &PolicyStamp, text: &[u8]) -> Result<(), StoreError> {
+        self.put_text("policies", &stamp.name, &stamp.version, stamp.digest, text)
+    }
+
+    /// Keeps the text of a rule pack; the newest one kept of a name is in force.
+    pub fn put_pack(
+        &mut self,
+        name: &str,
+        version: &str,
+        digest: Digest,
+        text: &[u8],
+    ) -> Result<(), StoreError> {
+        self.put_text("packs", name, version, digest, text)
+    }
+
+    fn put_text(
+        &self,
+        table: &'static str,
+        name: &str,
+        version: &str,
+        digest: Digest,
+        text: &[u8],
+    ) -> Result<(), StoreError> {
+        let sql = match table {
+            "policies" => "INSERT OR REPLACE INTO policies VALUES (?1, ?2, ?3, ?4, ?5)",
+            _ => "INSERT OR REPLACE INTO packs VALUES (?1, ?2, ?3, ?4, ?5)",
+        };
+        let place = entries::next_place(&self.tx)?;
+        self.tx.prepare_cached(sql)?.execute(params![digest.0.as_slice(), name, version, text, place])?;
+        Ok(())
+    }
+
+    /// Ends the change: links the fact, applies it to the cases it is about, and makes everything durable in
+    /// one transaction. When this returns `Ok`, it is on the disk.
+    pub fn commit(self, fact: Fact) -> Result<Tip, StoreError> {
+        let newest = self.newest()?;
+        let linked = ledger::link(newest.as_ref(), self.desk, self.at, &self.actor, fact)?;
+        let case = projection::apply(&self.tx, &linked.0)?;
+        let tip = entries::append(&self.tx, &linked, case)?;
+        self.tx.commit()?;
+        *self.tip = Some(tip.clone());
+        Ok(tip)
+    }
+
+    /// The newest entry in the file. Another process may have added to it; none may have taken from it.
+    fn newest(&self) -> Result<Option<Tip>, StoreError> {
+        let newest = entries::tip(&self.tx, self.desk)?;
+        if let Some(known) = self.tip.as_ref().filter(|known| newest.as_ref() != Some(*known)) {
+            let kept = entries::digest_at(&self.tx, &known.desk, known.seq)?;
+            if kept != Some(known.digest) {
+                return Err(StoreError::Rewritten { seq: known.seq });
+            }
+        }
+        Ok(newest)
+    }
+}

@@ -1,0 +1,151 @@
+//! Opening a queue file, and the settings every connection gets. Knows no table; nothing else in the program
+//! opens a database.
+
+use std::path::{Component, Path};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, OpenFlags};
+
+use super::error::StoreError;
+
+/// Earlier versions can lose a committed transaction in WAL mode.
+const LEAST_SQLITE: i32 = 3_051_003;
+
+/// Cache of a connection that only reads, in KiB.
+pub(super) const READER_CACHE: i64 = 8 * 1024;
+
+/// What a connection may do to the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Access {
+    Write,
+    Read,
+    /// Read a file on media that take no lock file; only right while nobody can write to it.
+    Frozen,
+}
+
+/// Opens an existing file.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that opens a queue file, hardened below"
+)]
+pub(super) fn open(path: &Path, access: Access) -> Result<Connection, StoreError> {
+    check_library()?;
+    check_path(path)?;
+    let base = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    let conn = match access {
+        Access::Write => Connection::open_with_flags(path, base | OpenFlags::SQLITE_OPEN_READ_WRITE)?,
+        Access::Read => Connection::open_with_flags(path, base | OpenFlags::SQLITE_OPEN_READ_ONLY)?,
+        Access::Frozen => {
+            let flags = base | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+            Connection::open_with_flags(frozen_uri(path), flags)?
+        }
+    };
+    harden(&conn)?;
+    if access != Access::Write {
+        conn.pragma_update(None, "query_only", true)?;
+        conn.pragma_update(None, "cache_size", -READER_CACHE)?;
+    }
+    Ok(conn)
+}
+
+/// A queue that lives in memory only, for tests.
+pub(super) fn in_memory() -> Result<Connection, StoreError> {
+    check_library()?;
+    let conn = Connection::open_in_memory()?;
+    harden(&conn)?;
+    Ok(conn)
+}
+
+fn check_library() -> Result<(), StoreError> {
+    if rusqlite::version_number() < LEAST_SQLITE {
+        return Err(StoreError::Library { found: rusqlite::version() });
+    }
+    Ok(())
+}
+
+/// Absolute and without `..`: a relative name such as `file:x?mode=memory` would be taken for a URI, and every
+/// decision would vanish with the process.
+fn check_path(path: &Path) -> Result<(), StoreError> {
+    let plain = path.is_absolute() && !path.components().any(|part| part == Component::ParentDir);
+    if plain { Ok(()) } else { Err(StoreError::NotAbsolute { path: path.to_owned() }) }
+}
+
+fn frozen_uri(path: &Path) -> String {
+    let mut uri = "file:".to_owned();
+    for byte in path.as_os_str().as_encoded_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.~".contains(byte) {
+            uri.push(char::from(*byte));
+        } else {
+            uri.push_str(&format!("%{byte:02x}"));
+        }
+    }
+    uri.push_str("?mode=ro&immutable=1");
+    uri
+}
+
+/// Settings after SQLite's own advice for files that somebody may have tampered with ("Defense Against The
+/// Dark Arts", sqlite.org/security.html), and those that make a returned COMMIT durable.
+fn harden(conn: &Connection) -> Result<(), StoreError> {
+    conn.busy_timeout(Duration::from_secs(5))?;
+    for (setting, on) in [
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_ATTACH_CREATE, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_ATTACH_WRITE, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true),
+    ] {
+        conn.set_db_config(setting, on)?;
+    }
+    for (limit, most) in [
+        // An export names every decision it holds in one entry: 64 MiB are about two million of them.
+        (Limit::SQLITE_LIMIT_LENGTH, 64 << 20),
+        (Limit::SQLITE_LIMIT_SQL_LENGTH, 100_000),
+        (Limit::SQLITE_LIMIT_COLUMN, 100),
+        (Limit::SQLITE_LIMIT_EXPR_DEPTH, 50),
+        (Limit::SQLITE_LIMIT_COMPOUND_SELECT, 5),
+        (Limit::SQLITE_LIMIT_VDBE_OP, 25_000),
+        (Limit::SQLITE_LIMIT_FUNCTION_ARG, 8),
+        (Limit::SQLITE_LIMIT_ATTACHED, 0),
+        (Limit::SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50),
+        (Limit::SQLITE_LIMIT_VARIABLE_NUMBER, 64),
+        (Limit::SQLITE_LIMIT_TRIGGER_DEPTH, 10),
+        (Limit::SQLITE_LIMIT_WORKER_THREADS, 0),
+    ] {
+        conn.set_limit(limit, most)?;
+    }
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    conn.pragma_update(None, "cell_size_check", true)?;
+    conn.pragma_update(None, "mmap_size", 0)?;
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
+    conn.set_prepared_statement_cache_capacity(128);
+    Ok(())
+}
+
+/// Settings that only a writer needs: deleted content is overwritten where that costs no extra page.
+pub(super) fn prepare_writer(conn: &Connection) -> Result<(), StoreError> {
+    conn.pragma_update_and_check(None, "secure_delete", "FAST", |_| Ok(()))?;
+    set_cache(conn, 16)
+}
+
+/// Sets how many MiB of pages a connection may keep.
+pub(super) fn set_cache(conn: &Connection, mebibytes: u16) -> Result<(), StoreError> {
+    Ok(conn.pragma_update(None, "cache_size", -i64::from(mebibytes) * 1024)?)
+}
+
+/// Sets what can be set on a new file only.
+pub(super) fn prepare_new(conn: &Connection) -> Result<(), StoreError> {
+    conn.pragma_update(None, "page_size", 8192)?;
+    conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    Ok(())
+}
+
+/// Checks that the file still is in WAL mode; it is never set again, since that takes a lock.
+pub(super) fn check_journal(conn: &Connection) -> Result<(), StoreError> {
+    let found: String = conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    if found == "wal" { Ok(()) } else { Err(StoreError::Journal { found }) }
+}

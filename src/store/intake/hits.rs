@@ -1,0 +1,152 @@
+//! Putting hits: ours beside the posts they are in, the platform's as it sent them, and the rules of both.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::session::{Intake, NewHit, Put, RuleNo, What};
+use crate::domain::{
+    AccountNo, Likelihood, Origin, Passes, PlatformHit, PostNo, RuleCard, RuleKey, Strength, Time,
+};
+use crate::store::error::StoreError;
+
+/// How likely a platform's hit is to be upheld, where nothing is known of its rules.
+const PLATFORM_LIKELIHOOD: Likelihood = Likelihood(500);
+
+impl Intake<'_> {
+    /// The number of a rule; what is known of it is kept up to date.
+    pub fn rule_no(&mut self, card: &RuleCard) -> Result<RuleNo, StoreError> {
+        let key = &card.rule;
+        let title = String::from_utf8_lossy(card.title.raw_bytes());
+        let mut put = self.conn.prepare_cached(
+            "INSERT INTO rules (origin, pack, id, version, title, kind, severity, clause, likelihood)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            ON CONFLICT (origin, pack, id, version) DO UPDATE SET title = excluded.title,
+                kind = excluded.kind, severity = excluded.severity, clause = excluded.clause,
+                likelihood = excluded.likelihood
+            RETURNING no",
+        )?;
+        let no = put.query_row(
+            params![
+                card.origin as i64,
+                key.pack,
+                key.id,
+                key.version,
+                title,
+                card.kind,
+                card.severity.number(),
+                card.clause,
+                card.likelihood.0,
+            ],
+            |row| row.get(0),
+        )?;
+        Ok(RuleNo(no))
+    }
+
+    /// Adds hits to a post, or to an account by its `PostNo::account_level`; those there already stay.
+    pub fn add_hits(&mut self, post: PostNo, hits: &[NewHit]) -> Result<u64, StoreError> {
+        if hits.is_empty() {
+            return Ok(0);
+        }
+        let mut put =
+            self.conn.prepare_cached("INSERT OR IGNORE INTO hits VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+        let mut added = 0;
+        for hit in hits {
+            let (first, behind) =
+                hit.span.map_or((-1, -1), |span| (i64::from(span.start), i64::from(span.end)));
+            let weak = hit.strength == Strength::Weak;
+            let new = put.execute(params![post.0, hit.rule.0, first, behind, hit.passes.0, weak])? as i64;
+            if new > 0 {
+                self.count_hits(post.account(), i64::from(hit.rule.0), new)?;
+                added += new;
+            }
+        }
+        drop(put);
+        self.change_hits(post, added)?;
+        self.counts.hits += added as u64;
+        Ok(added as u64)
+    }
+
+    /// Puts the hits of our rules in a post in place of those it had; the platform's stay.
+    pub fn replace_desk_hits(&mut self, post: PostNo, hits: &[NewHit]) -> Result<(), StoreError> {
+        let mut gone = self.conn.prepare_cached(
+            "DELETE FROM hits WHERE post = ?1 AND rule IN (SELECT no FROM rules WHERE origin = 0)
+            RETURNING rule",
+        )?;
+        let rules = gone.query_map([post.0], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
+        drop(gone);
+        for rule in &rules {
+            self.count_hits(post.account(), *rule, -1)?;
+        }
+        self.change_hits(post, -(rules.len() as i64))?;
+        self.add_hits(post, hits)?;
+        Ok(())
+    }
+
+    /// Puts a hit that the platform sent along; none if the post it names is not there.
+    pub fn put_platform_hit(&mut self, hit: &PlatformHit) -> Result<Option<Put<PostNo>>, StoreError> {
+        self.counts.platform_hits += 1;
+        let account = self.account(&hit.account)?;
+        let post = match &hit.post {
+            None => PostNo::account_level(account),
+            Some(id) => match self.post_no(account.0, id)? {
+                Some(no) => no,
+                None => return Ok(None),
+            },
+        };
+        let rule = self.rule_no(&RuleCard {
+            rule: RuleKey {
+                pack: hit.account.platform().to_owned(),
+                id: hit.rule.clone(),
+                version: hit.version,
+            },
+            origin: Origin::Platform,
+            title: hit.title.clone(),
+            kind: "platform".to_owned(),
+            severity: hit.severity,
+            clause: hit.clause.clone(),
+            likelihood: PLATFORM_LIKELIHOOD,
+        })?;
+        let new = NewHit { rule, span: hit.span, passes: Passes::default(), strength: Strength::Strong };
+        let ours = self.counts.hits;
+        let added = self.add_hits(post, &[new])?;
+        self.counts.hits = ours;
+        Ok(Some(Put { no: post, what: if added > 0 { What::New } else { What::Same } }))
+    }
+
+    /// Gives number, time and fingerprint of each post of an account, in order of history.
+    pub fn prints(
+        &self,
+        account: AccountNo,
+        mut each: impl FnMut(PostNo, Option<Time>, u64),
+    ) -> Result<(), StoreError> {
+        let mut prints = self
+            .conn
+            .prepare_cached("SELECT no, at, fingerprint FROM posts WHERE no > ?1 AND no < ?2 ORDER BY no")?;
+        let (from, to) = (PostNo::account_level(account).0, PostNo::end_of(account).0);
+        let mut rows = prints.query([from, to])?;
+        while let Some(row) = rows.next()? {
+            each(PostNo(row.get(0)?), row.get::<_, Option<i64>>(1)?.map(Time), row.get::<_, i64>(2)? as u64);
+        }
+        Ok(())
+    }
+
+    /// The accounts that this intake has changed so far, in order of their numbers.
+    pub fn touched(&self) -> Vec<AccountNo> {
+        let mut touched: Vec<_> =
+            self.slots.iter().filter(|(_, slot)| slot.touched).map(|(no, _)| AccountNo(*no)).collect();
+        touched.sort_unstable();
+        touched
+    }
+
+    /// Changes a post's number of hits, and the counts of posts with hits where it comes to have any or none.
+    fn change_hits(&mut self, post: PostNo, change: i64) -> Result<(), StoreError> {
+        if change == 0 || post == PostNo::account_level(post.account()) {
+            return Ok(());
+        }
+        let mut put =
+            self.conn.prepare_cached("UPDATE posts SET hits = hits + ?2 WHERE no = ?1 RETURNING hits")?;
+        let now: Option<i64> = put.query_row([post.0, change], |row| row.get(0)).optional()?;
+        let now = now.ok_or_else(|| StoreError::damaged("hits", "a hit in a post that is not there"))?;
+        let before = now - change;
+        self.count_post(post, 0, i64::from(now > 0) - i64::from(before > 0))
+    }
+}

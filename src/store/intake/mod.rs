@@ -1,0 +1,11 @@
+//! Taking in: accounts, posts, reports and hits, idempotent and fast, inside one change. Knows no file format
+//! and runs no rules.
+
+mod accounts;
+mod hits;
+mod numbers;
+mod posts;
+mod reports;
+mod session;
+
+pub use session::{Intake, NewHit, Put, RuleNo, What};

@@ -1,0 +1,279 @@
+//! Putting posts: new ones get a number and a moment, known ones are held against what is stored.
+
+use rusqlite::{ErrorCode, params};
+use serde::Serialize;
+
+use super::session::{Intake, NewHit, Put, What};
+use crate::domain::{AccountRef, Digest, Media, Post, PostNo, Untrusted};
+use crate::store::error::StoreError;
+use crate::store::values::{Value, bound, content, maybe_count, maybe_text, maybe_time, same, text, to_json};
+
+/// Columns that make a post's content, behind those that number it.
+const CONTENT: usize = 10;
+
+pub(super) const FIND: &str =
+    "SELECT no, moment, hits, at, edited, kind, likes, reposts, replies, language, raw,
+    extras, text FROM posts WHERE id = ?1 AND no > ?2 AND no < ?3";
+
+pub(super) const INSERT: &str =
+    "INSERT INTO posts (no, moment, hits, import, fingerprint, id, at, edited, kind,
+    likes, reposts, replies, language, raw, extras, text)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
+
+/// A moment leaves this many numbers to each second.
+const TIES: i64 = 1 << 12;
+
+/// SQLite's extended code for a number that is taken already.
+const TAKEN_NUMBER: [i32; 2] = [1555, 2579];
+
+/// The rarer parts of a post; most posts have none and store nothing.
+#[derive(Serialize)]
+struct Extras<'p> {
+    #[serde(skip_serializing_if = "is_empty")]
+    reply_to: &'p Untrusted,
+    #[serde(skip_serializing_if = "is_empty")]
+    quoted: &'p Untrusted,
+    #[serde(skip_serializing_if = "is_empty")]
+    warning: &'p Untrusted,
+    #[serde(skip_serializing_if = "is_empty")]
+    url: &'p Untrusted,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    media: &'p [Media],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    flags: &'p [String],
+}
+
+fn is_empty(text: &&Untrusted) -> bool {
+    text.is_empty()
+}
+
+fn extras(post: &Post) -> Result<Option<String>, StoreError> {
+    let texts = [&post.reply_to, &post.quoted, &post.warning, &post.url];
+    if texts.iter().all(|text| text.is_empty()) && post.media.is_empty() && post.flags.is_empty() {
+        return Ok(None);
+    }
+    let Post { reply_to, quoted, warning, url, media, flags, .. } = post;
+    to_json(&Extras { reply_to, quoted, warning, url, media, flags }).map(Some)
+}
+
+/// A post as it is stored.
+struct Stored {
+    no: PostNo,
+    moment: i64,
+    hits: i64,
+    same: bool,
+}
+
+impl Intake<'_> {
+    /// Puts a post with the hits of our rules in it. A post that is there already, exactly so, keeps the hits
+    /// it has; one that changed keeps the platform's hits.
+    pub fn put_post(
+        &mut self,
+        post: &Post,
+        fingerprint: u64,
+        hits: &[NewHit],
+    ) -> Result<Put<PostNo>, StoreError> {
+        self.counts.posts += 1;
+        let account = self.account(&post.account)?;
+        let extras = extras(post)?;
+        let raw = post.raw.as_deref().map(|bytes| (Digest::of(bytes), bytes));
+        let values = [
+            maybe_time(post.at),
+            maybe_time(post.edited),
+            Value::Integer(post.kind as i64),
+            maybe_count(post.likes),
+            maybe_count(post.reposts),
+            maybe_count(post.replies),
+            maybe_text(post.language.as_deref()),
+            raw.as_ref().map_or(Value::Null, |(digest, _)| Value::Blob(&digest.0)),
+            maybe_text(extras.as_deref()),
+            content(&post.text),
+        ];
+        let stored = self.stored(account.0, &post.id, &values)?;
+        if let Some(stored) = stored.as_ref().filter(|stored| stored.same) {
+            return Ok(Put { no: stored.no, what: What::Same });
+        }
+        if let Some((digest, bytes)) = raw {
+            let mut keep = self.conn.prepare_cached("INSERT OR IGNORE INTO raws VALUES (?1, ?2)")?;
+            keep.execute(params![digest.0.as_slice(), bytes])?;
+        }
+        // Close to the end of the numbers only those dated there are left: keep a margin for their ties.
+        let second = post.at.map_or(0, |at| at.second()).clamp(0, (1 << 32) - (1 << 20));
+        let wanted = PostNo::at_second(account, second);
+        match stored {
+            None => {
+                let no = self.insert(wanted, second, fingerprint, &post.id, &values)?;
+                self.count_post(no, 1, 0)?;
+                self.not_searchable(no)?;
+                self.add_hits(no, hits)?;
+                self.counts.new_posts += 1;
+                Ok(Put { no, what: What::New })
+            }
+            Some(stored) => {
+                let no = self.replace(&stored, wanted, second, fingerprint, &post.id, &values)?;
+                self.replace_desk_hits(no, hits)?;
+                self.counts.changed += 1;
+                Ok(Put { no, what: What::Changed })
+            }
+        }
+    }
+
+    /// Adds a description of media to a post that is there; none if it is not.
+    pub fn put_media(
+        &mut self,
+        account: &AccountRef,
+        post: &str,
+        media: &Media,
+    ) -> Result<Option<Put<PostNo>>, StoreError> {
+        self.counts.media += 1;
+        let account = self.account(account)?;
+        let Some(no) = self.post_no(account.0, post)? else { return Ok(None) };
+        let mut put = self.conn.prepare_cached("INSERT OR IGNORE INTO media VALUES (?1, ?2)")?;
+        let added = put.execute(params![no.0, to_json(media)?])? > 0;
+        Ok(Some(Put { no, what: if added { What::New } else { What::Same } }))
+    }
+
+    /// The number of a post of an account.
+    pub(super) fn post_no(&mut self, account: i64, id: &str) -> Result<Option<PostNo>, StoreError> {
+        Ok(self.stored(account, id, &[])?.map(|stored| stored.no))
+    }
+
+    fn stored(&mut self, account: i64, id: &str, values: &[Value<'_>]) -> Result<Option<Stored>, StoreError> {
+        let account = crate::domain::AccountNo(account);
+        let (from, to) = (PostNo::account_level(account).0, PostNo::end_of(account).0);
+        let mut rows = self.find_post.query(params![id, from, to])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let (no, moment, hits) = (PostNo(row.get(0)?), row.get(1)?, row.get(2)?);
+        Ok(Some(Stored { no, moment, hits, same: same(row, 3, values)? }))
+    }
+
+    fn insert(
+        &mut self,
+        wanted: PostNo,
+        second: i64,
+        fingerprint: u64,
+        id: &str,
+        values: &[Value<'_>; CONTENT],
+    ) -> Result<PostNo, StoreError> {
+        let wanted_moment = second * TIES;
+        let mut no = self.numbers.first(wanted.0);
+        let mut moment = self.moments.first(wanted_moment);
+        let fixed =
+            [Value::Integer(0), Value::Integer(self.import), Value::Integer(fingerprint as i64), text(id)];
+        for (at, value) in (3..).zip(fixed.iter().chain(values)) {
+            self.insert_post.raw_bind_parameter(at, bound(*value))?;
+        }
+        loop {
+            self.insert_post.raw_bind_parameter(1, no)?;
+            self.insert_post.raw_bind_parameter(2, moment)?;
+            match self.insert_post.raw_execute() {
+                Ok(_) => break,
+                Err(rusqlite::Error::SqliteFailure(failure, _))
+                    if failure.code == ErrorCode::ConstraintViolation =>
+                {
+                    if TAKEN_NUMBER.contains(&failure.extended_code) {
+                        no = self.free("SELECT no FROM posts WHERE no >= ?1 ORDER BY no", no)?;
+                        if PostNo(no).account() != wanted.account() {
+                            return Err(StoreError::NoRoom("post of this account"));
+                        }
+                    } else {
+                        moment =
+                            self.free("SELECT moment FROM posts WHERE moment >= ?1 ORDER BY moment", moment)?;
+                    }
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        self.numbers.used(wanted.0, no);
+        self.moments.used(wanted_moment, moment);
+        Ok(PostNo(no))
+    }
+
+    /// The first free number from one that is taken: the end of the run of taken ones.
+    fn free(&self, sql: &'static str, taken: i64) -> Result<i64, StoreError> {
+        let mut run = self.conn.prepare_cached(sql)?;
+        let mut rows = run.query([taken])?;
+        let mut free = taken;
+        while let Some(row) = rows.next()? {
+            if row.get::<_, i64>(0)? != free {
+                break;
+            }
+            free += 1;
+        }
+        Ok(free)
+    }
+
+    /// Writes a changed post. One whose time changed moves to another number and takes its hits along.
+    fn replace(
+        &mut self,
+        stored: &Stored,
+        wanted: PostNo,
+        second: i64,
+        fingerprint: u64,
+        id: &str,
+        values: &[Value<'_>; CONTENT],
+    ) -> Result<PostNo, StoreError> {
+        let old = stored.no;
+        if old.0 >> 8 == wanted.0 >> 8 {
+            let mut put = self.conn.prepare_cached(
+                "UPDATE posts SET import = ?2, fingerprint = ?3, at = ?4, edited = ?5, kind = ?6, likes = ?7,
+                    reposts = ?8, replies = ?9, language = ?10, raw = ?11, extras = ?12, text = ?13
+                WHERE no = ?1",
+            )?;
+            let fixed =
+                [Value::Integer(old.0), Value::Integer(self.import), Value::Integer(fingerprint as i64)];
+            put.execute(rusqlite::params_from_iter(fixed.iter().chain(values).map(|value| bound(*value))))?;
+            self.slot(old.account())?.touched = true;
+            self.search_again(old)?;
+            return Ok(old);
+        }
+        self.forget_searchable(old, stored.moment)?;
+        self.conn.prepare_cached("DELETE FROM posts WHERE no = ?1")?.execute([old.0])?;
+        let hit = i64::from(stored.hits > 0);
+        self.count_post(old, -1, -hit)?;
+        let new = self.insert(wanted, second, fingerprint, id, values)?;
+        self.conn.prepare_cached("UPDATE hits SET post = ?2 WHERE post = ?1")?.execute([old.0, new.0])?;
+        self.conn.prepare_cached("UPDATE media SET post = ?2 WHERE post = ?1")?.execute([old.0, new.0])?;
+        let mut hits = self.conn.prepare_cached("UPDATE posts SET hits = ?2 WHERE no = ?1")?;
+        hits.execute([new.0, stored.hits])?;
+        self.count_post(new, 1, hit)?;
+        self.not_searchable(new)?;
+        Ok(new)
+    }
+
+    /// Notes that a new post cannot be found by searching yet.
+    fn not_searchable(&mut self, no: PostNo) -> Result<(), StoreError> {
+        let slot = self.slot(no.account())?;
+        if slot.fresh || slot.done.is_some_and(|done| no.0 > done) {
+            slot.remaining += 1;
+            return Ok(());
+        }
+        self.search_single(no)
+    }
+
+    /// Notes that a stored post's text must be read again.
+    fn search_again(&mut self, no: PostNo) -> Result<(), StoreError> {
+        let slot = self.slot(no.account())?;
+        if slot.fresh || slot.done.is_some_and(|done| no.0 > done) {
+            return Ok(());
+        }
+        self.search_single(no)
+    }
+
+    fn search_single(&self, no: PostNo) -> Result<(), StoreError> {
+        self.conn.prepare_cached("INSERT OR IGNORE INTO search_posts VALUES (?1)")?.execute([no.0])?;
+        Ok(())
+    }
+
+    /// Takes a post out of the index, or out of the line for it.
+    fn forget_searchable(&mut self, no: PostNo, moment: i64) -> Result<(), StoreError> {
+        let slot = self.slot(no.account())?;
+        if slot.fresh || slot.done.is_some_and(|done| no.0 > done) {
+            slot.remaining -= 1;
+            return Ok(());
+        }
+        self.conn.prepare_cached("DELETE FROM search_posts WHERE no = ?1")?.execute([no.0])?;
+        self.conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([moment])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,248 @@
+//! One intake from beginning to end: what it remembers of the accounts it touched, and the counts and cases
+//! it settles when it is finished.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
+use rustc_hash::FxHashMap;
+
+use super::numbers::Numbers;
+use crate::domain::{AccountNo, AccountRef, Counts, Passes, PostNo, Span, Strength, Time};
+use crate::store::cases;
+use crate::store::error::StoreError;
+use crate::store::values::account_no;
+
+/// Number of a rule inside one queue file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RuleNo(pub u32);
+
+/// A hit to be stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewHit {
+    pub rule: RuleNo,
+    /// None where the whole post or account is meant.
+    pub span: Option<Span>,
+    pub passes: Passes,
+    pub strength: Strength,
+}
+
+/// What became of something that was put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    New,
+    /// It was there already, exactly so; nothing was written.
+    Same,
+    Changed,
+}
+
+/// Number and fate of something that was put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Put<N> {
+    pub no: N,
+    pub what: What,
+}
+
+/// Distinct names remembered before all are forgotten and looked up again.
+const MOST_NAMES: usize = 1 << 17;
+/// Pending counts kept before they are written.
+const MOST_COUNTS: usize = 1 << 16;
+
+/// What an intake remembers of an account.
+#[derive(Debug, Default)]
+pub(super) struct Slot {
+    /// Made by this intake, so none of its posts is searchable yet.
+    pub(super) fresh: bool,
+    /// Its posts behind this number are not searchable yet.
+    pub(super) done: Option<i64>,
+    pub(super) touched: bool,
+    pub(super) asked: bool,
+    pub(super) posts: i64,
+    pub(super) hit_posts: i64,
+    pub(super) reports: i64,
+    pub(super) remaining: i64,
+}
+
+/// An intake in progress. Only `finish` settles counts and cases: a change that was taken in and not finished
+/// must not be committed.
+pub struct Intake<'c> {
+    pub(super) conn: &'c Connection,
+    pub(super) received: Time,
+    /// Place in the ledger of the entry that will record it.
+    pub(super) import: i64,
+    pub(super) counts: Counts,
+    pub(super) slots: FxHashMap<i64, Slot>,
+    pub(super) numbers: Numbers,
+    pub(super) moments: Numbers,
+    pub(super) find_post: CachedStatement<'c>,
+    pub(super) insert_post: CachedStatement<'c>,
+    // Names come from outside, so this map keeps the standard library's keyed hash.
+    names: HashMap<AccountRef, AccountNo>,
+    next_account: i64,
+    days: FxHashMap<(i64, i64), (i64, i64)>,
+    rules: FxHashMap<(i64, i64), i64>,
+}
+
+impl fmt::Debug for Intake<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Intake").field("counts", &self.counts).finish_non_exhaustive()
+    }
+}
+
+impl<'c> Intake<'c> {
+    pub(in crate::store) fn new(
+        conn: &'c Connection,
+        received: Time,
+        import: i64,
+    ) -> Result<Self, StoreError> {
+        let next = conn.query_row("SELECT coalesce(max(no), 0) + 1 FROM accounts", [], |row| row.get(0))?;
+        Ok(Self {
+            conn,
+            received,
+            import,
+            counts: Counts::default(),
+            slots: FxHashMap::default(),
+            numbers: Numbers::default(),
+            moments: Numbers::default(),
+            find_post: conn.prepare_cached(super::posts::FIND)?,
+            insert_post: conn.prepare_cached(super::posts::INSERT)?,
+            names: HashMap::new(),
+            next_account: next,
+            days: FxHashMap::default(),
+            rules: FxHashMap::default(),
+        })
+    }
+
+    /// The number of an account, made bare if it is not known yet.
+    pub(super) fn account(&mut self, account: &AccountRef) -> Result<AccountNo, StoreError> {
+        if let Some(no) = self.names.get(account) {
+            return Ok(*no);
+        }
+        let no = match account_no(self.conn, account)? {
+            Some(no) => no,
+            None => self.make_account(account)?,
+        };
+        if self.names.len() >= MOST_NAMES {
+            self.names.clear();
+        }
+        self.names.insert(account.clone(), no);
+        Ok(no)
+    }
+
+    fn make_account(&mut self, account: &AccountRef) -> Result<AccountNo, StoreError> {
+        let no = AccountNo(self.next_account);
+        // The number has 23 bits inside a post's number, one of them the sign.
+        if no.0 >= 1 << 23 {
+            return Err(StoreError::NoRoom("account"));
+        }
+        self.next_account += 1;
+        let mut insert = self.conn.prepare_cached(
+            "INSERT INTO accounts (no, platform, id, handle, find, import, name, bio, url, location)
+            VALUES (?1, ?2, ?3, '', ?4, ?5, '', '', '', '')",
+        )?;
+        let find = super::accounts::find_text("", "", account.id());
+        insert.execute(params![no.0, account.platform(), account.id(), find, self.import])?;
+        self.slots.insert(no.0, Slot { fresh: true, touched: true, ..Slot::default() });
+        Ok(no)
+    }
+
+    /// What is remembered of an account.
+    pub(super) fn slot(&mut self, account: AccountNo) -> Result<&mut Slot, StoreError> {
+        if !self.slots.contains_key(&account.0) {
+            let mut backlog =
+                self.conn.prepare_cached("SELECT done FROM search_accounts WHERE account = ?1")?;
+            let done = backlog.query_row([account.0], |row| row.get(0)).optional()?;
+            self.slots.insert(account.0, Slot { done, ..Slot::default() });
+        }
+        Ok(self.slots.entry(account.0).or_default())
+    }
+
+    /// Adds to the counts of an account, of a day of it, and of the posts with hits in both.
+    pub(super) fn count_post(&mut self, no: PostNo, posts: i64, hit_posts: i64) -> Result<(), StoreError> {
+        let account = no.account();
+        let slot = self.slot(account)?;
+        slot.touched = true;
+        slot.posts += posts;
+        slot.hit_posts += hit_posts;
+        let day = self.days.entry((account.0, day_of(no))).or_default();
+        day.0 += posts;
+        day.1 += hit_posts;
+        if self.days.len() >= MOST_COUNTS { self.write_days() } else { Ok(()) }
+    }
+
+    /// Adds to the hits of a rule on an account.
+    pub(super) fn count_hits(&mut self, account: AccountNo, rule: i64, hits: i64) -> Result<(), StoreError> {
+        self.slot(account)?.touched = true;
+        *self.rules.entry((account.0, rule)).or_default() += hits;
+        if self.rules.len() >= MOST_COUNTS { self.write_rules() } else { Ok(()) }
+    }
+
+    /// Makes a case of an account, reported or not.
+    pub fn ask_case(&mut self, account: &AccountRef) -> Result<AccountNo, StoreError> {
+        let no = self.account(account)?;
+        let slot = self.slot(no)?;
+        slot.asked = true;
+        slot.touched = true;
+        Ok(no)
+    }
+
+    /// Settles counts, search backlog and cases of all accounts that were touched.
+    pub fn finish(mut self) -> Result<Counts, StoreError> {
+        self.write_days()?;
+        self.write_rules()?;
+        let mut touched: Vec<_> = self.slots.drain().filter(|(_, slot)| slot.touched).collect();
+        touched.sort_unstable_by_key(|(no, _)| *no);
+        let mut counted = self.conn.prepare_cached(
+            "UPDATE accounts SET posts = posts + ?2, hit_posts = hit_posts + ?3, reports = reports + ?4
+            WHERE no = ?1",
+        )?;
+        let mut backlog = self.conn.prepare_cached(
+            "INSERT INTO search_accounts (account, done, remaining) VALUES (?1, ?2, ?3)
+            ON CONFLICT (account) DO UPDATE SET remaining = remaining + excluded.remaining",
+        )?;
+        for (no, slot) in touched {
+            if (slot.posts, slot.hit_posts, slot.reports) != (0, 0, 0) {
+                counted.execute(params![no, slot.posts, slot.hit_posts, slot.reports])?;
+            }
+            if slot.remaining != 0 {
+                let done = slot.done.unwrap_or(PostNo::account_level(AccountNo(no)).0);
+                backlog.execute(params![no, done, slot.remaining])?;
+            }
+            if cases::refresh(self.conn, AccountNo(no), self.received, slot.asked)? {
+                self.counts.new_cases += 1;
+            }
+        }
+        Ok(self.counts)
+    }
+
+    fn write_days(&mut self) -> Result<(), StoreError> {
+        let mut days: Vec<_> = self.days.drain().filter(|(_, count)| *count != (0, 0)).collect();
+        days.sort_unstable();
+        let mut add = self.conn.prepare_cached(
+            "INSERT INTO days VALUES (?1, ?2, ?3, ?4) ON CONFLICT (account, day)
+            DO UPDATE SET posts = posts + excluded.posts, hit_posts = hit_posts + excluded.hit_posts",
+        )?;
+        for ((account, day), (posts, hit_posts)) in days {
+            add.execute(params![account, day, posts, hit_posts])?;
+        }
+        Ok(())
+    }
+
+    fn write_rules(&mut self) -> Result<(), StoreError> {
+        let mut rules: Vec<_> = self.rules.drain().filter(|(_, hits)| *hits != 0).collect();
+        rules.sort_unstable();
+        let mut add = self.conn.prepare_cached(
+            "INSERT INTO case_rules VALUES (?1, ?2, ?3) ON CONFLICT (account, rule)
+            DO UPDATE SET hits = hits + excluded.hits",
+        )?;
+        for ((account, rule), hits) in rules {
+            add.execute(params![account, rule, hits])?;
+        }
+        Ok(())
+    }
+}
+
+/// The day of a post's number, counted from 1970.
+pub(super) const fn day_of(no: PostNo) -> i64 {
+    ((no.0 >> 8) & 0xffff_ffff) / 86_400
+}

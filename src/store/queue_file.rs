@@ -1,0 +1,194 @@
+//! The queue file as a whole: made, opened, migrated. Everything else in the store hangs methods on `Store`.
+
+use std::fmt;
+use std::path::Path;
+
+use rusqlite::{Connection, InterruptHandle, OptionalExtension, TransactionBehavior};
+
+use super::connection::{self, Access};
+use super::entries;
+use super::error::StoreError;
+use super::schema;
+use crate::domain::{DeskId, Fact, Time, Tip};
+
+/// The name in the ledger of what no person did.
+pub const PROGRAM: &str = "caseload";
+
+/// One open queue file.
+pub struct Store {
+    pub(super) conn: Connection,
+    pub(super) desk: DeskId,
+    /// The newest entry of this desk as this process last saw it; held against the file at each commit.
+    pub(super) tip: Option<Tip>,
+    writable: bool,
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Store")
+            .field("desk", &self.desk)
+            .field("writable", &self.writable)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Stops what a store is reading, from another thread.
+pub struct Interrupter(InterruptHandle);
+
+impl Interrupter {
+    /// Makes the question that is running now end with `StoreError::Interrupted`; does nothing if there is none.
+    pub fn interrupt(&self) {
+        self.0.interrupt();
+    }
+}
+
+impl fmt::Debug for Interrupter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Interrupter")
+    }
+}
+
+impl Store {
+    /// Makes a queue in an empty file that the caller has created (mode 0600), with its first entry.
+    pub fn create(path: &Path, desk: &DeskId, at: Time, program: &str) -> Result<Self, StoreError> {
+        let conn = connection::open(path, Access::Write)?;
+        let pages: i64 = conn.pragma_query_value(None, "page_count", |row| row.get(0))?;
+        if pages != 0 {
+            return Err(StoreError::NotEmpty { path: path.to_owned() });
+        }
+        connection::prepare_new(&conn)?;
+        Self::fill(conn, desk, at, program)
+    }
+
+    /// A queue that lives in memory only, for tests.
+    pub fn in_memory(desk: &DeskId, at: Time) -> Result<Self, StoreError> {
+        Self::fill(connection::in_memory()?, desk, at, PROGRAM)
+    }
+
+    fn fill(mut conn: Connection, desk: &DeskId, at: Time, program: &str) -> Result<Self, StoreError> {
+        connection::prepare_writer(&conn)?;
+        let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+        schema::bring_up(&tx)?;
+        tx.pragma_update(None, "application_id", schema::APPLICATION)?;
+        tx.execute("INSERT INTO meta VALUES ('desk', ?1)", [&desk.0])?;
+        let tip = made(&tx, desk, at, program)?;
+        tx.commit()?;
+        Ok(Self { conn, desk: desk.clone(), tip: Some(tip), writable: true })
+    }
+
+    /// Opens a queue for reading and writing. An older file is refused: see `needs_migration`.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        // A writer that closes a newer file would fold its journal into it; a reader leaves it alone.
+        drop(Self::open_to_read(path)?);
+        let conn = connection::open(path, Access::Write)?;
+        connection::check_journal(&conn)?;
+        connection::prepare_writer(&conn)?;
+        Self::opened(conn, true)
+    }
+
+    /// Opens a queue for reading: beside a writer, or from media that cannot be written.
+    pub fn open_to_read(path: &Path) -> Result<Self, StoreError> {
+        let conn = probe(path)?;
+        let found = schema::version(&conn)?;
+        if found < schema::SCHEMA {
+            return Err(StoreError::Older { path: path.to_owned(), found, known: schema::SCHEMA });
+        }
+        Self::opened(conn, false)
+    }
+
+    fn opened(conn: Connection, writable: bool) -> Result<Self, StoreError> {
+        let desk: Option<String> =
+            conn.query_row("SELECT value FROM meta WHERE name = 'desk'", [], |row| row.get(0)).optional()?;
+        let desk = DeskId(desk.ok_or_else(|| StoreError::damaged("meta", "no desk"))?);
+        let tip = entries::tip(&conn, &desk)?;
+        Ok(Self { conn, desk, tip, writable })
+    }
+
+    /// Whether a file has an older schema than this program writes; the caller copies it before `migrate`.
+    pub fn needs_migration(path: &Path) -> Result<bool, StoreError> {
+        Ok(schema::version(&probe(path)?)? < schema::SCHEMA)
+    }
+
+    /// Brings an older file up to this program's schema and says so in the ledger.
+    pub fn migrate(path: &Path, at: Time, program: &str) -> Result<(), StoreError> {
+        drop(probe(path)?);
+        let mut conn = connection::open(path, Access::Write)?;
+        connection::check_journal(&conn)?;
+        connection::prepare_writer(&conn)?;
+        let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+        if schema::bring_up(&tx)? {
+            let desk = tx.query_row("SELECT value FROM meta WHERE name = 'desk'", [], |row| row.get(0))?;
+            made(&tx, &DeskId(desk), at, program)?;
+        }
+        Ok(tx.commit()?)
+    }
+
+    /// Whose file it is.
+    pub const fn desk(&self) -> &DeskId {
+        &self.desk
+    }
+
+    /// Whether it was opened for writing.
+    pub const fn is_writable(&self) -> bool {
+        self.writable
+    }
+
+    /// A handle that stops this store's reading from another thread.
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter(self.conn.get_interrupt_handle())
+    }
+
+    /// How many MiB of pages may be kept in memory: more while a large file is taken in, few while reviewing.
+    pub fn set_cache(&self, mebibytes: u16) -> Result<(), StoreError> {
+        connection::set_cache(&self.conn, mebibytes)
+    }
+
+    /// Gives pages back that are not needed now.
+    pub fn shrink(&self) -> Result<(), StoreError> {
+        Ok(self.conn.execute_batch("PRAGMA shrink_memory")?)
+    }
+}
+
+/// Opens a file for reading and checks that it is a queue and not a newer one.
+fn probe(path: &Path) -> Result<Connection, StoreError> {
+    match probe_as(path, Access::Read) {
+        // Media that cannot be written take no lock file. Without a journal beside it the file is whole as it is.
+        Err(StoreError::Machine(_) | StoreError::ReadOnly) if !has_journal(path) => {
+            probe_as(path, Access::Frozen)
+        }
+        found => found,
+    }
+}
+
+fn probe_as(path: &Path, access: Access) -> Result<Connection, StoreError> {
+    let conn = connection::open(path, access)?;
+    let mark = schema::application(&conn)?;
+    if mark != schema::APPLICATION {
+        return Err(StoreError::Foreign {
+            path: path.to_owned(),
+            found: mark,
+            expected: schema::APPLICATION,
+        });
+    }
+    let found = schema::version(&conn)?;
+    if found > schema::SCHEMA {
+        return Err(StoreError::Newer { path: path.to_owned(), found, known: schema::SCHEMA });
+    }
+    if access == Access::Read {
+        connection::check_journal(&conn)?;
+    }
+    Ok(conn)
+}
+
+fn has_journal(path: &Path) -> bool {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    Path::new(&name).metadata().is_ok_and(|found| found.len() > 0)
+}
+
+fn made(conn: &Connection, desk: &DeskId, at: Time, program: &str) -> Result<Tip, StoreError> {
+    let tip = entries::tip(conn, desk)?;
+    let fact = Fact::Made { program: program.to_owned(), schema: schema::SCHEMA };
+    let linked = crate::ledger::link(tip.as_ref(), desk, at, PROGRAM, fact)?;
+    entries::append(conn, &linked, None)
+}

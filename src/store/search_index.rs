@@ -1,0 +1,107 @@
+//! Feeding the full-text index from posts that are not in it yet, slice by slice. Which posts those are is
+//! written in two tables, so that a slice lost in a crash is simply done again.
+
+use rusqlite::{Connection, params};
+
+use super::error::StoreError;
+use crate::domain::{AccountNo, PostNo};
+
+/// Bytes of text held at once, whatever the number of posts asked for.
+const MOST_BYTES: usize = 16 << 20;
+
+/// Posts read for one slice.
+#[derive(Default)]
+struct Batch {
+    posts: Vec<(i64, String)>,
+    bytes: usize,
+}
+
+impl Batch {
+    fn is_full(&self, most: usize) -> bool {
+        self.posts.len() >= most || self.bytes >= MOST_BYTES
+    }
+
+    fn push(&mut self, moment: i64, text: &str) {
+        let text = searchable(text);
+        self.bytes += text.len();
+        self.posts.push((moment, text));
+    }
+}
+
+/// What the index is fed with for a text.
+fn searchable(text: &str) -> String {
+    text.to_owned()
+}
+
+/// Makes up to `most` posts searchable; gives back how many.
+pub(super) fn slice(conn: &Connection, most: usize) -> Result<u64, StoreError> {
+    let mut batch = Batch::default();
+    take_single(conn, most, &mut batch)?;
+    take_accounts(conn, most, &mut batch)?;
+    // FTS5 writes out what it has gathered whenever a number is smaller than the one before.
+    batch.posts.sort_unstable_by_key(|(moment, _)| *moment);
+    let mut put = conn.prepare_cached("INSERT OR REPLACE INTO search (rowid, text) VALUES (?1, ?2)")?;
+    for (moment, text) in &batch.posts {
+        put.execute(params![moment, text])?;
+    }
+    Ok(batch.posts.len() as u64)
+}
+
+fn take_single(conn: &Connection, most: usize, batch: &mut Batch) -> Result<(), StoreError> {
+    let mut single = conn.prepare_cached(
+        "SELECT search_posts.no, moment, text FROM search_posts JOIN posts USING (no)
+        ORDER BY search_posts.no LIMIT ?1",
+    )?;
+    let mut rows = single.query([most as i64])?;
+    let mut last = None;
+    while !batch.is_full(most)
+        && let Some(row) = rows.next()?
+    {
+        last = Some(row.get::<_, i64>(0)?);
+        batch.push(
+            row.get(1)?,
+            row.get_ref(2)?.as_str().map_err(|_| StoreError::damaged("posts", "a text that is none"))?,
+        );
+    }
+    if let Some(last) = last {
+        conn.prepare_cached("DELETE FROM search_posts WHERE no <= ?1")?.execute([last])?;
+    }
+    Ok(())
+}
+
+fn take_accounts(conn: &Connection, most: usize, batch: &mut Batch) -> Result<(), StoreError> {
+    let mut next =
+        conn.prepare_cached("SELECT account, done FROM search_accounts ORDER BY account LIMIT 1")?;
+    let mut posts =
+        conn.prepare_cached("SELECT no, moment, text FROM posts WHERE no > ?1 AND no < ?2 ORDER BY no")?;
+    while !batch.is_full(most) {
+        let mut first = next.query([])?;
+        let Some(row) = first.next()? else { break };
+        let (account, mut done): (i64, i64) = (row.get(0)?, row.get(1)?);
+        drop(first);
+        let before = batch.posts.len();
+        let mut rows = posts.query([done, PostNo::end_of(AccountNo(account)).0])?;
+        let finished = loop {
+            if batch.is_full(most) {
+                break false;
+            }
+            let Some(row) = rows.next()? else { break true };
+            done = row.get(0)?;
+            batch.push(
+                row.get(1)?,
+                row.get_ref(2)?.as_str().map_err(|_| StoreError::damaged("posts", "a text that is none"))?,
+            );
+        };
+        drop(rows);
+        if finished {
+            conn.prepare_cached("DELETE FROM search_accounts WHERE account = ?1")?.execute([account])?;
+        } else {
+            let taken = (batch.posts.len() - before) as i64;
+            conn.prepare_cached(
+                "UPDATE search_accounts SET done = ?2, remaining = remaining - ?3 WHERE account = ?1",
+            )?
+            .execute(params![account, done, taken])?;
+        }
+    }
+    Ok(())
+}
