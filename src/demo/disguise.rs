@@ -1,0 +1,137 @@
+//! How words are hidden from a naive rule, one trick at a time. Knows nothing of who hides what.
+
+use super::random::Random;
+
+/// A trick.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Disguise {
+    /// Nothing is changed.
+    #[default]
+    Plain,
+    /// Zero-width characters between letters.
+    ZeroWidth,
+    /// Full-width letters.
+    FullWidth,
+    /// Letters of the mathematical bold alphabet.
+    Mathematical,
+    /// Cyrillic letters that look Latin.
+    Cyrillic,
+    /// Arabic letters stretched by tatweel.
+    Tatweel,
+    /// Digits and signs for letters.
+    Leet,
+    /// Soft hyphens.
+    SoftHyphen,
+    /// Stretched letters.
+    Stretched,
+    /// Enclosed letters.
+    Circled,
+}
+
+impl Disguise {
+    /// The tricks that work on Latin letters.
+    pub(super) const LATIN: [Self; 8] = [
+        Self::ZeroWidth,
+        Self::FullWidth,
+        Self::Mathematical,
+        Self::Cyrillic,
+        Self::Leet,
+        Self::SoftHyphen,
+        Self::Stretched,
+        Self::Circled,
+    ];
+
+    /// Adds the words to a text, hidden this way. Letters the trick does not know stay as they are.
+    pub(super) fn write(self, words: &str, random: &mut Random, out: &mut String) {
+        for c in words.chars() {
+            match self {
+                Self::Plain => out.push(c),
+                Self::ZeroWidth => hide_behind(c, random.pick(&['\u{200B}', '\u{200C}', '\u{2060}']), out),
+                Self::SoftHyphen => hide_behind(c, '\u{AD}', out),
+                Self::FullWidth => out.push(shifted(c, '!'..='~', '！')),
+                Self::Mathematical => {
+                    let c = shifted(c, 'a'..='z', '𝐚');
+                    out.push(shifted(c, 'A'..='Z', '𝐀'));
+                }
+                Self::Circled => {
+                    let c = shifted(c, 'a'..='z', 'ⓐ');
+                    out.push(shifted(c, 'A'..='Z', 'Ⓐ'));
+                }
+                Self::Cyrillic => out.push(among(c, "aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")),
+                Self::Leet => out.push(among(c, "aeiostg", "4310$79")),
+                Self::Stretched => {
+                    let times = if "aeiou".contains(c) { random.between(1, 5) } else { 1 };
+                    out.extend((0..times).map(|_| c));
+                }
+                Self::Tatweel => {
+                    out.push(c);
+                    if joins(c) {
+                        out.extend((0..random.between(0, 3)).map(|_| 'ـ'));
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn hide_behind(c: char, hidden: char, out: &mut String) {
+    out.push(c);
+    if c.is_alphabetic() {
+        out.push(hidden);
+    }
+}
+
+/// The letter as far from `first` as `c` is from the start of the range.
+fn shifted(c: char, range: std::ops::RangeInclusive<char>, first: char) -> char {
+    if !range.contains(&c) {
+        return c;
+    }
+    char::from_u32(c as u32 - *range.start() as u32 + first as u32).unwrap_or(c)
+}
+
+fn among(c: char, from: &str, to: &str) -> char {
+    from.chars().position(|known| known == c).and_then(|at| to.chars().nth(at)).unwrap_or(c)
+}
+
+/// Arabic letters that join to the next one, so that a tatweel can stand behind them.
+fn joins(c: char) -> bool {
+    "بتثجحخسشصضطظعغفقكلمنهي".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Disguise, Random};
+
+    #[track_caller]
+    fn check(disguise: Disguise, words: &str, expected: &str) {
+        let mut out = String::new();
+        disguise.write(words, &mut Random::new(1), &mut out);
+        assert_eq!(out, expected);
+    }
+
+    #[test]
+    fn each_trick_changes_what_it_should() {
+        check(Disguise::Plain, "red", "red");
+        check(Disguise::FullWidth, "Red!", "Ｒｅｄ！");
+        check(Disguise::Mathematical, "Red", "𝐑𝐞𝐝");
+        check(Disguise::Circled, "Red", "Ⓡⓔⓓ");
+        check(Disguise::Cyrillic, "raid", "rаid");
+        check(Disguise::Leet, "ledger", "l3d93r");
+        check(Disguise::SoftHyphen, "be", "b\u{AD}e\u{AD}");
+    }
+
+    #[test]
+    fn tables_of_look_alikes_are_of_one_length() {
+        check(Disguise::Cyrillic, "X", "Х");
+        check(Disguise::Leet, "g", "9");
+    }
+
+    #[test]
+    fn every_latin_trick_changes_a_slogan() {
+        for disguise in Disguise::LATIN {
+            let mut out = String::new();
+            disguise.write("the ledger will be red", &mut Random::new(4), &mut out);
+            assert_ne!(out, "the ledger will be red", "{disguise:?}");
+        }
+    }
+}
