@@ -1,0 +1,1 @@
+//! A dialog that asks for one sentence.
