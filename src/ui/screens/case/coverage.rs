@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::domain::PostNo;
+use crate::ui::words::count;
 
 /// Posts that were on the screen, of those the queue holds.
 #[derive(Debug, Default)]
@@ -44,19 +45,6 @@ impl Coverage {
             return "no posts".to_owned();
         }
         let share = self.hit as f64 * 100.0 / self.of as f64;
-        format!("read {} of {} · {} hit ({share:.1} %)", self.read(), grouped(self.of), grouped(self.hit))
+        format!("read {} of {} · {} hit ({share:.1} %)", self.read(), count(self.of), count(self.hit))
     }
-}
-
-/// A number with commas between thousands: `9,120`.
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -4,7 +4,7 @@ use crate::domain::{Demand, Draft, Missing, Policy};
 
 /// A row of the dialog, in the order they are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Field {
+pub enum Part {
     Steps,
     Clause,
     Evidence,
@@ -16,7 +16,7 @@ pub enum Field {
     Beside,
 }
 
-impl Field {
+impl Part {
     /// All rows, top to bottom.
     pub const ALL: [Self; 9] = [
         Self::Steps,
@@ -98,10 +98,10 @@ pub enum Verdict {
 }
 
 /// What the gate says of a row of this draft.
-pub fn verdict(field: Field, draft: &Draft, policy: &Policy) -> Verdict {
-    if draft.missing(policy).iter().any(|missing| Field::of(missing) == field) {
+pub fn verdict(part: Part, draft: &Draft, policy: &Policy) -> Verdict {
+    if draft.missing(policy).iter().any(|missing| Part::of(missing) == part) {
         Verdict::Needed
-    } else if field.is_asked(&policy.demand(&draft.steps, draft.refer)) {
+    } else if part.is_asked(&policy.demand(&draft.steps, draft.refer)) {
         Verdict::Fine
     } else {
         Verdict::Free
@@ -109,8 +109,8 @@ pub fn verdict(field: Field, draft: &Draft, policy: &Policy) -> Verdict {
 }
 
 /// The row to go to next: the first one behind `from` where something is missing, round the end.
-pub fn next_missing(from: Field, draft: &Draft, policy: &Policy) -> Option<Field> {
+pub fn next_missing(from: Part, draft: &Draft, policy: &Policy) -> Option<Part> {
     let missing = draft.missing(policy);
-    let wanted = |field: &Field| missing.iter().any(|missing| Field::of(missing) == *field);
-    (1..=Field::ALL.len() as isize).map(|by| from.moved(by)).find(wanted)
+    let wanted = |part: &Part| missing.iter().any(|missing| Part::of(missing) == *part);
+    (1..=Part::ALL.len() as isize).map(|by| from.moved(by)).find(wanted)
 }

@@ -1,0 +1,26 @@
+//! One case: who it is, what they wrote, what the rules saw. Knows no desk.
+
+mod body;
+mod card;
+mod commands;
+mod coverage;
+mod evidence;
+mod groups;
+mod history;
+mod history_pane;
+mod hits_pane;
+mod marks;
+mod panes;
+mod replies;
+mod screen;
+mod scroll;
+mod strip;
+
+pub use body::{Bodies, Body, BodyLine};
+pub use coverage::Coverage;
+pub use groups::Groups;
+pub use history::{HELD, History, PAGE, Select, Want, Way};
+pub use marks::{Mark, mark};
+pub use panes::{Layout, Pane, layout};
+pub use screen::CaseScreen;
+pub use scroll::{Scroll, Slot};
