@@ -1,0 +1,133 @@
+//! What a person can do, as nouns: a command, where it applies and how much it weighs. The rows that give each
+//! its keys and its sentence stand in `table`.
+
+use crate::domain::{Role, Step};
+
+/// Everything that a key, the palette or a click can start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    Down,
+    Up,
+    PageDown,
+    PageUp,
+    Top,
+    Bottom,
+    NextPane,
+    PrevPane,
+    Open,
+    Back,
+    /// Closes the screen; on the queue, leaves the program.
+    Quit,
+    Help,
+    Palette,
+    Search,
+    /// The whole ledger.
+    Ledger,
+    Redraw,
+    Suspend,
+    Undo,
+    /// The next case in the order of work.
+    Next,
+    Filter,
+    ClearFilter,
+    CycleState,
+    CycleLane,
+    Reload,
+    /// The trail of one case.
+    Trail,
+    NextHit,
+    PrevHit,
+    NextEvidence,
+    PrevEvidence,
+    MarkEvidence,
+    RandomClean,
+    CycleOnly,
+    /// A step of the ladder.
+    Choose(Step),
+    Escalate,
+    Park,
+    Note,
+    HandBack,
+    NotMyLanguage,
+    Reverse,
+    Confirm,
+    NextField,
+    PrevField,
+    /// On to the next thing missing; when nothing is, it is done.
+    Commit,
+    NoneOfTheRest,
+    Preserve,
+    Refer,
+}
+
+/// A kind of screen or dialog: which rows of the table apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    Queue,
+    Case,
+    Search,
+    Trail,
+    Decide,
+    Prompt,
+    Help,
+    Palette,
+}
+
+impl Scope {
+    /// All of them, in the order in which the key table lists them.
+    pub const ALL: [Self; 8] = [
+        Self::Queue,
+        Self::Case,
+        Self::Decide,
+        Self::Prompt,
+        Self::Search,
+        Self::Trail,
+        Self::Help,
+        Self::Palette,
+    ];
+
+    /// One word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Queue => "queue",
+            Self::Case => "case",
+            Self::Search => "search",
+            Self::Trail => "trail",
+            Self::Decide => "decide",
+            Self::Prompt => "prompt",
+            Self::Help => "help",
+            Self::Palette => "palette",
+        }
+    }
+}
+
+/// How much a command weighs, and so how sure the program must be that a person pressed its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Weight {
+    /// Moves a selection: harmless even in a burst.
+    Move,
+    /// Opens, closes or marks something; nothing is written.
+    Open,
+    /// Writes to the ledger: its key stands alone, and a frame was drawn since the key before it.
+    Write,
+}
+
+/// One row of the command table.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    pub command: Command,
+    /// Name in key maps and in the palette.
+    pub id: &'static str,
+    /// Key chords in the notation of `key`, the first is the one shown.
+    pub keys: &'static [&'static str],
+    /// A word or two for the footer.
+    pub short: &'static str,
+    /// What it does, in a sentence without a full stop.
+    pub sentence: &'static str,
+    pub scopes: &'static [Scope],
+    pub weight: Weight,
+    /// The role it takes.
+    pub role: Role,
+    /// Place in the footer, lower first; 0: not there.
+    pub footer: u8,
+}

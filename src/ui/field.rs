@@ -1,0 +1,110 @@
+//! One line of typed text: editing, pasting, drawing with the cursor. Knows no screen.
+
+use ratatui::Frame;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use tui_input::{Input, InputRequest};
+
+use crate::text::{printable_str, width};
+use crate::ui::key::Key;
+
+/// Longest text a field takes, in characters.
+const LIMIT: usize = 2000;
+
+/// A line being typed.
+#[derive(Debug, Clone, Default)]
+pub struct Field {
+    input: Input,
+}
+
+impl Field {
+    /// A field that already holds a text; the cursor stands behind it.
+    pub fn with(text: &str) -> Self {
+        Self { input: Input::new(text.to_owned()) }
+    }
+
+    /// The text as typed.
+    pub fn value(&self) -> &str {
+        self.input.value()
+    }
+
+    /// Whether nothing was typed.
+    pub fn is_empty(&self) -> bool {
+        self.value().is_empty()
+    }
+
+    /// Where the cursor stands, in characters.
+    pub fn cursor(&self) -> usize {
+        self.input.cursor()
+    }
+
+    /// Empties it.
+    pub fn clear(&mut self) {
+        self.input.reset();
+    }
+
+    /// Edits by a key; says whether the text has changed.
+    pub fn key(&mut self, event: KeyEvent) -> bool {
+        let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+        let request = match event.code {
+            KeyCode::Backspace => InputRequest::DeletePrevChar,
+            KeyCode::Delete => InputRequest::DeleteNextChar,
+            KeyCode::Left => InputRequest::GoToPrevChar,
+            KeyCode::Right => InputRequest::GoToNextChar,
+            KeyCode::Home => InputRequest::GoToStart,
+            KeyCode::End => InputRequest::GoToEnd,
+            KeyCode::Char('a') if ctrl => InputRequest::GoToStart,
+            KeyCode::Char('e') if ctrl => InputRequest::GoToEnd,
+            KeyCode::Char('w') if ctrl => InputRequest::DeletePrevWord,
+            KeyCode::Char('u') if ctrl => InputRequest::DeleteLine,
+            KeyCode::Char('k') if ctrl => InputRequest::DeleteTillEnd,
+            _ => match Key::of(event).typed() {
+                Some(c) if self.has_room() => InputRequest::InsertChar(c),
+                _ => return false,
+            },
+        };
+        self.input.handle(request).is_some_and(|changed| changed.value)
+    }
+
+    /// Takes in pasted text; line ends and tabs become spaces, other controls are left out.
+    pub fn paste(&mut self, text: &str) -> bool {
+        let mut changed = false;
+        for c in text.chars() {
+            let c = if matches!(c, '\n' | '\t') { ' ' } else { c };
+            if !c.is_control() && self.has_room() {
+                changed |= self.input.handle(InputRequest::InsertChar(c)).is_some();
+            }
+        }
+        changed
+    }
+
+    /// Draws it on one row, scrolled so that the cursor is seen; `focused` puts the terminal's cursor there.
+    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, style: Style, focused: bool) {
+        let area = area.intersection(frame.area());
+        if area.width < 2 || area.height == 0 {
+            return;
+        }
+        let before: String = self.value().chars().take(self.cursor()).collect();
+        let ahead = printable_str(&before);
+        let cursor_at = width(&ahead.line());
+        let skip = cursor_at.saturating_sub(usize::from(area.width) - 1);
+        let (mut passed, mut x) = (0, area.x);
+        for piece in printable_str(self.value()).pieces() {
+            let end = passed + usize::from(piece.width);
+            let room = usize::from(area.right() - x);
+            if passed >= skip && usize::from(piece.width) <= room {
+                frame.buffer_mut().set_stringn(x, area.y, &piece.text, room, style);
+                x += piece.width;
+            }
+            passed = end;
+        }
+        if focused {
+            frame.set_cursor_position((area.x + (cursor_at - skip) as u16, area.y));
+        }
+    }
+
+    fn has_room(&self) -> bool {
+        self.value().chars().count() < LIMIT
+    }
+}

@@ -1,0 +1,113 @@
+//! From printable text to styled lines of an exact width. Knows no screen and no command.
+
+use std::borrow::Cow;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span as Styled};
+use ratatui::widgets::{Block, BorderType, Clear};
+
+use crate::domain::{Span, Untrusted};
+use crate::text::{Piece, PieceKind, printable, width};
+use crate::ui::theme::Theme;
+
+/// Text from outside on one line, cut and padded to exactly `columns`.
+pub fn cell(text: &Untrusted, columns: u16) -> String {
+    pad(printable(text).fit(columns), columns)
+}
+
+/// Our own or already printable text, cut (with `…`) and padded on the right to exactly `columns`.
+pub fn pad(text: impl Into<String>, columns: u16) -> String {
+    let mut text = cut(&text.into(), columns).into_owned();
+    let used = width(&text);
+    text.extend(std::iter::repeat_n(' ', usize::from(columns).saturating_sub(used)));
+    text
+}
+
+/// The same, padded on the left.
+pub fn pad_left(text: &str, columns: u16) -> String {
+    let text = cut(text, columns);
+    let used = width(&text);
+    format!("{}{text}", " ".repeat(usize::from(columns).saturating_sub(used)))
+}
+
+/// Printable text cut to at most `columns`; the cut is marked by `…`.
+pub fn cut(text: &str, columns: u16) -> Cow<'_, str> {
+    if width(text) <= usize::from(columns) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(crate::text::printable_str(text).fit(columns))
+}
+
+/// Styles for a run of pieces.
+#[derive(Debug, Clone, Copy)]
+pub struct Ink {
+    pub text: Style,
+    /// Stand-ins for hidden characters.
+    pub token: Style,
+    /// Pieces inside one of the marked spans.
+    pub marked: Style,
+}
+
+/// A run of pieces as one line; pieces that overlap a marked span are set off.
+pub fn line(pieces: &[Piece], marked: &[Span], ink: Ink) -> Line<'static> {
+    let mut spans: Vec<Styled<'static>> = Vec::new();
+    for piece in pieces {
+        let inside = marked.iter().any(|span| piece.span.start < span.end && span.start < piece.span.end);
+        let style = match piece.kind {
+            _ if inside => ink.marked,
+            PieceKind::Token | PieceKind::Break => ink.token,
+            PieceKind::Text => ink.text,
+        };
+        match spans.last_mut() {
+            Some(last) if last.style == style => last.content.to_mut().push_str(&piece.text),
+            _ => spans.push(Styled::styled(piece.text.clone(), style)),
+        }
+    }
+    Line::from(spans)
+}
+
+/// Draws a line at the left of an area's row, cut at its right edge.
+pub fn put(frame: &mut Frame<'_>, area: Rect, row: u16, line: &Line<'_>) {
+    let area = area.intersection(frame.area());
+    if row < area.height {
+        frame.buffer_mut().set_line(area.x, area.y + row, line, area.width);
+    }
+}
+
+/// A frame with rounded corners and its title in the border; gives the area inside.
+pub fn frame(frame: &mut Frame<'_>, area: Rect, title: Line<'static>, focused: bool, theme: &Theme) -> Rect {
+    let style = if focused { theme.border_focus } else { theme.border };
+    let block = Block::bordered().border_type(BorderType::Rounded).border_style(style).title(title);
+    let inside = block.inner(area);
+    frame.render_widget(block, area);
+    inside
+}
+
+/// An area in the middle for a dialog, emptied of what stood there.
+pub fn dialog(frame: &mut Frame<'_>, area: Rect, columns: u16, rows: u16) -> Rect {
+    let (columns, rows) = (columns.min(area.width), rows.min(area.height));
+    let place = Rect {
+        x: area.x + (area.width - columns) / 2,
+        y: area.y + (area.height - rows) / 3,
+        width: columns,
+        height: rows,
+    };
+    clear(frame, place);
+    place
+}
+
+/// Empties an area that something is drawn over. A wide character that began just left of it is taken
+/// away whole, so that no half of it moves the border.
+pub fn clear(frame: &mut Frame<'_>, place: Rect) {
+    for y in place.top()..place.bottom() {
+        let Some(left) = place.x.checked_sub(1) else { break };
+        if let Some(cell) = frame.buffer_mut().cell_mut(Position { x: left, y })
+            && width(cell.symbol()) > 1
+        {
+            cell.set_char(' ');
+        }
+    }
+    frame.render_widget(Clear, place);
+}

@@ -1,0 +1,5 @@
+//! The screens and dialogs, one per file or folder.
+
+pub mod case;
+pub mod decide;
+pub mod prompt;

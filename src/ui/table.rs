@@ -1,0 +1,293 @@
+//! The one table of commands: footer, help, palette, key map and the manual's key table are all made from it.
+//! A new command is one row here and one variant in `command`.
+
+use std::fmt::Write as _;
+
+use crate::domain::{Role, Step};
+use crate::ui::command::Scope::{Case, Decide, Help, Palette, Prompt, Queue, Search, Trail};
+use crate::ui::command::{Command, Row, Scope, Weight};
+use crate::ui::key;
+
+/// Screens where letters are commands.
+const SCREENS: &[Scope] = &[Queue, Case, Trail];
+const LISTS: &[Scope] = &[Queue, Case, Trail, Search, Help, Palette];
+const MOVES: &[Scope] = &[Queue, Case, Trail, Search, Help, Palette, Decide];
+const ALL: &[Scope] = &[Queue, Case, Search, Trail, Decide, Prompt, Help, Palette];
+
+const fn row(
+    command: Command,
+    id: &'static str,
+    keys: &'static [&'static str],
+    short: &'static str,
+    sentence: &'static str,
+) -> Row {
+    Row {
+        command,
+        id,
+        keys,
+        short,
+        sentence,
+        scopes: ALL,
+        weight: Weight::Move,
+        role: Role::Reviewer,
+        footer: 0,
+    }
+}
+
+impl Row {
+    const fn on(mut self, scopes: &'static [Scope]) -> Self {
+        self.scopes = scopes;
+        self
+    }
+
+    const fn opens(mut self) -> Self {
+        self.weight = Weight::Open;
+        self
+    }
+
+    const fn writes(mut self) -> Self {
+        self.weight = Weight::Write;
+        self
+    }
+
+    const fn foot(mut self, place: u8) -> Self {
+        self.footer = place;
+        self
+    }
+}
+
+/// All commands, in the order in which help lists them.
+pub const ROWS: &[Row] = &[
+    row(Command::Open, "open", &["enter"], "open", "open what is selected")
+        .on(&[Queue, Case, Search, Trail, Palette])
+        .opens()
+        .foot(1),
+    row(
+        Command::Commit,
+        "commit",
+        &["enter"],
+        "next, or done",
+        "go to the next thing missing; when nothing is missing, commit",
+    )
+    .on(&[Decide, Prompt])
+    .writes()
+    .foot(1),
+    row(Command::Next, "next", &["N"], "serve next", "open the next case in the order of work")
+        .on(&[Queue, Case])
+        .opens()
+        .foot(2),
+    row(Command::Filter, "filter", &["/"], "filter", "show only rows with this text; typed live")
+        .on(&[Queue, Help])
+        .opens()
+        .foot(3),
+    row(
+        Command::CycleState,
+        "state",
+        &["o"],
+        "state",
+        "show open, parked, escalated, second, decided or all cases",
+    )
+    .on(&[Queue])
+    .opens()
+    .foot(4),
+    row(Command::CycleLane, "lane", &["L"], "lane", "show one lane after the other, then all")
+        .on(&[Queue])
+        .opens()
+        .foot(5),
+    row(Command::ClearFilter, "clear", &["backspace"], "clear", "show everything open again")
+        .on(&[Queue])
+        .opens(),
+    row(Command::Reload, "reload", &["ctrl-r"], "reload", "ask the desk again").on(SCREENS).opens(),
+    row(Command::NextHit, "hit.next", &["] r"], "next hit", "go to the next post with a hit")
+        .on(&[Case])
+        .foot(3),
+    row(Command::PrevHit, "hit.previous", &["[ r"], "previous hit", "go to the previous post with a hit")
+        .on(&[Case]),
+    row(Command::MarkEvidence, "evidence", &["space"], "evidence", "mark or unmark the post as evidence")
+        .on(&[Case])
+        .opens()
+        .foot(4),
+    row(
+        Command::NextEvidence,
+        "evidence.next",
+        &["] e"],
+        "next evidence",
+        "go to the next piece of evidence",
+    )
+    .on(&[Case]),
+    row(
+        Command::PrevEvidence,
+        "evidence.previous",
+        &["[ e"],
+        "previous evidence",
+        "go to the previous piece of evidence",
+    )
+    .on(&[Case]),
+    row(Command::RandomClean, "random", &["r"], "random", "go to a post without a hit, drawn at random")
+        .on(&[Case])
+        .opens()
+        .foot(5),
+    row(Command::CycleOnly, "only", &["o"], "hits only", "show all posts, those with hits, or those without")
+        .on(&[Case])
+        .opens(),
+    choose(Step::A0, "step.0", &["0"], "decide: no action").foot(6),
+    choose(Step::A1, "step.1", &["1"], "decide: label"),
+    choose(Step::A2, "step.2", &["2"], "decide: limit reach or interaction"),
+    choose(Step::A3, "step.3", &["3"], "decide: remove posts"),
+    choose(Step::A4, "step.4", &["4"], "decide: limit a feature"),
+    choose(Step::A5, "step.5", &["5"], "decide: suspend until a date"),
+    choose(Step::A6, "step.6", &["6"], "decide: suspend for good"),
+    row(Command::NextField, "field.next", &["tab"], "next field", "go to the next field")
+        .on(&[Decide, Prompt])
+        .foot(2),
+    row(Command::PrevField, "field.previous", &["shift-tab"], "previous field", "go to the previous field")
+        .on(&[Decide, Prompt]),
+    row(
+        Command::NoneOfTheRest,
+        "exceptions.none",
+        &["-"],
+        "none of the rest",
+        "answer all open exceptions with none",
+    )
+    .on(&[Decide])
+    .opens()
+    .foot(3),
+    row(Command::Preserve, "preserve", &["ctrl-o"], "preserve", "keep the content from being purged")
+        .on(&[Decide])
+        .opens(),
+    row(Command::Refer, "refer", &["ctrl-r"], "refer", "refer to the authorities; takes a second person")
+        .on(&[Decide])
+        .opens(),
+    row(Command::Escalate, "escalate", &["e"], "escalate", "put the case before someone more senior")
+        .on(&[Case])
+        .opens()
+        .foot(7),
+    row(Command::Park, "park", &["s"], "park", "put the case aside until a moment")
+        .on(&[Case])
+        .opens()
+        .foot(8),
+    row(Command::Note, "note", &["n"], "note", "write a note on the case").on(&[Case]).opens().foot(9),
+    row(Command::HandBack, "hand-back", &["b"], "hand back", "give the case back to the queue")
+        .on(&[Case])
+        .writes(),
+    row(
+        Command::NotMyLanguage,
+        "language",
+        &["B"],
+        "not my language",
+        "give the case back: not a language I read",
+    )
+    .on(&[Case])
+    .writes(),
+    row(
+        Command::Confirm,
+        "confirm",
+        &["C"],
+        "confirm",
+        "agree, as a second person, with the decision in force",
+    )
+    .on(&[Case])
+    .writes(),
+    row(
+        Command::Reverse,
+        "reverse",
+        &["R"],
+        "reverse",
+        "take a decision back after its window; asks for a reason",
+    )
+    .on(&[Case])
+    .opens(),
+    row(Command::Undo, "undo", &["z"], "undo", "take back the newest decision while its window is open")
+        .on(&[Queue, Case])
+        .writes()
+        .foot(10),
+    row(Command::Trail, "trail", &["t"], "trail", "show everything recorded about this case")
+        .on(&[Queue, Case])
+        .opens(),
+    row(Command::Ledger, "ledger", &["T"], "ledger", "show the whole ledger, newest first")
+        .on(SCREENS)
+        .opens(),
+    row(Command::Search, "search", &["ctrl-f"], "search", "search all posts").on(SCREENS).opens().foot(11),
+    row(Command::Down, "down", &["j", "down"], "down", "next line").on(MOVES),
+    row(Command::Up, "up", &["k", "up"], "up", "previous line").on(MOVES),
+    row(Command::PageDown, "page.down", &["ctrl-d", "pagedown"], "page down", "a screen further").on(LISTS),
+    row(Command::PageUp, "page.up", &["ctrl-u", "pageup"], "page up", "a screen back").on(LISTS),
+    row(Command::Top, "top", &["g g", "home"], "top", "to the first line").on(LISTS),
+    row(Command::Bottom, "bottom", &["G", "end"], "bottom", "to the last line").on(LISTS),
+    row(Command::NextPane, "pane.next", &["tab", "l", "right"], "next pane", "to the next pane")
+        .on(&[Case, Trail]),
+    row(
+        Command::PrevPane,
+        "pane.previous",
+        &["shift-tab", "h", "left"],
+        "previous pane",
+        "to the previous pane",
+    )
+    .on(&[Case, Trail]),
+    row(Command::Palette, "palette", &["ctrl-p", ":"], "palette", "find a command by name")
+        .on(SCREENS)
+        .opens()
+        .foot(12),
+    row(Command::Help, "help", &["?", "f1"], "all keys", "show all keys of this screen")
+        .on(&[Queue, Case, Search, Trail, Decide, Prompt])
+        .opens()
+        .foot(13),
+    row(Command::Back, "back", &["esc"], "back", "one level back, always safe").opens().foot(14),
+    row(
+        Command::Quit,
+        "quit",
+        &["q", "ctrl-c"],
+        "quit",
+        "close this screen; on the queue, leave the program",
+    )
+    .opens(),
+    row(Command::Redraw, "redraw", &["ctrl-l"], "redraw", "draw the screen anew"),
+    row(Command::Suspend, "suspend", &["ctrl-z"], "suspend", "back to the shell; `fg` returns here").opens(),
+];
+
+const fn choose(step: Step, id: &'static str, keys: &'static [&'static str], sentence: &'static str) -> Row {
+    row(Command::Choose(step), id, keys, "decide", sentence).on(&[Case, Decide]).opens()
+}
+
+impl Row {
+    /// Whether it applies on this kind of screen.
+    pub fn applies(&self, scope: Scope) -> bool {
+        self.scopes.contains(&scope)
+    }
+
+    /// Its first key as people read it.
+    pub fn shown_key(&self) -> String {
+        self.keys.first().map_or_else(String::new, |chord| key::shown(chord))
+    }
+}
+
+impl Command {
+    /// Its row.
+    pub fn row(self) -> &'static Row {
+        ROWS.iter().find(|row| row.command == self).unwrap_or(&ROWS[0])
+    }
+
+    /// Its weight.
+    pub fn weight(self) -> Weight {
+        self.row().weight
+    }
+}
+
+/// The rows that apply on this kind of screen, in the table's order.
+pub fn rows_of(scope: Scope) -> impl Iterator<Item = &'static Row> {
+    ROWS.iter().filter(move |row| row.applies(scope))
+}
+
+/// The key table for the manual: every screen with its keys, made from the same rows as the keys themselves.
+pub fn markdown_table() -> String {
+    let mut text = String::new();
+    for scope in Scope::ALL {
+        let _ = write!(text, "### {}\n\n| keys | what it does |\n|---|---|\n", scope.word());
+        for row in rows_of(scope) {
+            let keys: Vec<String> = row.keys.iter().map(|chord| format!("`{}`", key::shown(chord))).collect();
+            let _ = writeln!(text, "| {} | {} |", keys.join(" "), row.sentence);
+        }
+        text.push('\n');
+    }
+    text
+}

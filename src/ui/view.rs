@@ -1,0 +1,142 @@
+//! What a screen or dialog is to the program around it: it takes commands, typed keys and replies, answers
+//! with effects, and draws itself. Knows no other screen.
+
+use ratatui::Frame;
+use ratatui::crossterm::event::{KeyEvent, MouseEvent};
+use ratatui::layout::Rect;
+
+use crate::domain::{Draft, Policy, Reviewer, Status, Time};
+use crate::request::{Reply, Request};
+use crate::ui::command::{Command, Scope};
+use crate::ui::note::Note;
+use crate::ui::theme::Theme;
+
+/// What every screen may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    pub policy: &'a Policy,
+    pub reviewer: &'a Reviewer,
+    pub theme: &'a Theme,
+    /// The moment of the newest event; the face has no clock of its own.
+    pub now: Time,
+    /// None until the desk has answered for the first time.
+    pub status: Option<&'a Status>,
+}
+
+/// What a dialog hands to the screen below it when it closes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A draft as far as it has come.
+    Draft(Box<Draft>),
+    /// A sentence, typed for this command.
+    Text { command: Command, text: String },
+}
+
+/// What a screen wants done. The program does it in order.
+pub enum Effect {
+    /// Asks the desk; the reply comes to this screen. A newer request of the same kind makes the older one
+    /// stale: its reply is dropped. A request that writes is sent only while a command of weight `Write`
+    /// is being performed (claims and releases always).
+    Ask(Request),
+    /// Puts a screen or dialog on top of this one; whatever stood over this one is closed.
+    Open(Box<dyn View>),
+    /// Puts a screen in this one's place.
+    Replace(Box<dyn View>),
+    /// Closes this one.
+    Back,
+    /// Closes this one and hands a value to the one below.
+    Return(Value),
+    /// Closes this one and performs a command on the one below (the palette does).
+    Run(Command),
+    Say(Note),
+    /// Ends the program.
+    Quit,
+    /// Back to the shell for a while.
+    Suspend,
+    /// Draws everything anew.
+    Redraw,
+    OpenHelp,
+    OpenPalette,
+}
+
+/// A screen or a dialog.
+pub trait View {
+    /// Which rows of the command table apply.
+    fn scope(&self) -> Scope;
+
+    /// Its place in the header line: `case 17`. Our own words, or text made printable.
+    fn title(&self, cx: &Context<'_>) -> String;
+
+    /// Whether it is drawn over the screen below it.
+    fn dialog(&self) -> bool {
+        false
+    }
+
+    /// It was just put on top, for the first time.
+    fn opened(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// What stood over it has closed.
+    fn resumed(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// It is being closed; these are asked and nobody waits for the answer.
+    fn closed(&mut self) -> Vec<Request> {
+        Vec::new()
+    }
+
+    /// A dialog over it has closed with a value.
+    fn returned(&mut self, _value: Value, _cx: &Context<'_>) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// Performs a command of its scope; `count` is the number typed before it (`5j`).
+    fn command(&mut self, command: Command, count: Option<u32>, cx: &Context<'_>) -> Vec<Effect>;
+
+    /// Whether a command can be performed now; if not, why, in a few words.
+    fn enabled(&self, _command: Command, _cx: &Context<'_>) -> Result<(), String> {
+        Ok(())
+    }
+
+    /// A text field has the focus, or the view reads letters itself: printable keys and editing keys go to
+    /// `type_key` first.
+    fn typing(&self) -> bool {
+        false
+    }
+
+    /// A key for the text field.
+    fn type_key(&mut self, _key: KeyEvent, _cx: &Context<'_>) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// Pasted text; it goes into a text field or nowhere.
+    fn paste(&mut self, _text: &str, _cx: &Context<'_>) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// Which-key rows while the view itself waits for the rest of a chord.
+    fn chain(&self) -> Vec<(char, String)> {
+        Vec::new()
+    }
+
+    /// The answer to something it asked. `Reply::Failed` is shown by the program as well.
+    fn reply(&mut self, _reply: Reply, _cx: &Context<'_>) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// Something was recorded that another screen had asked for.
+    fn overheard(&mut self, _reply: &Reply, _cx: &Context<'_>) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// A click or the wheel, inside the area it last drew in. It can never lead to a request that writes.
+    fn mouse(&mut self, _mouse: MouseEvent, _cx: &Context<'_>) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// Draws itself and puts the cursor on the selected row or the edit point. May remember sizes and scroll
+    /// offsets, nothing else.
+    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>);
+}
