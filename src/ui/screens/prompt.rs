@@ -11,8 +11,9 @@ use crate::request::{Recorded, Reply, Request};
 use crate::text::printable_str;
 use crate::ui::command::{Command, Scope};
 use crate::ui::field::Field;
+use crate::ui::note::Note;
 use crate::ui::paint;
-use crate::ui::view::{Context, Effect, Note, View};
+use crate::ui::view::{Context, Effect, View};
 
 /// Longest a case can be put aside, in days.
 const LONGEST: u16 = 365;
@@ -114,9 +115,7 @@ impl Prompt {
         self.waiting = true;
         let case = self.case;
         vec![Effect::Ask(match self.purpose {
-            Purpose::Park => {
-                Request::Park { case, until: Some(now.plus(days.milliseconds())), why: text }
-            }
+            Purpose::Park => Request::Park { case, until: Some(now.plus(days.milliseconds())), why: text },
             Purpose::Escalate => Request::Escalate { case, question: text },
             Purpose::Note => Request::Note { case, text },
             Purpose::Reverse => Request::Reverse { case, why: text },
@@ -194,7 +193,9 @@ impl View for Prompt {
             Reply::Recorded { what, .. } => {
                 return vec![Effect::Say(Note::done(self.said(&what))), Effect::Back];
             }
-            Reply::Held { by, until, .. } => Some(format!("not saved: {by} holds the case until {}", until.clock())),
+            Reply::Held { by, until, .. } => {
+                Some(format!("not saved: {by} holds the case until {}", until.clock()))
+            }
             Reply::Failed(problem) => Some(format!("not saved: {}", problem.message)),
             _ => None,
         };
@@ -213,8 +214,10 @@ impl View for Prompt {
         if park {
             draw_field(frame, inside, row, "days", &self.days, self.on_days, cx);
             let until = self.parsed_days().map(|days| cx.now.plus(days.milliseconds()));
-            let words = until.map_or(String::new(), |until| format!("until {} {}", until.date(), until.clock()));
-            let right = Rect { x: inside.x + LABEL + 8, width: inside.width.saturating_sub(LABEL + 8), ..inside };
+            let words =
+                until.map_or(String::new(), |until| format!("until {} {}", until.date(), until.clock()));
+            let right =
+                Rect { x: inside.x + LABEL + 8, width: inside.width.saturating_sub(LABEL + 8), ..inside };
             paint::put(frame, right, row, &Line::styled(words, cx.theme.dim));
             row += 1;
         }

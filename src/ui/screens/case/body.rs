@@ -63,7 +63,8 @@ impl Body {
             printed.wrap(width).into_iter().map(|row| row.pieces).collect()
         };
         let mut lines = Vec::new();
-        if !post.reply_to.is_empty() || !post.quoted.is_empty() || post.kind != crate::domain::PostKind::Post {
+        if !post.reply_to.is_empty() || !post.quoted.is_empty() || post.kind != crate::domain::PostKind::Post
+        {
             lines.push(BodyLine::Relation);
         }
         lines.extend(rows(&body.quoted, width.saturating_sub(2)).into_iter().map(BodyLine::Quoted));

@@ -8,11 +8,11 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::{CaseState, CaseView, Draft, EvidenceKind, Report, Time, Untrusted};
 use crate::text::{printable, printable_str, width};
+use crate::ui::paint;
 use crate::ui::theme::Theme;
 use crate::ui::words::{age, count, many, span};
-use crate::ui::{clock, paint};
 
-use super::evidence;
+use super::{clock, evidence};
 
 /// Profile fields that can be evidence, in the order of the card.
 pub(super) const FIELDS: [&str; 5] = ["handle", "name", "bio", "url", "location"];
@@ -80,7 +80,14 @@ impl<'a> Card<'a> {
     }
 
     /// A text from outside, wrapped, behind a label or a prefix. `field` makes it one that can be evidence.
-    fn content(&mut self, label: &str, text: &Untrusted, style: Style, field: Option<&'static str>, most: usize) {
+    fn content(
+        &mut self,
+        label: &str,
+        text: &Untrusted,
+        style: Style,
+        field: Option<&'static str>,
+        most: usize,
+    ) {
         let theme = self.theme;
         let number = field.and_then(|name| evidence::place(self.draft, EvidenceKind::Profile, name));
         let mark = number.map(|number| format!(" ■ {number}")).unwrap_or_default();
@@ -102,7 +109,10 @@ impl<'a> Card<'a> {
             self.lines.push(CardLine { line, field: field.filter(|_| at == 0) });
         }
         if rows.len() > most {
-            self.words(&format!("{}… {} more lines", " ".repeat(usize::from(indent)), rows.len() - most), theme.dim);
+            self.words(
+                &format!("{}… {} more lines", " ".repeat(usize::from(indent)), rows.len() - most),
+                theme.dim,
+            );
         }
     }
 
@@ -167,15 +177,25 @@ impl<'a> Card<'a> {
         if view.reports.is_empty() {
             return self.labelled("reports", "none");
         }
-        let people: std::collections::BTreeSet<&str> =
-            view.reports.iter().filter_map(|report| report.reporter.as_ref()).map(|who| who.id.as_str()).collect();
+        let people: std::collections::BTreeSet<&str> = view
+            .reports
+            .iter()
+            .filter_map(|report| report.reporter.as_ref())
+            .map(|who| who.id.as_str())
+            .collect();
         let mut head = count(view.row.reports.max(view.reports.len() as u64));
         if !people.is_empty() {
             head.push_str(&format!(" from {}", many(people.len() as u64, "person", "people")));
         }
         self.labelled("reports", &head);
-        self.words(&format!("  {}", groups(&view.reports, |report| printable(&report.category).fit(20))), theme.text);
-        self.words(&format!("  by {}", groups(&view.reports, |report| report.source.word().to_owned())), theme.dim);
+        self.words(
+            &format!("  {}", groups(&view.reports, |report| printable(&report.category).fit(20))),
+            theme.text,
+        );
+        self.words(
+            &format!("  by {}", groups(&view.reports, |report| report.source.word().to_owned())),
+            theme.dim,
+        );
         if let (Some(newest), Some(first)) = (view.reports.first(), view.reports.last()) {
             let first = age(first.at, self.now);
             self.words(&format!("  first {first} ago · newest {} ago", age(newest.at, self.now)), theme.dim);
@@ -209,7 +229,8 @@ impl<'a> Card<'a> {
         }
         for prior in view.priors.iter().take(NEWEST) {
             let clause = prior.clause.as_ref().map(|id| format!(" · {id}")).unwrap_or_default();
-            let words = format!("  {} {}{clause} · platform", prior.at.date(), printable(&prior.action).fit(24));
+            let words =
+                format!("  {} {}{clause} · platform", prior.at.date(), printable(&prior.action).fit(24));
             self.words(&printable_str(&words).line(), theme.text);
         }
         for (at, who, note) in view.notes.iter().take(NEWEST) {

@@ -19,6 +19,11 @@ impl Coverage {
         Self { seen: FxHashSet::default(), of, hit }
     }
 
+    /// The queue holds another number of posts now; what was read stays read.
+    pub fn count_anew(&mut self, of: u64, hit: u64) {
+        (self.of, self.hit) = (of, hit);
+    }
+
     /// Counts a post as read; again changes nothing.
     pub fn saw(&mut self, no: PostNo) {
         self.seen.insert(no);

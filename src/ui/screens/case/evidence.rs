@@ -7,14 +7,14 @@ use crate::domain::{Draft, Evidence, EvidenceKind, PostNo, PostRow};
 /// What is known of the posts and fields that were marked: their names, and where to go back to them. The marks
 /// themselves stand in the draft.
 #[derive(Debug, Default)]
-pub struct Marked {
+pub(super) struct Marked {
     labels: BTreeMap<String, String>,
     posts: BTreeMap<PostNo, String>,
 }
 
 impl Marked {
     /// Marks a post, or takes the mark away.
-    pub fn toggle_post(&mut self, draft: &mut Draft, row: &PostRow) {
+    pub(super) fn toggle_post(&mut self, draft: &mut Draft, row: &PostRow) {
         let id = row.post.id.clone();
         let label = row.post.at.map_or_else(
             || id.clone(),
@@ -26,20 +26,23 @@ impl Marked {
     }
 
     /// Marks a field of the profile, or takes the mark away.
-    pub fn toggle_field(&mut self, draft: &mut Draft, name: &str, digest: crate::domain::Digest) {
+    pub(super) fn toggle_field(&mut self, draft: &mut Draft, name: &str, digest: crate::domain::Digest) {
         self.labels.insert(name.to_owned(), format!("profile: {name}"));
         toggle(draft, Evidence { kind: EvidenceKind::Profile, id: name.to_owned(), digest, clause: None });
     }
 
     /// Names by id.
-    pub const fn labels(&self) -> &BTreeMap<String, String> {
+    pub(super) const fn labels(&self) -> &BTreeMap<String, String> {
         &self.labels
     }
 
     /// The nearest marked post before or behind a post.
-    pub fn next(&self, draft: &Draft, from: Option<PostNo>, forth: bool) -> Option<PostNo> {
-        let mut marked =
-            self.posts.iter().filter(|(_, id)| place(draft, EvidenceKind::Post, id).is_some()).map(|(no, _)| *no);
+    pub(super) fn next(&self, draft: &Draft, from: Option<PostNo>, forth: bool) -> Option<PostNo> {
+        let mut marked = self
+            .posts
+            .iter()
+            .filter(|(_, id)| place(draft, EvidenceKind::Post, id).is_some())
+            .map(|(no, _)| *no);
         if forth {
             marked.find(|no| from.is_none_or(|from| *no > from))
         } else {
@@ -49,7 +52,7 @@ impl Marked {
 }
 
 /// Number of a piece of evidence in the draft, 1 for the first marked.
-pub fn place(draft: &Draft, kind: EvidenceKind, id: &str) -> Option<usize> {
+pub(super) fn place(draft: &Draft, kind: EvidenceKind, id: &str) -> Option<usize> {
     draft.evidence.iter().position(|piece| piece.kind == kind && piece.id == id).map(|at| at + 1)
 }
 

@@ -1,6 +1,6 @@
 //! The hits of a case in groups by rule, and which of them is chosen. Draws nothing.
 
-use crate::domain::{Hit, HitGroup};
+use crate::domain::{Hit, HitGroup, PostNo, RuleCard};
 
 use super::history::Way;
 
@@ -60,6 +60,45 @@ impl Groups {
         if self.groups.get(group).is_some_and(|found| hit < found.hits.len().max(1)) {
             (self.group, self.hit) = (group, hit);
             self.choose();
+        }
+    }
+
+    /// What is known of a hit's rule.
+    pub fn card(&self, hit: &Hit) -> Option<&RuleCard> {
+        let of = |card: &&RuleCard| card.rule == hit.rule && card.origin == hit.origin;
+        self.groups.iter().map(|group| &group.card).find(of)
+    }
+
+    /// Chooses the first hit in a post; again, the next one in the same post.
+    pub fn choose_in(&mut self, post: PostNo) -> bool {
+        let places = self.groups.iter().enumerate().flat_map(|(at, group)| {
+            group
+                .hits
+                .iter()
+                .enumerate()
+                .filter(|(_, hit)| hit.post == Some(post))
+                .map(move |(hit, _)| (at, hit))
+        });
+        let places: Vec<(usize, usize)> = places.collect();
+        let here = places.iter().position(|place| self.chosen && *place == (self.group, self.hit));
+        let next = here.map_or(0, |at| (at + 1) % places.len());
+        let found = places.get(next);
+        if let Some((group, hit)) = found {
+            self.choose_at(*group, *hit);
+        }
+        found.is_some()
+    }
+
+    /// Takes in newer groups; the choice falls back to the first hit where it is gone.
+    pub fn refresh(&mut self, groups: Vec<HitGroup>) {
+        let kept = self.current().cloned();
+        self.groups = groups;
+        (self.group, self.hit, self.chosen) = (0, 0, false);
+        let place = |(at, group): (usize, &HitGroup)| {
+            group.hits.iter().position(|hit| Some(hit) == kept.as_ref()).map(|hit| (at, hit))
+        };
+        if let Some((group, hit)) = self.groups.iter().enumerate().find_map(place) {
+            (self.group, self.hit) = (group, hit);
         }
     }
 

@@ -173,6 +173,11 @@ impl History {
         }
     }
 
+    /// Lets go of what is left out: `only` again from the selected post on.
+    pub fn reopen(&self) -> Option<Want> {
+        self.selected.map(|no| Want::Jump(Select::Post(no)))
+    }
+
     /// The request that serves a want.
     pub fn request(&self, want: Want) -> Option<Request> {
         let end = |row: Option<&PostRow>| row.map(|row| row.no);

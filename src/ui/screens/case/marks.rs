@@ -1,6 +1,6 @@
 //! Which pieces of a printed text a rule matched: spans of the original bytes laid over what is drawn.
 
-use crate::domain::{Hit, Span};
+use crate::domain::{Hit, Span, Strength};
 use crate::text::{Piece, PieceKind};
 
 /// How a piece is drawn.
@@ -10,8 +10,10 @@ pub enum Mark {
     Plain,
     /// A stand-in for something hidden.
     Hidden,
+    /// Inside a span that a rule matched by passes that may join different words.
+    Weak,
     /// Inside a span that a rule matched.
-    Matched,
+    Strong,
     /// Inside the span of the chosen hit.
     Chosen,
 }
@@ -21,8 +23,10 @@ pub fn mark(piece: &Piece, hits: &[Hit], chosen: Option<&Hit>) -> Mark {
     let inside = |hit: &Hit| hit.span.is_some_and(|span| overlaps(span, piece.span));
     if chosen.is_some_and(inside) {
         Mark::Chosen
+    } else if hits.iter().any(|hit| hit.strength == Strength::Strong && inside(hit)) {
+        Mark::Strong
     } else if hits.iter().any(inside) {
-        Mark::Matched
+        Mark::Weak
     } else if piece.kind == PieceKind::Text {
         Mark::Plain
     } else {

@@ -2,6 +2,7 @@
 
 mod body;
 mod card;
+mod clock;
 mod commands;
 mod coverage;
 mod evidence;

@@ -27,8 +27,8 @@ pub struct Scroll {
 type Line = (usize, usize);
 
 /// Gives the number of lines of the post at a place; never zero.
-pub trait Heights: FnMut(usize) -> usize {}
-impl<F: FnMut(usize) -> usize> Heights for F {}
+pub trait Heights: FnMut(&History, usize) -> usize {}
+impl<F: FnMut(&History, usize) -> usize> Heights for F {}
 
 impl Scroll {
     /// Puts the selected post in view and says what is to be drawn.
@@ -39,8 +39,9 @@ impl Scroll {
         let (slots, used) = fill(history, top, height, &mut lines);
         let (top, slots) = if used < height {
             // Nothing may stay empty below while there is something above.
-            let end = (history.rows().len() - 1, lines(history.rows().len() - 1));
-            let top = back(end, height, &mut lines).min(top);
+            let last = history.rows().len() - 1;
+            let end = (last, lines(history, last));
+            let top = back(history, end, height, &mut lines).min(top);
             (top, fill(history, top, height, &mut lines).0)
         } else {
             (top, slots)
@@ -55,7 +56,7 @@ impl Scroll {
         let page = self.height.saturating_sub(2).max(1);
         // A selected post that does not fit begins at or above the top line: only there is anything hidden.
         if let Some((_, above)) = self.top_line(history).filter(|(top, _)| *top == selected) {
-            let hidden = lines(selected).saturating_sub(self.height);
+            let hidden = lines(history, selected).saturating_sub(self.height);
             let line = match way {
                 Way::Forth if self.height > 0 && above < hidden => Some((above + page).min(hidden)),
                 Way::Back if above > 0 => Some(above.saturating_sub(page)),
@@ -77,10 +78,10 @@ impl Scroll {
         let top = self.top_line(history).unwrap_or((selected, 0));
         let (top, goal) = match way {
             Way::Forth => (
-                forth(top, by, last, &mut lines),
-                forth((selected, 0), by, last, &mut lines).0.max(selected),
+                forth(history, top, by, last, &mut lines),
+                forth(history, (selected, 0), by, last, &mut lines).0.max(selected),
             ),
-            Way::Back => (back(top, by, &mut lines), back((selected, 0), by, &mut lines).0),
+            Way::Back => (back(history, top, by, &mut lines), back(history, (selected, 0), by, &mut lines).0),
         };
         self.set_top(history, top);
         let (slots, _) = fill(history, top, self.height.max(1), &mut lines);
@@ -94,8 +95,8 @@ impl Scroll {
         let (Some(selected), Some(top)) = (history.selected(), self.top_line(history)) else { return };
         let last = history.rows().len() - 1;
         let top = match way {
-            Way::Forth => forth(top, 3, last, &mut lines),
-            Way::Back => back(top, 3, &mut lines),
+            Way::Forth => forth(history, top, 3, last, &mut lines),
+            Way::Back => back(history, top, 3, &mut lines),
         };
         self.set_top(history, top);
         let (slots, used) = fill(history, top, self.height.max(1), &mut lines);
@@ -103,7 +104,7 @@ impl Scroll {
             return;
         }
         // A post that shows only its first lines would be pulled into view again: the one above it is taken.
-        let whole = slots.iter().rev().find(|slot| slot.skip + slot.lines >= lines(slot.place));
+        let whole = slots.iter().rev().find(|slot| slot.skip + slot.lines >= lines(history, slot.place));
         let first = slots.first().map_or(selected, |slot| slot.place);
         let end = whole.map_or(first, |slot| slot.place);
         history.select(selected.clamp(first, end.max(first)));
@@ -114,7 +115,7 @@ impl Scroll {
         if selected < top.0 {
             return (selected, 0);
         }
-        let tall = lines(selected);
+        let tall = lines(history, selected);
         if selected == top.0 {
             return (selected, top.1.min(tall.saturating_sub(1)));
         }
@@ -122,7 +123,7 @@ impl Scroll {
             return (selected, 0);
         }
         // Walking up from the selected post meets the top within one screen, or the top is too far away.
-        back((selected, tall), self.height, lines).max(top)
+        back(history, (selected, tall), self.height, lines).max(top)
     }
 
     fn top_line(&self, history: &History) -> Option<Line> {
@@ -142,7 +143,7 @@ fn fill(history: &History, top: Line, height: usize, lines: &mut impl Heights) -
         if used >= height {
             break;
         }
-        let shown = lines(place).saturating_sub(skip).min(height - used);
+        let shown = lines(history, place).saturating_sub(skip).min(height - used);
         slots.push(Slot { place, skip, lines: shown });
         used += shown;
         skip = 0;
@@ -151,19 +152,25 @@ fn fill(history: &History, top: Line, height: usize, lines: &mut impl Heights) -
 }
 
 /// The line `by` lines before another, or the first.
-fn back((mut place, mut line): Line, mut by: usize, lines: &mut impl Heights) -> Line {
+fn back(history: &History, (mut place, mut line): Line, mut by: usize, lines: &mut impl Heights) -> Line {
     while by > line && place > 0 {
         by -= line;
         place -= 1;
-        line = lines(place);
+        line = lines(history, place);
     }
     (place, line.saturating_sub(by))
 }
 
 /// The line `by` lines behind another, or the last post's first.
-fn forth((mut place, mut line): Line, mut by: usize, last: usize, lines: &mut impl Heights) -> Line {
+fn forth(
+    history: &History,
+    (mut place, mut line): Line,
+    mut by: usize,
+    last: usize,
+    lines: &mut impl Heights,
+) -> Line {
     loop {
-        let left = lines(place).saturating_sub(line);
+        let left = lines(history, place).saturating_sub(line);
         if by < left {
             return (place, line + by);
         }

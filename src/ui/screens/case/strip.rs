@@ -12,13 +12,13 @@ const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
 
 /// One column of the strip: one or more days.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Column {
+pub(super) struct Column {
     pub posts: u32,
     pub hits: u32,
 }
 
 /// Puts days into at most `columns` columns of equally many days; the first number is days per column.
-pub fn columns(days: &[(Time, u32, u32)], columns: usize) -> (usize, Vec<Column>) {
+pub(super) fn columns(days: &[(Time, u32, u32)], columns: usize) -> (usize, Vec<Column>) {
     let each = days.len().div_ceil(columns.max(1)).max(1);
     let sums = days.chunks(each).map(|chunk| {
         chunk.iter().fold(Column::default(), |sum, (_, posts, hits)| Column {
@@ -30,7 +30,7 @@ pub fn columns(days: &[(Time, u32, u32)], columns: usize) -> (usize, Vec<Column>
 }
 
 /// The bar for a number of posts when the largest is `most`; none for no posts.
-pub fn bar(posts: u32, most: u32) -> char {
+pub(super) fn bar(posts: u32, most: u32) -> char {
     if posts == 0 || most == 0 {
         return ' ';
     }
@@ -59,7 +59,8 @@ fn months(days: &[(Time, u32, u32)], each: usize, wide: usize) -> String {
     let mut text = String::new();
     let mut last = String::new();
     for (column, chunk) in days.chunks(each).enumerate() {
-        let month: String = chunk.first().map(|(day, ..)| day.date().chars().take(7).collect()).unwrap_or_default();
+        let month: String =
+            chunk.first().map(|(day, ..)| day.date().chars().take(7).collect()).unwrap_or_default();
         // Two columns apart at least, and never over the end.
         let used = text.chars().count();
         if month != last && (used == 0 || column > used) && column + month.len() <= wide {

@@ -87,7 +87,8 @@ impl Composing {
         self.close_family();
         self.item = match part {
             Part::Exceptions => {
-                exceptions::next_open(&self.draft, policy, policy.exceptions.len().saturating_sub(1)).unwrap_or(0)
+                exceptions::next_open(&self.draft, policy, policy.exceptions.len().saturating_sub(1))
+                    .unwrap_or(0)
             }
             _ => 0,
         };
@@ -206,8 +207,11 @@ impl Composing {
     }
 
     fn take_away(&mut self, policy: &Policy) {
+        if self.close_family() {
+            return;
+        }
         match self.focus {
-            Part::Clause if !self.close_family() => {
+            Part::Clause => {
                 self.draft.clauses.pop();
                 self.propose_days(policy);
             }

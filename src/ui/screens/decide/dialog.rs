@@ -9,11 +9,12 @@ use ratatui::layout::Rect;
 use crate::domain::{AccountNo, Draft, Evidence, Step};
 use crate::request::{Recorded, Reply, Request};
 use crate::ui::command::{Command, Scope};
-use crate::ui::view::{Context, Effect, Note, Value, View};
+use crate::ui::note::Note;
+use crate::ui::view::{Context, Effect, Value, View};
 
 use super::composing::Composing;
-use super::proposal::Earlier;
 use super::draw;
+use super::proposal::Earlier;
 
 /// What the dialog must know of the case below it.
 #[derive(Debug, Clone)]

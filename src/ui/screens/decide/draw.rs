@@ -113,10 +113,13 @@ fn rows(dialog: &DecideDialog, columns: u16, cx: &Context<'_>) -> Vec<Row> {
     rows.extend(proposals(composing, cx).map(|words| Row::More(plain(words, theme.dim))));
     rows.push(Row::Space);
     let clauses: Vec<String> = draft.clauses.iter().map(|id| clause_words(id, cx.policy)).collect();
-    rows.push(Row::Part(Part::Clause, match clauses.first() {
-        Some(first) => plain(first.clone(), theme.text),
-        None => plain(families(cx.policy), theme.dim),
-    }));
+    rows.push(Row::Part(
+        Part::Clause,
+        match clauses.first() {
+            Some(first) => plain(first.clone(), theme.text),
+            None => plain(families(cx.policy), theme.dim),
+        },
+    ));
     rows.extend(clauses.into_iter().skip(1).map(|words| Row::More(plain(words, theme.text))));
     let mut evidence = evidence(dialog, columns, cx).into_iter();
     rows.push(Row::Part(Part::Evidence, evidence.next().unwrap_or_default()));
@@ -135,7 +138,10 @@ fn rows(dialog: &DecideDialog, columns: u16, cx: &Context<'_>) -> Vec<Row> {
 /// `A3+A5  remove posts, suspend until a date`.
 fn steps(draft: &Draft, cx: &Context<'_>) -> Line<'static> {
     if draft.steps.is_empty() {
-        return Line::styled("a digit chooses: 0 none · 1 label · 2 limit · 3 remove · 4 feature · 5 until · 6 for good", cx.theme.dim);
+        return Line::styled(
+            "a digit chooses: 0 none · 1 label · 2 limit · 3 remove · 4 feature · 5 until · 6 for good",
+            cx.theme.dim,
+        );
     }
     let names = draft.steps.iter().map(ToString::to_string).collect::<Vec<_>>().join("+");
     let titles = draft.steps.iter().map(|step| title(*step, cx.policy)).collect::<Vec<_>>().join(", ");
@@ -270,7 +276,9 @@ fn foot(dialog: &DecideDialog, columns: u16, cx: &Context<'_>) -> Vec<Line<'stat
 fn advice(composing: &Composing, cx: &Context<'_>) -> String {
     let exception = cx.policy.exceptions.get(composing.item);
     match composing.focus() {
-        Part::Steps => "0–6 step · letter, then digit: clause · tab next field · enter next missing".to_owned(),
+        Part::Steps => {
+            "0–6 step · letter, then digit: clause · tab next field · enter next missing".to_owned()
+        }
         Part::Clause => "letter, then digit: a clause in or out · backspace: last one out".to_owned(),
         Part::Evidence => "← → choose · x takes it away".to_owned(),
         Part::Facts => "what was found, in a sentence".to_owned(),

@@ -9,4 +9,5 @@ pub mod part;
 pub mod proposal;
 
 pub use composing::Composing;
-pub use dialog::DecideDialog;
+pub use dialog::{DecideDialog, Subject};
+pub use proposal::Earlier;
