@@ -1,39 +1,27 @@
-//! One case: history beside hits.
+//! One case: who it is, what they wrote, what the rules saw. Knows no desk.
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
+mod body;
+mod card;
+mod clock;
+mod commands;
+mod coverage;
+mod evidence;
+mod groups;
+mod history;
+mod history_pane;
+mod hits_pane;
+mod marks;
+mod panes;
+mod replies;
+mod screen;
+mod scroll;
+mod strip;
 
-use crate::domain::CaseView;
-use crate::ui::command::{Command, Scope};
-use crate::ui::view::{Context, Effect, View};
-
-/// The screen of one case.
-pub struct CaseScreen {
-    view: CaseView,
-}
-
-impl CaseScreen {
-    /// Shows this case.
-    pub fn new(view: CaseView) -> Self {
-        Self { view }
-    }
-}
-
-impl View for CaseScreen {
-    fn scope(&self) -> Scope {
-        Scope::Case
-    }
-
-    fn title(&self, _cx: &Context<'_>) -> String {
-        format!("case {}", self.view.row.case)
-    }
-
-    fn command(&mut self, command: Command, _count: Option<u32>, _cx: &Context<'_>) -> Vec<Effect> {
-        match command {
-            Command::Back | Command::Quit => vec![Effect::Back],
-            _ => Vec::new(),
-        }
-    }
-
-    fn draw(&mut self, _frame: &mut Frame<'_>, _area: Rect, _cx: &Context<'_>) {}
-}
+pub use body::{Bodies, Body, BodyLine};
+pub use coverage::Coverage;
+pub use groups::Groups;
+pub use history::{HELD, History, PAGE, Select, Want, Way};
+pub use marks::{Mark, mark};
+pub use panes::{Layout, Pane, layout};
+pub use screen::CaseScreen;
+pub use scroll::{Scroll, Slot};

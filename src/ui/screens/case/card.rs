@@ -1,0 +1,268 @@
+//! The account card: who it is, who reported it, what was done before, how much time is left. Builds lines of a
+//! given width; knows no keys.
+
+use std::collections::BTreeMap;
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::domain::{CaseState, CaseView, Draft, EvidenceKind, Report, Time, Untrusted};
+use crate::text::{printable, printable_str, width};
+use crate::ui::paint;
+use crate::ui::theme::Theme;
+use crate::ui::words::{age, count, many, span};
+
+use super::{clock, evidence};
+
+/// Profile fields that can be evidence, in the order of the card.
+pub(super) const FIELDS: [&str; 5] = ["handle", "name", "bio", "url", "location"];
+/// Comments, earlier actions and notes shown at most.
+const NEWEST: usize = 5;
+/// Columns of the labels.
+const LABEL: usize = 9;
+
+/// A line of the card; the field it begins, if it begins one.
+pub(super) struct CardLine {
+    pub(super) line: Line<'static>,
+    pub(super) field: Option<&'static str>,
+}
+
+/// What the card is made from.
+pub(super) struct Card<'a> {
+    pub(super) view: &'a CaseView,
+    pub(super) draft: &'a Draft,
+    pub(super) theme: &'a Theme,
+    pub(super) now: Time,
+    pub(super) width: u16,
+    /// The field with the focus.
+    pub(super) chosen: Option<&'static str>,
+    lines: Vec<CardLine>,
+}
+
+impl<'a> Card<'a> {
+    /// Builds the card.
+    pub(super) fn lines(
+        view: &'a CaseView,
+        draft: &'a Draft,
+        theme: &'a Theme,
+        now: Time,
+        width: u16,
+        chosen: Option<&'static str>,
+    ) -> Vec<CardLine> {
+        let mut card = Self { view, draft, theme, now, width, chosen, lines: Vec::new() };
+        card.profile();
+        card.reports();
+        card.earlier();
+        card.work();
+        card.lines
+    }
+
+    fn push(&mut self, line: Line<'static>) {
+        self.lines.push(CardLine { line, field: None });
+    }
+
+    fn words(&mut self, text: &str, style: Style) {
+        let text = paint::cut(text, self.width).into_owned();
+        self.push(Line::styled(text, style));
+    }
+
+    fn gap(&mut self) {
+        self.push(Line::default());
+    }
+
+    /// A label and our own words behind it.
+    fn labelled(&mut self, label: &str, text: &str) {
+        let text = paint::cut(text, self.width.saturating_sub(LABEL as u16)).into_owned();
+        self.push(Line::from(vec![
+            Span::styled(format!("{label:<LABEL$}"), self.theme.dim),
+            Span::styled(text, self.theme.text),
+        ]));
+    }
+
+    /// A text from outside, wrapped, behind a label or a prefix. `field` makes it one that can be evidence.
+    fn content(
+        &mut self,
+        label: &str,
+        text: &Untrusted,
+        style: Style,
+        field: Option<&'static str>,
+        most: usize,
+    ) {
+        let theme = self.theme;
+        let number = field.and_then(|name| evidence::place(self.draft, EvidenceKind::Profile, name));
+        let mark = number.map(|number| format!(" ■ {number}")).unwrap_or_default();
+        let indent = width(label) as u16;
+        let room = self.width.saturating_sub(indent).saturating_sub(width(&mark) as u16).max(4);
+        let printed = printable(text);
+        let rows = printed.wrap(room);
+        let ink = paint::Ink { text: style, token: theme.token, marked: theme.hit };
+        for (at, row) in rows.iter().take(most).enumerate() {
+            let label = if at == 0 { label.to_owned() } else { " ".repeat(usize::from(indent)) };
+            let mut line = Line::from(Span::styled(label, theme.dim));
+            line.spans.extend(paint::line(&printed.pieces()[row.pieces.clone()], &[], ink).spans);
+            if at == 0 {
+                line.spans.push(Span::styled(mark.clone(), theme.evidence));
+                if field.is_some() && field == self.chosen {
+                    line = line.patch_style(theme.selected);
+                }
+            }
+            self.lines.push(CardLine { line, field: field.filter(|_| at == 0) });
+        }
+        if rows.len() > most {
+            self.words(
+                &format!("{}… {} more lines", " ".repeat(usize::from(indent)), rows.len() - most),
+                theme.dim,
+            );
+        }
+    }
+
+    fn profile(&mut self) {
+        let (account, theme) = (&self.view.account, self.theme);
+        let profile = &account.profile;
+        self.content("@", &account.handle, theme.bold, Some("handle"), 3);
+        if !profile.name.is_empty() {
+            self.content("", &profile.name, theme.text, Some("name"), 3);
+        }
+        let since = profile.created.map(|at| format!("made {} · {} ago", at.date(), age(at, self.now)));
+        self.words(since.as_deref().unwrap_or("made at an unknown time"), theme.dim);
+        let people = [(profile.followers, "followers"), (profile.following, "following")];
+        let people: Vec<String> =
+            people.iter().filter_map(|(n, word)| n.map(|n| format!("{} {word}", count(n)))).collect();
+        if !people.is_empty() {
+            self.words(&people.join(" · "), theme.text);
+        }
+        let held = self.view.row.posts;
+        let mut posts = many(held, "post", "posts");
+        if let Some(stated) = profile.posts_stated.filter(|stated| *stated != held) {
+            posts.push_str(&format!(" here of {}", count(stated)));
+        }
+        if let (Some(first), Some(last)) = (self.view.days.first(), self.view.days.last()) {
+            let days = (last.0.0 - first.0.0) / 86_400_000 + 1;
+            posts.push_str(&format!(" · {:.1} a day", held as f64 / days.max(1) as f64));
+        }
+        self.words(&posts, theme.text);
+        let language = profile.language.as_ref().map(|tag| format!("says {}", printable_str(tag).line()));
+        let marks: Vec<String> = language.into_iter().chain(profile.flags.iter().cloned()).collect();
+        if !marks.is_empty() {
+            self.words(&printable_str(&marks.join(" · ")).line(), theme.dim);
+        }
+        if !profile.bio.is_empty() {
+            self.gap();
+            self.content("bio      ", &profile.bio, theme.text, Some("bio"), 12);
+        }
+        for (label, text, name) in
+            [("url      ", &profile.url, "url"), ("place    ", &profile.location, "location")]
+        {
+            if !text.is_empty() {
+                self.content(label, text, theme.text, Some(name), 3);
+            }
+        }
+        for (label, value) in &profile.fields {
+            let label = format!("{} ", printable(label).fit(self.width / 3));
+            self.content(&label, value, theme.text, None, 3);
+        }
+        let hidden: usize = [&account.handle, &profile.name, &profile.bio, &profile.url, &profile.location]
+            .iter()
+            .map(|text| printable(text).hidden())
+            .sum();
+        if hidden > 0 {
+            let hidden = many(hidden as u64, "hidden character", "hidden characters");
+            self.words(&format!("{hidden} in the profile"), theme.token);
+        }
+    }
+
+    fn reports(&mut self) {
+        let (view, theme) = (self.view, self.theme);
+        self.gap();
+        if view.reports.is_empty() {
+            return self.labelled("reports", "none");
+        }
+        let people: std::collections::BTreeSet<&str> = view
+            .reports
+            .iter()
+            .filter_map(|report| report.reporter.as_ref())
+            .map(|who| who.id.as_str())
+            .collect();
+        let mut head = count(view.row.reports.max(view.reports.len() as u64));
+        if !people.is_empty() {
+            head.push_str(&format!(" from {}", many(people.len() as u64, "person", "people")));
+        }
+        self.labelled("reports", &head);
+        self.words(
+            &format!("  {}", groups(&view.reports, |report| printable(&report.category).fit(20))),
+            theme.text,
+        );
+        self.words(
+            &format!("  by {}", groups(&view.reports, |report| report.source.word().to_owned())),
+            theme.dim,
+        );
+        if let (Some(newest), Some(first)) = (view.reports.first(), view.reports.last()) {
+            let first = age(first.at, self.now);
+            self.words(&format!("  first {first} ago · newest {} ago", age(newest.at, self.now)), theme.dim);
+        }
+        let said = view.reports.iter().filter(|report| !report.comment.is_empty());
+        for report in said.take(NEWEST) {
+            self.content("  “ ", &report.comment, theme.text, None, 3);
+        }
+    }
+
+    fn earlier(&mut self) {
+        let (view, theme) = (self.view, self.theme);
+        let done = view.decisions.len() + view.priors.len();
+        self.gap();
+        if done == 0 {
+            self.labelled("earlier", "nothing");
+        } else {
+            self.labelled("earlier", &many(done as u64, "action", "actions"));
+        }
+        for (decision, who, state) in view.decisions.iter().take(NEWEST) {
+            let stands = match state {
+                CaseState::Decided => "stands",
+                CaseState::Second => "waits for a second person",
+                _ => "taken back",
+            };
+            let clauses = decision.clauses.join(" ");
+            let words = [decision.action_words(), clauses, who.clone(), stands.to_owned()];
+            let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
+            let text = format!("  {} {}", decision.decided.date(), words.join(" · "));
+            self.words(&printable_str(&text).line(), theme.text);
+        }
+        for prior in view.priors.iter().take(NEWEST) {
+            let clause = prior.clause.as_ref().map(|id| format!(" · {id}")).unwrap_or_default();
+            let words =
+                format!("  {} {}{clause} · platform", prior.at.date(), printable(&prior.action).fit(24));
+            self.words(&printable_str(&words).line(), theme.text);
+        }
+        for (at, who, note) in view.notes.iter().take(NEWEST) {
+            let label = format!("  {who} {}: ", at.date().get(5..).unwrap_or_default());
+            self.content(&printable_str(&label).line(), &Untrusted::new(note.clone()), theme.text, None, 3);
+        }
+    }
+
+    fn work(&mut self) {
+        let parts = self.view.row.parts;
+        self.gap();
+        let (left, style) = clock::left(parts.lane, parts.received, self.now, self.theme);
+        let mut line = vec![Span::styled(format!("{:<LABEL$}", "clock"), self.theme.dim)];
+        line.push(Span::styled(left, style));
+        if let Some(target) = parts.lane.target() {
+            line.push(Span::styled(format!(" of {}", span(target)), self.theme.dim));
+        }
+        self.push(Line::from(line));
+        self.labelled("why next", &parts.why());
+    }
+}
+
+/// `3 threats · 2 spam`, the most frequent first.
+fn groups(reports: &[Report], name: impl Fn(&Report) -> String) -> String {
+    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    for report in reports {
+        *counts.entry(name(report)).or_default() += 1;
+    }
+    let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    let words = counts.iter().map(|(name, times)| {
+        format!("{} {}", count(*times), if name.is_empty() { "without a category" } else { name })
+    });
+    words.collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,355 @@
+//! What the commands of a case do, and when they cannot be performed.
+
+use crate::domain::{CaseState, EvidenceKind, PostNo, Step};
+use crate::request::{PostsOnly, Request};
+use crate::ui::command::Command;
+use crate::ui::note::Note;
+use crate::ui::screens::decide::{DecideDialog, Earlier, Subject};
+use crate::ui::screens::prompt::{Prompt, Purpose};
+use crate::ui::view::{Context, Effect};
+
+use super::history::{PAGE, Select, Want, Way};
+use super::history_pane;
+use super::panes::Pane;
+use super::screen::{CaseScreen, Hold};
+
+/// Posts asked for with a case: enough for the first screen and the way to the next page.
+pub(super) const FIRST: u16 = 60;
+/// Most steps one count can ask for.
+const MOST_STEPS: u32 = 500;
+
+impl CaseScreen {
+    /// Performs a command.
+    pub(super) fn perform(&mut self, command: Command, count: Option<u32>, cx: &Context<'_>) -> Vec<Effect> {
+        let case = self.case();
+        match command {
+            Command::Down => self.repeat(count, Way::Forth),
+            Command::Up => self.repeat(count, Way::Back),
+            Command::PageDown => self.page(Way::Forth),
+            Command::PageUp => self.page(Way::Back),
+            Command::Top => self.end(Way::Back),
+            Command::Bottom => self.end(Way::Forth),
+            Command::NextPane => self.focus(self.pane.moved(1)),
+            Command::PrevPane => self.focus(self.pane.moved(-1)),
+            Command::Open => self.open(),
+            Command::NextHit => self.to_hit(Way::Forth),
+            Command::PrevHit => self.to_hit(Way::Back),
+            Command::NextEvidence => self.to_evidence(true),
+            Command::PrevEvidence => self.to_evidence(false),
+            Command::MarkEvidence => self.mark(),
+            Command::RandomClean => self.random(cx),
+            Command::CycleOnly => self.cycle_only(),
+            Command::Choose(step) => self.decide(step, cx),
+            Command::Escalate => self.prompt(Purpose::Escalate),
+            Command::Park => self.prompt(Purpose::Park),
+            Command::Note => self.prompt(Purpose::Note),
+            Command::Reverse => self.prompt(Purpose::Reverse),
+            Command::HandBack => vec![Effect::Ask(Request::HandBack { case, language: false })],
+            Command::NotMyLanguage => vec![Effect::Ask(Request::HandBack { case, language: true })],
+            Command::Confirm => vec![Effect::Ask(Request::Confirm { case })],
+            Command::Undo => vec![Effect::Ask(Request::Undo { case: self.undoes_itself().then_some(case) })],
+            Command::Next => self.next(),
+            Command::Reload => vec![self.ask_again()],
+            Command::Back | Command::Quit => vec![Effect::Back],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a command can be performed now; if not, why.
+    pub(super) fn may(&self, command: Command, cx: &Context<'_>) -> Result<(), String> {
+        let state = self.view.row.standing.state;
+        let newest = self.view.decisions.first();
+        let taken = match &self.hold {
+            Hold::Theirs { by, until } => Err(format!("{by} holds this case until {}", until.clock())),
+            _ => Ok(()),
+        };
+        match command {
+            Command::Choose(_) | Command::Park | Command::Escalate => {
+                taken?;
+                match state {
+                    CaseState::Decided => Err("decided already: z undoes, R reverses".to_owned()),
+                    CaseState::Second => Err("waits for a second person".to_owned()),
+                    _ => Ok(()),
+                }
+            }
+            Command::HandBack | Command::NotMyLanguage => taken,
+            Command::Reverse => {
+                taken?;
+                match newest {
+                    Some((decision, ..)) if state == CaseState::Decided && decision.leaves > cx.now => {
+                        Err(format!("still in its window until {}: z undoes", decision.leaves.clock()))
+                    }
+                    Some(_) if state == CaseState::Decided => Ok(()),
+                    _ => Err("there is no decision in force".to_owned()),
+                }
+            }
+            Command::Confirm => {
+                taken?;
+                match newest {
+                    Some((_, who, _)) if state == CaseState::Second && *who == cx.reviewer.name => {
+                        Err("your own decision: a second person confirms it".to_owned())
+                    }
+                    Some(_) if state == CaseState::Second => Ok(()),
+                    _ => Err("nothing here waits for a second person".to_owned()),
+                }
+            }
+            Command::MarkEvidence if self.pane == Pane::Account => match self.fields().is_empty() {
+                true => Err("no field of this profile can be evidence".to_owned()),
+                false => Ok(()),
+            },
+            Command::MarkEvidence | Command::NextHit | Command::PrevHit
+                if self.history.selected().is_none() =>
+            {
+                Err("no post is selected".to_owned())
+            }
+            Command::RandomClean if self.view.row.posts == self.view.row.hit_posts => {
+                Err("every post here has a hit".to_owned())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Asks for more posts where the selection has come near an end of what is at hand.
+    pub(super) fn hunger(&mut self) -> Vec<Effect> {
+        match self.history.wanting() {
+            Some(want) if self.waiting.is_none() => self.want(want),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Asks for posts; what was asked for before is not waited for any more.
+    pub(super) fn want(&mut self, want: Want) -> Vec<Effect> {
+        let Some(request) = self.history.request(want) else { return Vec::new() };
+        self.waiting = Some(want);
+        vec![Effect::Ask(request)]
+    }
+
+    /// The next case, in this one's place.
+    pub(super) fn next(&mut self) -> Vec<Effect> {
+        self.leaving = true;
+        vec![Effect::Ask(Request::Next { not: Some(self.case()), posts: FIRST })]
+    }
+
+    /// This case again, as it is now.
+    pub(super) fn ask_again(&self) -> Effect {
+        let focus = self.history.selected_row().map(|row| row.no);
+        Effect::Ask(Request::Case { case: self.case(), focus, posts: PAGE })
+    }
+
+    /// Goes to a post, in the window or by asking for the posts around it.
+    pub(super) fn go_to(&mut self, no: PostNo) -> Vec<Effect> {
+        if self.history.go_to(no) { self.hunger() } else { self.want(Want::Jump(Select::Post(no))) }
+    }
+
+    /// Puts the focus on a pane.
+    pub(super) fn focus(&mut self, pane: Pane) -> Vec<Effect> {
+        self.pane = pane;
+        self.card.follow = true;
+        Vec::new()
+    }
+
+    /// Goes where the chosen hit is.
+    pub(super) fn follow_hit(&mut self) -> Vec<Effect> {
+        match self.groups.chosen().and_then(|hit| hit.post) {
+            Some(no) => self.go_to(no),
+            None => Vec::new(),
+        }
+    }
+
+    fn repeat(&mut self, count: Option<u32>, way: Way) -> Vec<Effect> {
+        let times = count.unwrap_or(1).clamp(1, MOST_STEPS);
+        for _ in 0..times {
+            match self.pane {
+                Pane::Account => self.step_card(way),
+                Pane::Hits => self.groups.step(way),
+                Pane::History => {
+                    self.groups.let_go();
+                    let (bodies, columns) = (&mut self.bodies, self.drawn.columns);
+                    self.scroll.step(&mut self.history, way, |history, place| {
+                        history_pane::height(history, bodies, columns, place)
+                    });
+                }
+            }
+        }
+        if self.pane == Pane::Hits { self.follow_hit() } else { self.hunger() }
+    }
+
+    fn step_card(&mut self, way: Way) {
+        let last = self.fields().len().saturating_sub(1);
+        let card = &mut self.card;
+        match way {
+            Way::Forth if card.field < last => (card.field, card.follow) = (card.field + 1, true),
+            Way::Forth => (card.above, card.follow) = (card.above + 1, false),
+            Way::Back if card.above > 0 && !card.follow => card.above -= 1,
+            Way::Back => (card.field, card.follow) = (card.field.saturating_sub(1), true),
+        }
+    }
+
+    fn page(&mut self, way: Way) -> Vec<Effect> {
+        match self.pane {
+            Pane::Account => {
+                let by = usize::from(self.drawn.layout.account.height / 2).max(1);
+                self.card.follow = false;
+                self.card.above = match way {
+                    Way::Forth => self.card.above + by,
+                    Way::Back => self.card.above.saturating_sub(by),
+                };
+                Vec::new()
+            }
+            Pane::Hits => {
+                self.groups.step_group(way);
+                self.follow_hit()
+            }
+            Pane::History => {
+                self.groups.let_go();
+                let (bodies, columns) = (&mut self.bodies, self.drawn.columns);
+                self.scroll.page(&mut self.history, way, |history, place| {
+                    history_pane::height(history, bodies, columns, place)
+                });
+                self.hunger()
+            }
+        }
+    }
+
+    fn end(&mut self, way: Way) -> Vec<Effect> {
+        match (self.pane, way) {
+            (Pane::Account, Way::Back) => {
+                (self.card.field, self.card.above, self.card.follow) = (0, 0, true);
+                return Vec::new();
+            }
+            (Pane::Account, Way::Forth) => {
+                (self.card.above, self.card.follow) = (usize::MAX / 2, false);
+                return Vec::new();
+            }
+            (Pane::Hits, _) => {
+                let last = self.groups.all().len().saturating_sub(1);
+                self.groups.choose_at(if way == Way::Back { 0 } else { last }, 0);
+                return self.follow_hit();
+            }
+            (Pane::History, _) => self.groups.let_go(),
+        }
+        match way {
+            Way::Back if self.history.more_before() => self.want(Want::Jump(Select::First)),
+            Way::Forth if self.history.more_after() => self.want(Want::Jump(Select::Last)),
+            _ => {
+                self.history.select(if way == Way::Back { 0 } else { usize::MAX });
+                Vec::new()
+            }
+        }
+    }
+
+    fn open(&mut self) -> Vec<Effect> {
+        match self.pane {
+            Pane::Hits => {
+                self.groups.choose();
+                self.pane = Pane::History;
+                self.follow_hit()
+            }
+            Pane::History => {
+                let no = self.history.selected_row().map(|row| row.no);
+                let found = no.is_some_and(|no| self.groups.choose_in(no));
+                let note = Note::hint("this post has no hit");
+                if found { Vec::new() } else { vec![Effect::Say(note)] }
+            }
+            Pane::Account => Vec::new(),
+        }
+    }
+
+    fn to_hit(&mut self, way: Way) -> Vec<Effect> {
+        self.groups.let_go();
+        if self.history.step_to_hit(way) {
+            return self.hunger();
+        }
+        if self.history.more(way) {
+            return self.want(Want::Hit(way));
+        }
+        vec![Effect::Say(Note::hint(no_more_hits(way)))]
+    }
+
+    fn to_evidence(&mut self, forth: bool) -> Vec<Effect> {
+        let from = self.history.selected_row().map(|row| row.no);
+        match self.marked.next(&self.draft, from, forth) {
+            Some(no) => self.go_to(no),
+            None => vec![Effect::Say(Note::hint("no more posts marked as evidence this way"))],
+        }
+    }
+
+    fn mark(&mut self) -> Vec<Effect> {
+        if self.pane == Pane::Account {
+            let name = self.fields().get(self.card.field).copied();
+            let digest =
+                name.and_then(|name| self.view.profile_digests.iter().find(|(known, _)| known == name));
+            if let (Some(name), Some((_, digest))) = (name, digest) {
+                self.marked.toggle_field(&mut self.draft, name, *digest);
+            }
+        } else if let Some(row) = self.history.selected_row() {
+            self.marked.toggle_post(&mut self.draft, row);
+        }
+        Vec::new()
+    }
+
+    fn random(&mut self, cx: &Context<'_>) -> Vec<Effect> {
+        self.groups.let_go();
+        self.draws += 1;
+        self.waiting = Some(Want::Jump(Select::Focus));
+        // The golden ratio's bits spread the moments, which differ in their last digits only.
+        let seed = (cx.now.0 as u64).wrapping_add(self.draws).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        vec![Effect::Ask(Request::RandomClean { case: self.case(), seed, limit: PAGE })]
+    }
+
+    fn cycle_only(&mut self) -> Vec<Effect> {
+        let only = match self.history.only() {
+            PostsOnly::All => PostsOnly::Hit,
+            PostsOnly::Hit => PostsOnly::Clean,
+            PostsOnly::Clean => PostsOnly::All,
+        };
+        self.history.show_only(only);
+        let want = self.history.reopen().unwrap_or(Want::Jump(Select::First));
+        self.want(want)
+    }
+
+    fn decide(&mut self, step: Step, cx: &Context<'_>) -> Vec<Effect> {
+        (self.draft.read, self.draft.of) = (self.coverage.read(), self.coverage.of());
+        let subject = Subject {
+            case: self.case(),
+            handle: self.handle(),
+            earlier: Earlier::of(&self.view),
+            labels: self.marked.labels().clone(),
+        };
+        let chosen = self.draft.steps.contains(&step);
+        let dialog = DecideDialog::new(subject, self.draft.clone());
+        // A digit pressed again after esc comes back to the draft; inside the dialog it takes the step out.
+        vec![Effect::Open(Box::new(if chosen { dialog } else { dialog.toggled(step, cx) }))]
+    }
+
+    fn prompt(&self, purpose: Purpose) -> Vec<Effect> {
+        vec![Effect::Open(Box::new(Prompt::new(purpose, self.case(), self.handle())))]
+    }
+
+    /// Whether undoing means this case's decision, rather than the newest one.
+    fn undoes_itself(&self) -> bool {
+        matches!(self.view.row.standing.state, CaseState::Decided | CaseState::Second)
+    }
+
+    /// Whether nothing of a decision was begun here.
+    pub(super) fn is_untouched(&self) -> bool {
+        let draft = &self.draft;
+        draft.evidence.is_empty()
+            && draft.steps.is_empty()
+            && draft.clauses.is_empty()
+            && draft.facts.is_empty()
+    }
+
+    /// Whether a post is marked as evidence.
+    pub fn is_evidence(&self, post: &str) -> bool {
+        super::evidence::place(&self.draft, EvidenceKind::Post, post).is_some()
+    }
+}
+
+/// Said where the history ends without another hit.
+pub(super) const fn no_more_hits(way: Way) -> &'static str {
+    match way {
+        Way::Forth => "no newer post with a hit",
+        Way::Back => "no older post with a hit",
+    }
+}

@@ -1,0 +1,66 @@
+//! Marking posts and profile fields as evidence, and what they are called for people. Draws nothing.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{Draft, Evidence, EvidenceKind, PostNo, PostRow};
+
+/// What is known of the posts and fields that were marked: their names, and where to go back to them. The marks
+/// themselves stand in the draft.
+#[derive(Debug, Default)]
+pub(super) struct Marked {
+    labels: BTreeMap<String, String>,
+    posts: BTreeMap<PostNo, String>,
+}
+
+impl Marked {
+    /// Marks a post, or takes the mark away.
+    pub(super) fn toggle_post(&mut self, draft: &mut Draft, row: &PostRow) {
+        let id = row.post.id.clone();
+        let label = row.post.at.map_or_else(
+            || id.clone(),
+            |at| format!("{} {}", at.date().get(5..).unwrap_or_default(), at.clock()),
+        );
+        self.labels.insert(id.clone(), label);
+        self.posts.insert(row.no, id.clone());
+        toggle(draft, Evidence { kind: EvidenceKind::Post, id, digest: row.digest, clause: None });
+    }
+
+    /// Marks a field of the profile, or takes the mark away.
+    pub(super) fn toggle_field(&mut self, draft: &mut Draft, name: &str, digest: crate::domain::Digest) {
+        self.labels.insert(name.to_owned(), format!("profile: {name}"));
+        toggle(draft, Evidence { kind: EvidenceKind::Profile, id: name.to_owned(), digest, clause: None });
+    }
+
+    /// Names by id.
+    pub(super) const fn labels(&self) -> &BTreeMap<String, String> {
+        &self.labels
+    }
+
+    /// The nearest marked post before or behind a post.
+    pub(super) fn next(&self, draft: &Draft, from: Option<PostNo>, forth: bool) -> Option<PostNo> {
+        let mut marked = self
+            .posts
+            .iter()
+            .filter(|(_, id)| place(draft, EvidenceKind::Post, id).is_some())
+            .map(|(no, _)| *no);
+        if forth {
+            marked.find(|no| from.is_none_or(|from| *no > from))
+        } else {
+            marked.rfind(|no| from.is_none_or(|from| *no < from))
+        }
+    }
+}
+
+/// Number of a piece of evidence in the draft, 1 for the first marked.
+pub(super) fn place(draft: &Draft, kind: EvidenceKind, id: &str) -> Option<usize> {
+    draft.evidence.iter().position(|piece| piece.kind == kind && piece.id == id).map(|at| at + 1)
+}
+
+fn toggle(draft: &mut Draft, piece: Evidence) {
+    match place(draft, piece.kind, &piece.id) {
+        Some(number) => {
+            draft.evidence.remove(number - 1);
+        }
+        None => draft.evidence.push(piece),
+    }
+}

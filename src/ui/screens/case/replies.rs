@@ -1,0 +1,190 @@
+//! What a case does with the desk's answers, and with clicks.
+
+use crate::domain::{AccountNo, CaseView, PostNo, PostPage};
+use crate::request::{PostsOnly, Recorded, Reply, Request};
+use crate::ui::note::Note;
+use crate::ui::view::{Context, Effect};
+
+use super::commands::{FIRST, no_more_hits};
+use super::history::{History, Select, Want, Way};
+use super::history_pane;
+use super::panes::Pane;
+use super::screen::{CaseScreen, Hold};
+
+impl CaseScreen {
+    /// Takes in an answer to something this screen asked.
+    pub(super) fn take_reply(&mut self, reply: Reply, cx: &Context<'_>) -> Vec<Effect> {
+        match reply {
+            Reply::Posts { case, page, focus } if case == self.case() => self.posts(page, focus),
+            Reply::Case(Some(view)) if view.row.case == self.case() => self.refresh(*view),
+            Reply::Case(Some(view)) => vec![Effect::Replace(Box::new(Self::new(*view)))],
+            Reply::Case(None) if self.leaving => {
+                vec![Effect::Say(Note::hint("nothing is left in the queue")), Effect::Back]
+            }
+            Reply::Case(None) => vec![Effect::Say(Note::hint("that case is not in the queue any more"))],
+            Reply::Claimed { case, .. } if case == self.case() => {
+                self.hold = Hold::Ours;
+                Vec::new()
+            }
+            Reply::Held { case, by, until } if case == self.case() => {
+                self.hold = Hold::Theirs { by, until };
+                Vec::new()
+            }
+            Reply::Recorded { case, what, .. } => {
+                let mut effects = vec![Effect::Say(Note::done(self.said(case, &what)))];
+                effects.extend(self.recorded(case, &what, cx));
+                effects
+            }
+            Reply::Failed(_) => {
+                // Not waited for any more, so that the next key can ask again.
+                self.waiting = None;
+                self.leaving = false;
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// What follows from something recorded about a case, whoever asked for it.
+    pub(super) fn recorded(&mut self, case: AccountNo, what: &Recorded, _cx: &Context<'_>) -> Vec<Effect> {
+        let ours = case == self.case();
+        match what {
+            Recorded::Decided { .. }
+            | Recorded::Parked { .. }
+            | Recorded::Escalated
+            | Recorded::HandedBack
+                if ours =>
+            {
+                self.hold = Hold::Free;
+                self.next()
+            }
+            Recorded::Confirmed { .. } if ours => self.next(),
+            Recorded::Noted | Recorded::Undone { .. } | Recorded::Reversed { .. } if ours => {
+                vec![self.ask_again()]
+            }
+            // The case whose decision was taken back comes before the reviewer again, unless work was begun here.
+            Recorded::Undone { .. } if self.is_untouched() => {
+                vec![Effect::Ask(Request::Case { case, focus: None, posts: FIRST })]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn said(&self, case: AccountNo, what: &Recorded) -> String {
+        let handle = if case == self.case() { format!("@{}", self.handle()) } else { format!("case {case}") };
+        match what {
+            Recorded::Undone { .. } => format!("the decision on {handle} is undone"),
+            Recorded::Confirmed { .. } => format!("the decision on {handle} is confirmed"),
+            Recorded::HandedBack => format!("{handle} is back in the queue"),
+            Recorded::Released => format!("{handle} is let go"),
+            _ => format!("{handle} saved"),
+        }
+    }
+
+    fn posts(&mut self, page: PostPage, focus: Option<PostNo>) -> Vec<Effect> {
+        let Some(want) = self.waiting.take() else { return Vec::new() };
+        if matches!(want, Want::Jump(Select::Focus)) {
+            // Posts asked for before may still come; only a page with the drawn post is the one waited for.
+            if focus.is_none() {
+                self.waiting = (!page.rows.is_empty()).then_some(want);
+                return Vec::new();
+            }
+            self.history.show_only(PostsOnly::All);
+        }
+        if let Want::Hit(way) = want
+            && page.rows.is_empty()
+        {
+            return vec![Effect::Say(Note::hint(no_more_hits(way)))];
+        }
+        let then = self.history.take(want, page, focus);
+        match then {
+            Some(want) => self.want(want),
+            None => self.hunger(),
+        }
+    }
+
+    /// The same case as it is now. What was marked, typed and read stays.
+    fn refresh(&mut self, mut view: CaseView) -> Vec<Effect> {
+        let page = std::mem::take(&mut view.page);
+        self.groups.refresh(std::mem::take(&mut view.groups));
+        self.coverage.count_anew(view.row.posts, view.row.hit_posts);
+        if self.history.only() == PostsOnly::All {
+            self.history = History::new(view.row.case, page, view.focus);
+            self.waiting = None;
+        }
+        let open = view.reports.iter().filter(|report| !report.resolved);
+        self.draft.answers = open.map(|report| report.id.clone()).collect();
+        self.view = view;
+        if self.hold == Hold::Free {
+            self.hold = Hold::Asked;
+            return vec![Effect::Ask(Request::Claim { case: self.case() })];
+        }
+        Vec::new()
+    }
+
+    /// A click puts the focus where it falls and selects what it falls on.
+    pub(super) fn click(&mut self, column: u16, row: u16) -> Vec<Effect> {
+        let Some(pane) = self.drawn.layout.pane_at(column, row) else { return Vec::new() };
+        let area = self.drawn.layout.of(pane);
+        let mut effects = self.focus(pane);
+        let Some(line) = row.checked_sub(area.y + 1).map(usize::from) else { return effects };
+        match pane {
+            Pane::History => {
+                let mut top = 0;
+                let slots = self.drawn.slots.iter().find(|slot| {
+                    top += slot.lines;
+                    line < top
+                });
+                if let Some(slot) = slots {
+                    self.groups.let_go();
+                    self.history.select(slot.place);
+                    effects.extend(self.hunger());
+                }
+            }
+            Pane::Hits => {
+                let Some((Some(group), links)) = self.drawn.hits.get(self.drawn.hits_above + line).cloned()
+                else {
+                    return effects;
+                };
+                let at = column.saturating_sub(area.x + 2);
+                let hit =
+                    links.iter().find(|(from, to, _)| (*from..*to).contains(&at)).map_or(0, |link| link.2);
+                self.groups.choose_at(group, hit);
+                effects.extend(self.follow_hit());
+            }
+            Pane::Account => {
+                let field = self.drawn.card.get(self.card.above + line).copied().flatten();
+                if let Some(place) = self.fields().iter().position(|name| Some(*name) == field) {
+                    self.card.field = place;
+                }
+            }
+        }
+        effects
+    }
+
+    /// The wheel scrolls what is under it and leaves the focus where it is.
+    pub(super) fn wheel(&mut self, column: u16, row: u16, way: Way) -> Vec<Effect> {
+        match self.drawn.layout.pane_at(column, row) {
+            Some(Pane::History) => {
+                let (bodies, columns) = (&mut self.bodies, self.drawn.columns);
+                self.scroll.wheel(&mut self.history, way, |history, place| {
+                    history_pane::height(history, bodies, columns, place)
+                });
+                self.hunger()
+            }
+            Some(Pane::Hits) => {
+                self.groups.step_group(way);
+                self.follow_hit()
+            }
+            Some(Pane::Account) => {
+                self.card.follow = false;
+                self.card.above = match way {
+                    Way::Forth => self.card.above + 3,
+                    Way::Back => self.card.above.saturating_sub(3),
+                };
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+}

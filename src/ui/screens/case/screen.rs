@@ -1,0 +1,364 @@
+//! The screen of one case: its parts, how they are drawn together, and what it is to the program around it.
+//! What its commands do stands in `commands`, what replies do in `replies`.
+
+use ratatui::Frame;
+use ratatui::crossterm::event::{MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::domain::{AccountNo, CaseState, CaseView, Draft, Time};
+use crate::request::{Reply, Request};
+use crate::text::{printable, printable_str};
+use crate::ui::command::{Command, Scope};
+use crate::ui::paint;
+use crate::ui::view::{Context, Effect, Value, View};
+
+use super::body::Bodies;
+use super::card::{Card, FIELDS};
+use super::coverage::Coverage;
+use super::evidence::Marked;
+use super::groups::Groups;
+use super::history::{History, Want, Way};
+use super::history_pane::{self, HistoryPane};
+use super::hits_pane::HitsPane;
+use super::panes::{Layout, Pane, layout};
+use super::scroll::{Scroll, Slot};
+use super::strip;
+
+/// Who holds the case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Hold {
+    /// The desk was asked and has not answered.
+    Asked,
+    Ours,
+    Theirs {
+        by: String,
+        until: Time,
+    },
+    /// Nobody: it was decided or given back.
+    Free,
+}
+
+/// The account card's place: its field with the focus, and the lines above the pane.
+#[derive(Debug, Default)]
+pub(super) struct CardPlace {
+    pub(super) field: usize,
+    pub(super) above: usize,
+    /// The field has moved: it is put in view.
+    pub(super) follow: bool,
+}
+
+/// Where things stood when they were last drawn.
+#[derive(Debug, Default)]
+pub(super) struct Drawn {
+    pub(super) layout: Layout,
+    /// Columns of the history, border not counted.
+    pub(super) columns: u16,
+    pub(super) slots: Vec<Slot>,
+    /// Group and links of each line of the hits pane.
+    pub(super) hits: Vec<(Option<usize>, Vec<(u16, u16, usize)>)>,
+    pub(super) hits_above: usize,
+    /// Field of each line of the card.
+    pub(super) card: Vec<Option<&'static str>>,
+}
+
+/// The screen of one case.
+#[derive(Debug)]
+pub struct CaseScreen {
+    pub(super) view: CaseView,
+    pub(super) history: History,
+    pub(super) scroll: Scroll,
+    pub(super) bodies: Bodies,
+    pub(super) groups: Groups,
+    pub(super) coverage: Coverage,
+    pub(super) draft: Draft,
+    pub(super) marked: Marked,
+    pub(super) pane: Pane,
+    /// What the posts that were asked for are meant for.
+    pub(super) waiting: Option<Want>,
+    pub(super) hold: Hold,
+    /// The next case was asked for: the one that comes takes this one's place.
+    pub(super) leaving: bool,
+    pub(super) card: CardPlace,
+    pub(super) drawn: Drawn,
+    /// Random posts drawn so far, so that two in one moment differ.
+    pub(super) draws: u64,
+}
+
+impl CaseScreen {
+    /// Shows this case.
+    pub fn new(mut view: CaseView) -> Self {
+        let case = view.row.case;
+        let page = std::mem::take(&mut view.page);
+        let groups = std::mem::take(&mut view.groups);
+        let mut draft = Draft::new(view.row.account.clone(), view.row.parts.lane);
+        let open = view.reports.iter().filter(|report| !report.resolved);
+        draft.answers = open.map(|report| report.id.clone()).collect();
+        Self {
+            history: History::new(case, page, view.focus),
+            scroll: Scroll::default(),
+            bodies: Bodies::default(),
+            groups: Groups::new(groups),
+            coverage: Coverage::new(view.row.posts, view.row.hit_posts),
+            draft,
+            marked: Marked::default(),
+            pane: Pane::History,
+            waiting: None,
+            hold: Hold::Asked,
+            leaving: false,
+            card: CardPlace::default(),
+            drawn: Drawn::default(),
+            draws: 0,
+            view,
+        }
+    }
+
+    /// Number of the case.
+    pub fn case(&self) -> AccountNo {
+        self.view.row.case
+    }
+
+    /// The draft as far as it has come.
+    pub const fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
+    /// The part of the history at hand.
+    pub const fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// How much was read.
+    pub const fn coverage(&self) -> &Coverage {
+        &self.coverage
+    }
+
+    /// The pane with the focus.
+    pub const fn pane(&self) -> Pane {
+        self.pane
+    }
+
+    /// The handle, printable, for notes and titles.
+    pub(super) fn handle(&self) -> String {
+        printable(&self.view.account.handle).fit(30)
+    }
+
+    /// Fields that can be evidence, as the card lists them.
+    pub(super) fn fields(&self) -> Vec<&'static str> {
+        let known = |name: &&str| self.view.profile_digests.iter().any(|(known, _)| known == name);
+        let shown = |name: &&str| match *name {
+            "name" => !self.view.account.profile.name.is_empty(),
+            "bio" => !self.view.account.profile.bio.is_empty(),
+            "url" => !self.view.account.profile.url.is_empty(),
+            "location" => !self.view.account.profile.location.is_empty(),
+            _ => true,
+        };
+        FIELDS.into_iter().filter(known).filter(shown).collect()
+    }
+
+    /// What must be known before anything else here: somebody else holds the case, or it is not open.
+    fn banner(&self, cx: &Context<'_>) -> Option<Line<'static>> {
+        if let Hold::Theirs { by, until } = &self.hold {
+            let words = format!(" {by} holds this case until {}: reading only", until.clock());
+            return Some(Line::styled(printable_str(&words).line(), cx.theme.warn));
+        }
+        let state = self.view.row.standing.state;
+        if state == CaseState::Open {
+            return None;
+        }
+        let mark = cx.theme.state(state);
+        let mut words = format!(" {} {}", mark.glyph, mark.word);
+        if let Some((decision, who, _)) = self.view.decisions.first().filter(|_| state != CaseState::Parked) {
+            words.push_str(&format!(" · {} by {who}", decision.action_words()));
+            if state == CaseState::Decided && decision.leaves > cx.now {
+                words.push_str(&format!(" · leaves {} · z undoes", decision.leaves.clock()));
+            } else if state == CaseState::Decided {
+                words.push_str(" · R reverses");
+            } else if state == CaseState::Second {
+                words.push_str(if *who == cx.reviewer.name {
+                    " · someone else confirms"
+                } else {
+                    " · C confirms"
+                });
+            }
+        }
+        if let Some(until) = self.view.row.standing.until.filter(|_| state == CaseState::Parked) {
+            words.push_str(&format!(" until {} {}", until.date(), until.clock()));
+        }
+        Some(Line::styled(printable_str(&words).line(), mark.style))
+    }
+
+    fn draw_history(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
+        let focused = self.pane == Pane::History;
+        let only = match self.history.only() {
+            crate::request::PostsOnly::All => "",
+            crate::request::PostsOnly::Hit => " · hits only",
+            crate::request::PostsOnly::Clean => " · without hits only",
+        };
+        // The counter of posts read goes up with what this frame shows, so the posts are placed first.
+        let (columns, rows) = (area.width.saturating_sub(2), area.height.saturating_sub(2));
+        self.drawn.columns = columns;
+        let bodies = &mut self.bodies;
+        self.drawn.slots = self.scroll.settle(&self.history, usize::from(rows), |history, place| {
+            history_pane::height(history, bodies, columns, place)
+        });
+        for slot in self.drawn.slots.iter().filter(|slot| slot.lines > 1 || slot.skip > 0) {
+            if let Some(row) = self.history.rows().get(slot.place) {
+                self.coverage.saw(row.no);
+            }
+        }
+        let title = format!(" history · {}{only} ", self.coverage.words());
+        let title = Line::styled(paint::cut(&title, columns).into_owned(), cx.theme.title);
+        let inside = paint::frame(frame, area, title, focused, cx.theme);
+        if self.history.rows().is_empty() {
+            let words = if self.waiting.is_some() { "asking for posts" } else { "no posts to show here" };
+            return paint::put(frame, inside, 0, &Line::styled(words, cx.theme.dim));
+        }
+        let pane = HistoryPane {
+            history: &self.history,
+            groups: &self.groups,
+            draft: &self.draft,
+            theme: cx.theme,
+            focused,
+        };
+        pane.draw(frame, inside, &self.drawn.slots, &mut self.bodies);
+    }
+
+    fn draw_card(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
+        let focused = self.pane == Pane::Account;
+        let title = Line::styled(" account ", cx.theme.title);
+        let inside = paint::frame(frame, area, title, focused, cx.theme);
+        let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+        let fields = self.fields();
+        let chosen = fields.get(self.card.field).copied().filter(|_| focused);
+        let lines = Card::lines(&self.view, &self.draft, cx.theme, cx.now, inside.width, chosen);
+        let height = usize::from(inside.height);
+        let field = lines.iter().position(|line| chosen.is_some() && line.field == chosen);
+        if let Some(at) = field.filter(|_| self.card.follow) {
+            self.card.above = self.card.above.clamp((at + 1).saturating_sub(height), at);
+        }
+        self.card.above = self.card.above.min(lines.len().saturating_sub(height));
+        for (at, line) in lines.iter().skip(self.card.above).take(height).enumerate() {
+            paint::put(frame, inside, at as u16, &line.line);
+        }
+        if let Some(row) = field.and_then(|at| at.checked_sub(self.card.above)).filter(|row| *row < height) {
+            frame.set_cursor_position((inside.x, inside.y + row as u16));
+        }
+        self.drawn.card = lines.iter().map(|line| line.field).collect();
+    }
+
+    fn draw_hits(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
+        let focused = self.pane == Pane::Hits;
+        let inside = paint::frame(frame, area, Line::styled(" hits ", cx.theme.title), focused, cx.theme);
+        let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+        let pane = HitsPane {
+            view: &self.view,
+            groups: &self.groups,
+            history: &self.history,
+            theme: cx.theme,
+            focused,
+            width: inside.width,
+            columns: self.drawn.columns.saturating_sub(history_pane::BAR),
+        };
+        let lines = pane.lines(&mut self.bodies);
+        let height = usize::from(inside.height);
+        // The whole of the current group stays in view, its head before all.
+        let of_current = |line: &super::hits_pane::HitLine| line.group == Some(self.groups.group());
+        let first = lines.iter().position(of_current).unwrap_or(0);
+        let last = lines.iter().rposition(of_current).unwrap_or(0);
+        let first = if self.groups.group() == 0 { 0 } else { first };
+        let above = self.drawn.hits_above.max((last + 1).saturating_sub(height)).min(first);
+        self.drawn.hits_above = above.min(lines.len().saturating_sub(height));
+        for (at, line) in lines.iter().skip(self.drawn.hits_above).take(height).enumerate() {
+            paint::put(frame, inside, at as u16, &line.line);
+        }
+        if focused && let Some(row) = lines.iter().position(of_current) {
+            let row = row.saturating_sub(self.drawn.hits_above).min(height.saturating_sub(1));
+            frame.set_cursor_position((inside.x, inside.y + row as u16));
+        }
+        self.drawn.hits = lines.into_iter().map(|line| (line.group, line.links)).collect();
+    }
+}
+
+impl View for CaseScreen {
+    fn scope(&self) -> Scope {
+        Scope::Case
+    }
+
+    fn title(&self, _cx: &Context<'_>) -> String {
+        format!(
+            "lane {} {} ▸ case {}",
+            self.view.row.parts.lane.number(),
+            self.view.row.parts.lane,
+            self.case()
+        )
+    }
+
+    fn opened(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
+        vec![Effect::Ask(Request::Claim { case: self.case() })]
+    }
+
+    fn closed(&mut self) -> Vec<Request> {
+        match self.hold {
+            Hold::Asked | Hold::Ours => vec![Request::Release { case: self.case() }],
+            Hold::Theirs { .. } | Hold::Free => Vec::new(),
+        }
+    }
+
+    fn returned(&mut self, value: Value, _cx: &Context<'_>) -> Vec<Effect> {
+        if let Value::Draft(draft) = value {
+            self.draft = *draft;
+        }
+        Vec::new()
+    }
+
+    fn command(&mut self, command: Command, count: Option<u32>, cx: &Context<'_>) -> Vec<Effect> {
+        self.perform(command, count, cx)
+    }
+
+    fn enabled(&self, command: Command, cx: &Context<'_>) -> Result<(), String> {
+        self.may(command, cx)
+    }
+
+    fn reply(&mut self, reply: Reply, cx: &Context<'_>) -> Vec<Effect> {
+        self.take_reply(reply, cx)
+    }
+
+    fn overheard(&mut self, reply: &Reply, cx: &Context<'_>) -> Vec<Effect> {
+        match reply {
+            Reply::Recorded { case, what, .. } => self.recorded(*case, what, cx),
+            _ => Vec::new(),
+        }
+    }
+
+    fn mouse(&mut self, mouse: MouseEvent, _cx: &Context<'_>) -> Vec<Effect> {
+        match mouse.kind {
+            MouseEventKind::Down(_) => self.click(mouse.column, mouse.row),
+            MouseEventKind::ScrollDown => self.wheel(mouse.column, mouse.row, Way::Forth),
+            MouseEventKind::ScrollUp => self.wheel(mouse.column, mouse.row, Way::Back),
+            _ => Vec::new(),
+        }
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
+        let mut area = area;
+        if let Some(banner) = self.banner(cx).filter(|_| area.height > 8) {
+            paint::put(frame, area, 0, &banner);
+            area = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        }
+        let places = layout(area, self.pane);
+        self.drawn.layout = places;
+        if !places.history.is_empty() {
+            self.draw_history(frame, places.history, cx);
+        }
+        if !places.account.is_empty() {
+            self.draw_card(frame, places.account, cx);
+        }
+        if !places.hits.is_empty() {
+            self.draw_hits(frame, places.hits, cx);
+        }
+        if !places.strip.is_empty() {
+            strip::draw(frame, places.strip, &self.view.days, cx.theme);
+        }
+    }
+}

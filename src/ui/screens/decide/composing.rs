@@ -1,0 +1,263 @@
+//! A draft being composed by keys: where the focus is, what each key does to the draft, what the gate says.
+//! Knows no drawing and asks nothing of the desk.
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
+
+use crate::domain::{Days, Draft, Missing, Policy, Step};
+use crate::ui::field::Field;
+use crate::ui::key::Key;
+
+use super::clauses::{self, Picked};
+use super::exceptions;
+use super::part::{Part, next_missing};
+use super::proposal::{self, Earlier};
+
+/// The draft with the state of its keys.
+#[derive(Debug)]
+pub struct Composing {
+    pub(super) draft: Draft,
+    pub(super) focus: Part,
+    /// The family opened by the key before.
+    family: Option<char>,
+    /// What the next key can be while a family is open.
+    open_keys: Vec<(char, String)>,
+    /// The chosen piece of evidence or exception.
+    pub(super) item: usize,
+    pub(super) earlier: Earlier,
+    facts: Field,
+    why: Field,
+    why_not_lower: Field,
+    /// The number of days is the reviewer's own and follows no proposal any more.
+    days_typed: bool,
+}
+
+impl Composing {
+    /// Takes up a draft where it was left.
+    pub fn new(draft: Draft, earlier: Earlier) -> Self {
+        let days_typed = draft.duration.is_some();
+        Self {
+            focus: Part::Steps,
+            family: None,
+            open_keys: Vec::new(),
+            item: 0,
+            earlier,
+            facts: Field::with(&draft.facts),
+            why: Field::with(&draft.why),
+            why_not_lower: Field::with(&draft.why_not_lower),
+            days_typed,
+            draft,
+        }
+    }
+
+    /// The draft as far as it has come.
+    pub const fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
+    /// The row with the focus.
+    pub const fn focus(&self) -> Part {
+        self.focus
+    }
+
+    /// What the gate still asks for.
+    pub fn missing(&self, policy: &Policy) -> Vec<Missing> {
+        self.draft.missing(policy)
+    }
+
+    /// Puts a step in or takes it out.
+    pub fn toggle(&mut self, step: Step, policy: &Policy) {
+        self.draft.toggle_step(step);
+        self.propose_days(policy);
+    }
+
+    /// The clauses that wait for their digit while a family is open.
+    pub fn open_keys(&self) -> &[(char, String)] {
+        &self.open_keys
+    }
+
+    /// Closes the open family without a choice; says whether one was open.
+    pub fn close_family(&mut self) -> bool {
+        self.open_keys.clear();
+        self.family.take().is_some()
+    }
+
+    /// Moves the focus.
+    pub fn go(&mut self, part: Part, policy: &Policy) {
+        self.focus = part;
+        self.close_family();
+        self.item = match part {
+            Part::Exceptions => {
+                exceptions::next_open(&self.draft, policy, policy.exceptions.len().saturating_sub(1))
+                    .unwrap_or(0)
+            }
+            _ => 0,
+        };
+    }
+
+    /// Moves the focus by rows.
+    pub fn step(&mut self, by: isize, policy: &Policy) {
+        self.go(self.focus.moved(by), policy);
+    }
+
+    /// Moves the focus to the next row where something is missing; says whether there is one.
+    pub fn go_to_missing(&mut self, policy: &Policy) -> bool {
+        let next = next_missing(self.focus, &self.draft, policy);
+        if let Some(part) = next {
+            self.go(part, policy);
+        }
+        next.is_some()
+    }
+
+    /// Answers every open exception with "none".
+    pub fn none_of_the_rest(&mut self, policy: &Policy) {
+        exceptions::none_of_the_rest(&mut self.draft, policy);
+    }
+
+    /// Keeps the content from being purged, or no longer.
+    pub fn toggle_preserve(&mut self) {
+        self.draft.preserve = !self.draft.preserve;
+    }
+
+    /// Refers to the authorities, or no longer.
+    pub fn toggle_refer(&mut self) {
+        self.draft.refer = !self.draft.refer;
+    }
+
+    /// The text field of a row.
+    pub fn field(&self, part: Part) -> Option<&Field> {
+        match part {
+            Part::Facts => Some(&self.facts),
+            Part::Why => Some(&self.why),
+            Part::WhyNotLower => Some(&self.why_not_lower),
+            _ => None,
+        }
+    }
+
+    /// Takes pasted text into the text field with the focus; elsewhere it goes nowhere.
+    pub fn paste(&mut self, text: &str) -> bool {
+        self.edit(|field| field.paste(text))
+    }
+
+    /// Performs a typed key. Gives a word of advice where the key means nothing here.
+    pub fn key(&mut self, event: KeyEvent, policy: &Policy) -> Option<String> {
+        match event.code {
+            KeyCode::Up => self.step(-1, policy),
+            KeyCode::Down => self.step(1, policy),
+            _ if self.focus.is_text() => {
+                self.edit(|field| field.key(event));
+            }
+            KeyCode::Left => self.item = self.item.saturating_sub(1),
+            KeyCode::Right => self.item = (self.item + 1).min(self.items(policy).saturating_sub(1)),
+            KeyCode::Backspace | KeyCode::Delete => self.take_away(policy),
+            _ => return Key::of(event).typed().and_then(|typed| self.letter(typed, policy)),
+        }
+        None
+    }
+
+    fn letter(&mut self, typed: char, policy: &Policy) -> Option<String> {
+        if self.family.is_some() {
+            return self.pick(typed, policy);
+        }
+        if let (Part::Duration, Some(digit)) = (self.focus, typed.to_digit(10)) {
+            let days = self.draft.duration.filter(|_| self.days_typed).map_or(0, |days| days.0);
+            self.set_days(days.saturating_mul(10).saturating_add(digit as u16));
+            return None;
+        }
+        if let (Part::Exceptions, Some(answer)) = (self.focus, exceptions::answer_of(typed)) {
+            self.item = exceptions::answer(&mut self.draft, policy, self.item, answer);
+            return None;
+        }
+        if let Some(step) = Step::from_digit(typed) {
+            self.toggle(step, policy);
+            return None;
+        }
+        match (self.focus, typed) {
+            (_, '-') => self.none_of_the_rest(policy),
+            (Part::Evidence, 'x' | ' ') => self.take_away(policy),
+            (Part::Beside, ' ') if self.item == 0 => self.toggle_preserve(),
+            (Part::Beside, ' ') => self.toggle_refer(),
+            _ => return self.pick(typed, policy),
+        }
+        None
+    }
+
+    fn pick(&mut self, typed: char, policy: &Policy) -> Option<String> {
+        let open = self.family.take();
+        self.open_keys.clear();
+        match clauses::pick(&mut self.draft, policy, open, typed) {
+            Picked::Family(key) => {
+                self.family = Some(key);
+                self.open_keys = clauses::next_keys(policy, self.family);
+            }
+            Picked::Clause(_) => self.propose_days(policy),
+            Picked::Nothing if open.is_some() => return Some("no such clause in this family".to_owned()),
+            Picked::Nothing => return Some("that key opens no family of clauses".to_owned()),
+        }
+        None
+    }
+
+    /// How many pieces the row with the focus lists.
+    fn items(&self, policy: &Policy) -> usize {
+        match self.focus {
+            Part::Evidence => self.draft.evidence.len(),
+            Part::Exceptions => policy.exceptions.len(),
+            Part::Beside => 2,
+            _ => 0,
+        }
+    }
+
+    fn take_away(&mut self, policy: &Policy) {
+        if self.close_family() {
+            return;
+        }
+        match self.focus {
+            Part::Clause => {
+                self.draft.clauses.pop();
+                self.propose_days(policy);
+            }
+            Part::Evidence if self.item < self.draft.evidence.len() => {
+                self.draft.evidence.remove(self.item);
+                self.item = self.item.min(self.draft.evidence.len().saturating_sub(1));
+            }
+            Part::Exceptions => {
+                if let Some(exception) = policy.exceptions.get(self.item) {
+                    self.draft.exceptions.remove(&exception.code);
+                }
+            }
+            Part::Duration => self.set_days(self.draft.duration.map_or(0, |days| days.0 / 10)),
+            _ => {}
+        }
+    }
+
+    fn set_days(&mut self, days: u16) {
+        self.days_typed = true;
+        self.draft.duration = Some(Days(days.min(9999))).filter(|days| days.0 > 0);
+    }
+
+    /// A number of days follows the steps and the clause until the reviewer types one; a decision whose steps
+    /// do not end by themselves has none.
+    fn propose_days(&mut self, policy: &Policy) {
+        let ends = self.draft.steps.iter().any(|step| step.has_duration());
+        if !ends {
+            self.draft.duration = None;
+            self.days_typed = false;
+        } else if !self.days_typed {
+            self.draft.duration =
+                proposal::days(policy, &self.draft.clauses, &self.draft.steps, &self.earlier);
+        }
+    }
+
+    fn edit(&mut self, edit: impl FnOnce(&mut Field) -> bool) -> bool {
+        let (field, text) = match self.focus {
+            Part::Facts => (&mut self.facts, &mut self.draft.facts),
+            Part::Why => (&mut self.why, &mut self.draft.why),
+            Part::WhyNotLower => (&mut self.why_not_lower, &mut self.draft.why_not_lower),
+            _ => return false,
+        };
+        let changed = edit(field);
+        if changed {
+            field.value().clone_into(text);
+        }
+        changed
+    }
+}
