@@ -1,1 +1,210 @@
 //! Ties face and desk together: threads, channels, signals and the terminal.
+//!
+//! Five threads: this one is the face; `input` reads the terminal; `signals` waits for signals; `desk` owns the
+//! one writing connection and builds the search index while nobody asks anything; two readers answer what only
+//! reads, one of them searches, which may be interrupted by a newer search. Nothing ticks: when nothing happens,
+//! every thread sleeps.
+
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+
+use crate::desk::{Clock, Desk, Reader};
+use crate::domain::{Problem, Time};
+use crate::request::{Ask, Request};
+use crate::store::Interrupter;
+use crate::ui::app::App;
+use crate::ui::event::Event;
+use crate::ui::terminal::{self, Terminal};
+use crate::ui::theme::Theme;
+
+/// Posts made searchable between two looks at what is asked: few, so that a decision never waits long.
+const SLICE: usize = 1_000;
+
+/// Events handled before a frame is drawn, so that no flood of them can keep the screen still.
+const MOST_EVENTS: usize = 1_024;
+
+/// What can wake the face.
+enum Woken {
+    Event(Time, Event),
+    /// Back to the shell: SIGTSTP came from outside.
+    Suspend,
+    /// The shell brought us to the front again.
+    Continued,
+}
+
+/// Where requests go.
+struct Workers {
+    desk: Sender<Ask>,
+    reader: Sender<Ask>,
+    searcher: Sender<Ask>,
+    interrupter: Interrupter,
+}
+
+/// Opens the workstation on a queue and gives the desk back when the person leaves.
+pub fn review(desk: Desk) -> Result<Desk, Problem> {
+    let broken = |error: io::Error| Problem::machine(format!("the terminal cannot be used: {error}"));
+    let no_thread = |error: io::Error| Problem::machine(format!("no thread could be started: {error}"));
+    let (sender, woken) = channel();
+    let clock = Clock::System;
+    let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let theme = if colours { Theme::ansi() } else { Theme::mono() };
+    let name = desk.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let policy = desk.policy().as_ref().clone();
+    let mut app = App::new(&name, policy, desk.reviewer().clone(), theme, clock.now());
+
+    terminal::restore_on_panic();
+    let (columns, rows) = Terminal::size().map_err(broken)?;
+    let first = app.start(columns, rows);
+    let (workers, desk_thread) = start_workers(desk, &sender).map_err(no_thread)?;
+    workers.send_all(first);
+    listen_to_signals(&sender).map_err(no_thread)?;
+    let mut terminal = Terminal::enter(colours).map_err(broken)?;
+    let (clock_of_input, sender_of_input) = (clock.clone(), sender);
+    terminal::listen(
+        move || clock_of_input.now(),
+        move |at, event| sender_of_input.send(Woken::Event(at, event)).is_ok(),
+    )
+    .map_err(no_thread)?;
+
+    let ran = work(&mut app, &mut terminal, &woken, &workers, &clock).map_err(broken);
+    workers.send_all(app.close());
+    drop(terminal);
+    drop(workers);
+    let desk = desk_thread.join().map_err(|_| Problem::ours("the desk stopped working"))?;
+    ran.map(|()| desk)
+}
+
+/// The face's loop: wait, take in all that has happened, draw once.
+fn work(
+    app: &mut App,
+    terminal: &mut Terminal,
+    woken: &Receiver<Woken>,
+    workers: &Workers,
+    clock: &Clock,
+) -> io::Result<()> {
+    loop {
+        let first = match wait(woken, app.wake_at(), clock) {
+            Some(first) => first,
+            None => return Ok(()),
+        };
+        let (mut suspend, mut continued) = (false, false);
+        let more = std::iter::from_fn(|| woken.try_recv().ok()).take(MOST_EVENTS);
+        for what in std::iter::once(first).chain(more) {
+            match what {
+                Woken::Event(at, event) => workers.send_all(app.handle(at, event)),
+                Woken::Suspend => suspend = true,
+                Woken::Continued => continued = true,
+            }
+        }
+        suspend |= app.take_suspend();
+        if suspend {
+            terminal.suspend()?;
+        } else if continued {
+            terminal.resume()?;
+        }
+        if suspend || continued {
+            let (columns, rows) = Terminal::size()?;
+            workers.send_all(app.handle(clock.now(), Event::Resize(columns, rows)));
+        }
+        if app.take_quit() {
+            return Ok(());
+        }
+        if app.take_dirty() {
+            terminal.draw(app)?;
+            workers.send_all(app.handle(clock.now(), Event::Drawn));
+        }
+    }
+}
+
+/// The next thing that happens, or the moment the app asked to be woken at; none if nobody is left to wake us.
+fn wait(woken: &Receiver<Woken>, wake_at: Option<Time>, clock: &Clock) -> Option<Woken> {
+    let Some(at) = wake_at else { return woken.recv().ok() };
+    let patience = u64::try_from(at.0 - clock.now().0).unwrap_or(0);
+    match woken.recv_timeout(Duration::from_millis(patience)) {
+        Ok(what) => Some(what),
+        Err(RecvTimeoutError::Timeout) => Some(Woken::Event(clock.now().max(at), Event::Woke)),
+        Err(RecvTimeoutError::Disconnected) => None,
+    }
+}
+
+impl Workers {
+    /// Sends requests where they belong. A worker that is gone has failed and said so already.
+    fn send_all(&self, asks: Vec<Ask>) {
+        for ask in asks {
+            let _ = match &ask.request {
+                Request::Search { .. } => {
+                    self.interrupter.interrupt();
+                    self.searcher.send(ask)
+                }
+                request if request.only_reads() => self.reader.send(ask),
+                _ => self.desk.send(ask),
+            };
+        }
+    }
+}
+
+fn start_workers(desk: Desk, woken: &Sender<Woken>) -> io::Result<(Workers, JoinHandle<Desk>)> {
+    let open = || desk.reader().map_err(|problem| io::Error::other(problem.message));
+    let (reading, searching) = (open()?, open()?);
+    let interrupter = searching.interrupter();
+    let reader = start_reader("reader", reading, woken.clone())?;
+    let searcher = start_reader("searcher", searching, woken.clone())?;
+    let (asks, asked) = channel();
+    let woken = woken.clone();
+    let thread = thread::Builder::new().name("desk".to_owned()).spawn(move || serve(desk, &asked, &woken))?;
+    Ok((Workers { desk: asks, reader, searcher, interrupter }, thread))
+}
+
+fn start_reader(name: &str, mut reader: Reader, woken: Sender<Woken>) -> io::Result<Sender<Ask>> {
+    let (asks, asked) = channel::<Ask>();
+    thread::Builder::new().name(name.to_owned()).spawn(move || {
+        for Ask { ticket, request } in asked {
+            let reply = Box::new(reader.perform(request));
+            if woken.send(Woken::Event(reader.now(), Event::Reply { ticket, reply })).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(asks)
+}
+
+/// The desk's loop: what is asked goes first; while nothing is, more posts become searchable.
+fn serve(mut desk: Desk, asked: &Receiver<Ask>, woken: &Sender<Woken>) -> Desk {
+    let mut indexing = true;
+    loop {
+        let next = if indexing { asked.try_recv() } else { asked.recv().map_err(|_| TryRecvError::Disconnected) };
+        match next {
+            Ok(Ask { ticket, request }) => {
+                let reply = Box::new(desk.perform(request));
+                // The face is gone when the person has left; what was asked before that is still done.
+                let _ = woken.send(Woken::Event(desk.now(), Event::Reply { ticket, reply }));
+            }
+            // An index that cannot be built is no reason to stop deciding; search says what it lacks.
+            Err(TryRecvError::Empty) => indexing = desk.index_slice(SLICE).unwrap_or(false),
+            Err(TryRecvError::Disconnected) => return desk,
+        }
+    }
+}
+
+fn listen_to_signals(woken: &Sender<Woken>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])?;
+    let woken = woken.clone();
+    thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        for signal in &mut signals {
+            let what = match signal {
+                SIGTSTP => Woken::Suspend,
+                SIGCONT => Woken::Continued,
+                _ => Woken::Event(Clock::System.now(), Event::Closing),
+            };
+            if woken.send(what).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
