@@ -2,8 +2,12 @@
 //! writers: they see bytes, never files.
 
 mod base64;
+mod elements;
 mod error;
+mod html;
+mod lenient;
 mod lines;
+mod mastodon;
 pub mod native;
 pub mod out;
 mod records;
@@ -26,12 +30,21 @@ pub struct Format {
 }
 
 /// All formats that can be read.
-pub const FORMATS: &[Format] = &[Format {
-    name: "native",
-    title: "native bundle (JSON Lines)",
-    sniff: native::sniff,
-    read: native::read,
-}];
+pub const FORMATS: &[Format] = &[
+    Format { name: "native", title: "native bundle (JSON Lines)", sniff: native::sniff, read: native::read },
+    Format {
+        name: "mastodon",
+        title: "Mastodon reports as moderators see them (page, single, web hook)",
+        sniff: mastodon::sniff,
+        read: mastodon::read,
+    },
+    Format {
+        name: "mastodon-report",
+        title: "Mastodon report as its sender sees it, with a file of statuses",
+        sniff: mastodon::sniff_public,
+        read: mastodon::read,
+    },
+];
 
 /// The JSON Schema of one line of a native bundle.
 pub const BUNDLE_SCHEMA: &str = include_str!("../../assets/schema/bundle.schema.json");

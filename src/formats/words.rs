@@ -5,6 +5,9 @@ use crate::domain::AccountRef;
 /// The kinds of media that the queue knows.
 pub(crate) const MEDIA_KINDS: [&str; 5] = ["image", "video", "audio", "gifv", "unknown"];
 
+/// Longest text of a post, in bytes.
+pub(crate) const TEXT_CAP: usize = 256 * 1024;
+
 /// Whether a word may stand as a flag: 1 to 40 lower-case ASCII letters, digits and hyphens.
 pub(crate) fn is_flag(word: &str) -> bool {
     (1..=40).contains(&word.len())

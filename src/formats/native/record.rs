@@ -10,10 +10,7 @@ use crate::domain::{
     check_id,
 };
 use crate::formats::shorten::shorten;
-use crate::formats::words::{MEDIA_KINDS, is_flag, is_language};
-
-/// Longest text of a post, in bytes.
-pub(super) const TEXT_CAP: usize = 256 * 1024;
+use crate::formats::words::{MEDIA_KINDS, TEXT_CAP, is_flag, is_language};
 
 /// A line as a record; the error is the reason to put it aside.
 pub(super) trait IntoRecord {
