@@ -233,13 +233,13 @@ fn reverse(item: &Outgoing, plan: &mut Plan) {
 /// in the reviewer's own sentences.
 fn statement(item: &Outgoing) -> String {
     let terms = &item.decision;
-    let plural = if terms.clauses.len() == 1 { "Clause" } else { "Clauses" };
-    let mut lines = vec![format!(
-        "{plural} {} of {} {}.",
-        terms.clauses.join(", "),
-        terms.policy.name,
-        terms.policy.version
-    )];
+    let policy = format!("{} {}", terms.policy.name, terms.policy.version);
+    let ground = match terms.clauses.as_slice() {
+        [] => format!("{policy}."),
+        [clause] => format!("Clause {clause} of {policy}."),
+        clauses => format!("Clauses {} of {policy}.", clauses.join(", ")),
+    };
+    let mut lines = vec![ground];
     lines.extend([terms.facts.clone(), terms.why.clone()]);
     lines.extend(terms.until().map(|until| format!("Until {}.", until.date())));
     lines.push(format!("Decision {}.", terms.id));
