@@ -117,7 +117,7 @@ impl Draft {
         if self.steps.is_empty() {
             missing.push(Missing::Step);
         }
-        if self.steps.contains(&Step::A0) && self.steps.len() > 1 {
+        if self.steps.contains(&Step::A0) && self.steps.iter().any(|step| *step != Step::A0) {
             missing.push(Missing::NoActionAlone);
         }
         if asked.clause && self.clauses.is_empty() {
@@ -159,7 +159,15 @@ impl Draft {
     }
 
     /// Makes the decision, if nothing is missing. The only way to make one.
-    pub fn finish(self, policy: &Policy, id: DecisionId, decided: Time) -> Result<Decision, Vec<Missing>> {
+    pub fn finish(
+        mut self,
+        policy: &Policy,
+        id: DecisionId,
+        decided: Time,
+    ) -> Result<Decision, Vec<Missing>> {
+        // Keys add steps in order, a command line in any; the record knows one order and each step once.
+        self.steps.sort_unstable();
+        self.steps.dedup();
         let missing = self.missing(policy);
         if !missing.is_empty() {
             return Err(missing);

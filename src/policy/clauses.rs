@@ -214,12 +214,11 @@ fn read_stage(table: &Table<'_>, log: &mut Log) -> Stage {
             );
             None
         }
-        Some(_) => None,
         None if ends && !table.has("days") => {
             log.add(table.at, table.whole(), "a key `days`, as `A4` and `A5` end by themselves", "none");
             None
         }
-        None => None,
+        Some(_) | None => None,
     };
     Stage { steps, duration, preserve: table.flag(log, "preserve"), refer: table.flag(log, "refer") }
 }

@@ -85,7 +85,7 @@ impl Log {
         let (mut line, mut start, mut walked) = (1, 0, 0);
         let placed = self.0.into_iter().map(|(at, error)| {
             let stretch = bytes.get(walked..at).unwrap_or_default();
-            line += stretch.iter().filter(|byte| **byte == b'\n').count();
+            line += stretch.split(|byte| *byte == b'\n').count() - 1;
             start = stretch.iter().rposition(|byte| *byte == b'\n').map_or(start, |found| walked + found + 1);
             walked = walked.max(at);
             let before = String::from_utf8_lossy(bytes.get(start..at).unwrap_or_default()).chars().count();

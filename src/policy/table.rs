@@ -69,13 +69,10 @@ impl<'t> Table<'t> {
     /// A text that may be missing.
     pub(super) fn may_text(&self, log: &mut Log, key: &str) -> Option<(&'t str, usize)> {
         let (value, at) = self.value(key)?;
-        match value.as_str() {
-            Some(text) => Some((text, at)),
-            None => {
-                self.wrong_kind(log, key, at, "a text in quotation marks", value);
-                None
-            }
+        if value.as_str().is_none() {
+            self.wrong_kind(log, key, at, "a text in quotation marks", value);
         }
+        value.as_str().map(|text| (text, at))
     }
 
     /// A text that must be there, of one line, not blank and not longer than so many characters.
@@ -98,13 +95,10 @@ impl<'t> Table<'t> {
     pub(super) fn may_number(&self, log: &mut Log, key: &str) -> Option<(i64, usize)> {
         let (value, at) = self.value(key)?;
         let number = value.as_integer().and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok());
-        match number {
-            Some(number) => Some((number, at)),
-            None => {
-                self.wrong_kind(log, key, at, "a whole number", value);
-                None
-            }
+        if number.is_none() {
+            self.wrong_kind(log, key, at, "a whole number", value);
         }
+        number.map(|number| (number, at))
     }
 
     /// A whole number that must be there.
@@ -152,13 +146,10 @@ impl<'t> Table<'t> {
     /// A table inside this one, which may be missing.
     pub(super) fn table(&self, log: &mut Log, key: &str) -> Option<Self> {
         let (value, at) = self.value(key)?;
-        match value.as_table() {
-            Some(cells) => Some(Self { cells, name: self.place(key), at }),
-            None => {
-                self.wrong_kind(log, key, at, "a table", value);
-                None
-            }
+        if value.as_table().is_none() {
+            self.wrong_kind(log, key, at, "a table", value);
         }
+        value.as_table().map(|cells| Self { cells, name: self.place(key), at })
     }
 
     /// The tables `[[key]]`, of which there must be at least one. Each is named by the key `id`, else by its

@@ -24,7 +24,8 @@ pub type Items<'a> = dyn Iterator<Item = Result<Outgoing, Problem>> + 'a;
 /// Where a target writes. The desk makes the files and sees to it that all of them or none appear.
 pub trait Sink {
     /// The writer of one of the target's files, made when it is first asked for. `suffix` is one of
-    /// `Target::files`: empty for the main file, else what its name gets appended.
+    /// `Target::files`: empty for the main file, else what its name gets appended. It is asked for again for every
+    /// line, so it should be found quickly and be buffered.
     fn file(&mut self, suffix: &str) -> io::Result<&mut dyn Write>;
 }
 

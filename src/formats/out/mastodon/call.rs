@@ -92,7 +92,8 @@ impl Maker<'_> {
         self.call(kind.word(), path, form, "admin:write:accounts", check)
     }
 
-    /// Lifts what an action imposed.
+    /// Lifts what an action imposed. Ending by itself and being taken back have one id: whichever a script sends
+    /// first, the other is not sent.
     pub(super) fn lift(&self, kind: Kind, not_before: Option<Time>) -> Option<Call> {
         let word = match kind {
             Kind::Warn => return None,

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::io;
 
 use crate::domain::AccountNo;
-use crate::text::printable;
+use crate::text::{printable, printable_str};
 
 use super::batch::{Head, Items, OutError, Sink, Summary};
 use super::item::Outgoing;
@@ -91,7 +91,7 @@ fn by_hand(item: &Outgoing, to_do: &ToDo) -> String {
     let place = to_do.place.as_ref().map(|place| format!(" at {place}"));
     format!(
         "[ ] {} · {} · {}: {}{} · handle {}\n",
-        item.key(),
+        printable_str(&item.key()).line(),
         item.decision.case,
         to_do.of,
         to_do.what,

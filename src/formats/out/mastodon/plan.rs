@@ -11,6 +11,8 @@
 //!
 //! Source: Mastodon's documentation of the admin API and `app/models/admin/account_action.rb` of its server.
 
+use std::fmt;
+
 use crate::domain::{Step, Time};
 use crate::formats::out::item::{MASTODON, Outgoing, What};
 use crate::text::printable_str;
@@ -53,7 +55,7 @@ impl Plan {
         self.calls.is_empty() && self.later.is_empty() && self.by_hand.is_empty()
     }
 
-    fn hand(&mut self, of: impl ToString, what: impl Into<String>, place: Option<String>) {
+    fn hand(&mut self, of: impl fmt::Display, what: impl Into<String>, place: Option<String>) {
         self.by_hand.push(ToDo { of: of.to_string(), what: what.into(), place });
     }
 }
@@ -110,7 +112,8 @@ fn decide(item: &Outgoing, made: Time, seen: Seen, plan: &mut Plan) {
         .find(|(step, _)| has(*step));
     if let Some((step, kind)) = strongest {
         act(item, &maker, step, kind, made, seen, plan);
-        let milder = [Step::A1, Step::A2].into_iter().filter(|milder| *milder < step && has(*milder));
+        let milder =
+            [Step::A1, Step::A2, Step::A5].into_iter().filter(|milder| *milder < step && has(*milder));
         for milder in milder {
             let what =
                 format!("{}: not sent, one action for an account is all the server takes", milder.words());
@@ -233,13 +236,13 @@ fn reverse(item: &Outgoing, plan: &mut Plan) {
 /// in the reviewer's own sentences.
 fn statement(item: &Outgoing) -> String {
     let terms = &item.decision;
-    let plural = if terms.clauses.len() == 1 { "Clause" } else { "Clauses" };
-    let mut lines = vec![format!(
-        "{plural} {} of {} {}.",
-        terms.clauses.join(", "),
-        terms.policy.name,
-        terms.policy.version
-    )];
+    let policy = format!("{} {}", terms.policy.name, terms.policy.version);
+    let ground = match terms.clauses.as_slice() {
+        [] => format!("{policy}."),
+        [clause] => format!("Clause {clause} of {policy}."),
+        clauses => format!("Clauses {} of {policy}.", clauses.join(", ")),
+    };
+    let mut lines = vec![ground];
     lines.extend([terms.facts.clone(), terms.why.clone()]);
     lines.extend(terms.until().map(|until| format!("Until {}.", until.date())));
     lines.push(format!("Decision {}.", terms.id));
