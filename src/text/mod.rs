@@ -1,6 +1,10 @@
 //! Text from outside: made printable, measured, wrapped, folded for matching. Pure, over `&str`.
 
+mod classes;
+pub mod extract;
+mod links;
 mod printable;
+mod refang;
 mod width;
 mod wrap;
 

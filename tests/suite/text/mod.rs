@@ -1,0 +1,3 @@
+//! Tests of text: what reaches a screen, how wide it is, where it breaks, which links it holds.
+
+mod extract;
