@@ -1,0 +1,449 @@
+//! An invented case in several scripts, an invented policy, and a desk that answers from memory.
+
+use caseload::domain::*;
+use caseload::request::{PageFrom, PostsOnly, Recorded, Reply, Request};
+
+pub(super) const CASE: AccountNo = AccountNo(17);
+pub(super) const MINUTE: i64 = 60_000;
+pub(super) const DAY: i64 = 86_400_000;
+
+pub(super) fn time(text: &str) -> Time {
+    Time::parse(text).unwrap()
+}
+
+pub(super) fn now() -> Time {
+    time("2026-03-04T14:02:00Z")
+}
+
+pub(super) fn account() -> AccountRef {
+    AccountRef::new("example", "41").unwrap()
+}
+
+fn demand(level: u8) -> Demand {
+    Demand {
+        clause: level >= 1,
+        evidence: level >= 1,
+        facts: level >= 1,
+        why: level >= 1,
+        exceptions: level >= 2,
+        why_not_lower: level >= 2,
+        duration: false,
+        second_person: level >= 3,
+    }
+}
+
+/// A small policy: two families, three clauses, five exceptions.
+pub(super) fn policy() -> Policy {
+    let stage = |steps: &[Step], days: Option<u16>| Stage {
+        steps: steps.to_vec(),
+        duration: days.map(Days),
+        preserve: false,
+        refer: false,
+    };
+    let clause = |id: &str, title: &str, severity, stages| Clause {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        text: format!("{title} is not allowed."),
+        severity,
+        stages,
+        dsa_category: None,
+        dsa_keyword: None,
+        tco_grounds: Vec::new(),
+    };
+    let ladder = Step::ALL.into_iter().map(|step| LadderStep {
+        step,
+        title: step.words().to_owned(),
+        demand: match step {
+            Step::A0 => demand(0),
+            Step::A1 | Step::A2 | Step::A3 => demand(1),
+            Step::A4 => Demand { duration: true, ..demand(1) },
+            Step::A5 => Demand { duration: true, ..demand(2) },
+            Step::A6 => demand(3),
+        },
+    });
+    let exceptions = ["X-NEWS", "X-EDU", "X-ART", "X-COUNTER", "X-SATIRE"];
+    Policy {
+        stamp: PolicyStamp { name: "Example".to_owned(), version: "1.0".to_owned(), digest: Digest::ZERO },
+        families: vec![
+            Family { id: "VE".to_owned(), title: "Violent extremism".to_owned(), key: 'v' },
+            Family { id: "SP".to_owned(), title: "Spam".to_owned(), key: 's' },
+        ],
+        clauses: vec![
+            clause(
+                "VE-5",
+                "Glorification",
+                Severity::S3,
+                vec![
+                    stage(&[Step::A3], None),
+                    stage(&[Step::A3, Step::A5], Some(14)),
+                    stage(&[Step::A6], None),
+                ],
+            ),
+            clause("VE-2", "Incitement", Severity::S4, vec![stage(&[Step::A3, Step::A5], Some(30))]),
+            clause(
+                "SP-1",
+                "Flooding",
+                Severity::S1,
+                vec![stage(&[Step::A2], None), stage(&[Step::A4], Some(7))],
+            ),
+        ],
+        ladder: ladder.collect(),
+        refer: demand(3),
+        exceptions: exceptions
+            .into_iter()
+            .map(|code| ExceptionCode { code: code.to_owned(), title: format!("what {code} stands for") })
+            .collect(),
+    }
+}
+
+pub(super) fn rule(id: &str) -> RuleKey {
+    RuleKey { pack: "starter".to_owned(), id: id.to_owned(), version: 4 }
+}
+
+/// A post at a moment, hit at these spans.
+pub(super) fn post(
+    at: Time,
+    place: i64,
+    text: &str,
+    hits: &[(&str, Option<(u32, u32)>, Strength)],
+) -> PostRow {
+    let no = PostNo(PostNo::at_second(CASE, at.second()).0 + place);
+    let hits = hits.iter().map(|(id, span, strength)| Hit {
+        rule: rule(id),
+        origin: if *id == "same-text" { Origin::Platform } else { Origin::Desk },
+        post: Some(no),
+        span: span.map(|(start, end)| Span { start, end }),
+        passes: match strength {
+            Strength::Strong => Passes::default(),
+            Strength::Weak => Passes::default().with(Pass::LookAlikes),
+        },
+        strength: *strength,
+    });
+    PostRow {
+        no,
+        post: Post {
+            at: Some(at),
+            language: Some("en".to_owned()),
+            ..Post::new(account(), format!("p{}", no.0 & 0xff_ffff_ffff), text)
+        },
+        hits: hits.collect(),
+        digest: Digest::of(text.as_bytes()),
+        reported: false,
+    }
+}
+
+fn span_of(text: &str, part: &str) -> (u32, u32) {
+    let start = text.find(part).unwrap();
+    (start as u32, (start + part.len()) as u32)
+}
+
+/// The history of the case: mild, in several scripts, with disguises and hostile characters.
+pub(super) fn posts() -> Vec<PostRow> {
+    use Strength::{Strong, Weak};
+    let at = |day: &str, clock: &str| time(&format!("2026-03-{day}T{clock}:00Z"));
+    let raid =
+        "The R\u{200b}а\u{200b}id on the ledger hall was beautiful and it should happen in every town.";
+    let banner = "Meet where we always meet, bring the banner. Bring the banner, meet where we always meet.";
+    let mut rows = vec![
+        post(at("01", "22:10"), 0, "Nice evening at the pier, the lamps are lit again.", &[]),
+        post(at("03", "12:00"), 0, "New harbour photo, the fog came in early today. 🌫️👩‍👩‍👧‍👦", &[]),
+        post(
+            at("03", "12:41"),
+            0,
+            raid,
+            &[
+                ("glorify-banner", Some(span_of(raid, "R\u{200b}а\u{200b}id")), Weak),
+                ("vague-wish", Some(span_of(raid, "should happen")), Strong),
+            ],
+        ),
+        post(
+            at("03", "13:02"),
+            0,
+            "صباح الخير، كيف كان البحر اليوم؟ أتمنى أن يكون هادئاً مثل الأمس، فقد كان الضباب جميلاً جداً.",
+            &[],
+        ),
+        post(at("03", "13:15"), 0, "Glad nobody was hurt. This has to stop.", &[]),
+        post(
+            at("03", "13:40"),
+            0,
+            banner,
+            &[("same-text", Some(span_of(banner, "bring the banner")), Strong)],
+        ),
+        post(at("04", "08:20"), 0, "ท่าเรือตอนเช้าเงียบสงบและมีหมอกบาง ๆ ปกคลุมทั่วทั้งอ่าวจนมองไม่เห็นเรือ", &[]),
+        post(
+            at("04", "09:00"),
+            0,
+            "\u{202e}gnp.taerg\u{202c} \u{1b}[31mred\u{1b}[0m a\tb \u{feff}z\u{335}\u{336}\u{337}\u{338}a\nsecond line\r\nthird",
+            &[],
+        ),
+        post(
+            at("04", "09:30"),
+            0,
+            "港の朝はとても静かで、霧が海の上に薄く広がっている。また明日も写真を撮りに来よう。",
+            &[],
+        ),
+        post(at("04", "10:00"), 0, "Fog again.", &[]),
+    ];
+    rows[1].post.likes = Some(1214);
+    rows[1].post.reposts = Some(2);
+    rows[1].post.media = vec![Media {
+        kind: "image".to_owned(),
+        description: "A harbour in the fog, two boats".into(),
+        ..Media::default()
+    }];
+    rows[2].post.likes = Some(3);
+    rows[2].reported = true;
+    rows[3].post.language = Some("ar".to_owned());
+    rows[3].post.kind = PostKind::Reply;
+    rows[3].post.reply_to = "@tide_table".into();
+    rows[4].post.kind = PostKind::Quote;
+    rows[4].post.reply_to = "@news_example".into();
+    rows[4].post.quoted = "Police say the hall reopened on Monday.".into();
+    rows[5].post.warning = "meeting".into();
+    rows[6].post.language = Some("th".to_owned());
+    rows[8].post.language = Some("ja".to_owned());
+    rows[9].post.flags = vec!["id-made".to_owned()];
+    rows
+}
+
+fn group(rows: &[PostRow], id: &str, title: &str, severity: Severity, clause: &str, kind: &str) -> HitGroup {
+    let hits: Vec<Hit> =
+        rows.iter().flat_map(|row| &row.hits).filter(|hit| hit.rule.id == id).cloned().collect();
+    HitGroup {
+        card: RuleCard {
+            rule: rule(id),
+            origin: hits.first().map_or(Origin::Desk, |hit| hit.origin),
+            title: title.into(),
+            kind: kind.to_owned(),
+            severity,
+            clause: Some(clause.to_owned()),
+            likelihood: Likelihood(800),
+        },
+        total: hits.len() as u64,
+        hits,
+    }
+}
+
+fn report(id: &str, category: &str, comment: &str, who: &str, at: &str) -> Report {
+    Report {
+        account: account(),
+        id: id.to_owned(),
+        source: Source::User,
+        category: category.into(),
+        comment: comment.into(),
+        at: time(at),
+        severity: None,
+        reporter: Some(Reporter { id: who.to_owned(), handle: who.into() }),
+        posts: Vec::new(),
+        rules: Vec::new(),
+        resolved: id == "r9",
+    }
+}
+
+/// The view of a case over these posts, its first page being the last sixty around a focus.
+pub(super) fn view_of(rows: &[PostRow], focus: Option<PostNo>) -> CaseView {
+    let desk = Desk::new(rows.to_vec());
+    let page = match focus {
+        Some(no) => desk.page(PageFrom::Around(no), PostsOnly::All, 60),
+        None => desk.page(PageFrom::Start, PostsOnly::All, 60),
+    };
+    let mut days: Vec<(Time, u32, u32)> = Vec::new();
+    for row in rows {
+        let day = Time(row.post.at.unwrap().0.div_euclid(DAY) * DAY);
+        if days.last().is_none_or(|last| last.0 != day) {
+            days.push((day, 0, 0));
+        }
+        let last = days.last_mut().unwrap();
+        last.1 += 1;
+        last.2 += u32::from(!row.hits.is_empty());
+    }
+    let handle = "harbor_lights";
+    let bio = "Evening thoughts from the pier.\u{202e} \u{200b}";
+    CaseView {
+        row: QueueRow {
+            case: CASE,
+            account: account(),
+            handle: handle.into(),
+            parts: RankParts {
+                lane: Lane::Report,
+                severity: Severity::S3,
+                likelihood: 0.8,
+                reach: 1204,
+                received: time("2026-03-03T16:20:00Z"),
+            },
+            source: Some(Source::User),
+            standing: Standing::default(),
+            posts: rows.len() as u64,
+            hit_posts: rows.iter().filter(|row| !row.hits.is_empty()).count() as u64,
+            reports: 3,
+            claim: None,
+        },
+        account: Account {
+            account: account(),
+            handle: handle.into(),
+            profile: Profile {
+                name: "Harbor Lights 灯台 🏮".into(),
+                bio: bio.into(),
+                url: "https://sho.example/x".into(),
+                location: "by the sea".into(),
+                language: Some("en".to_owned()),
+                created: Some(time("2025-07-02T08:00:00Z")),
+                followers: Some(1204),
+                following: Some(88),
+                posts_stated: Some(212),
+                fields: vec![("pronouns".into(), "they/them".into())],
+                flags: vec!["remote".to_owned()],
+            },
+        },
+        reports: vec![
+            report(
+                "r3",
+                "threats",
+                "keeps praising the Red Ledger raid in every thread",
+                "u1",
+                "2026-03-04T13:40:00Z",
+            ),
+            report("r2", "spam", "", "u2", "2026-03-04T10:00:00Z"),
+            report("r9", "threats", "see the post of Tuesday\u{1b}]0;x\u{7}", "u1", "2026-03-03T16:20:00Z"),
+        ],
+        priors: vec![PriorAction {
+            account: account(),
+            id: "a1".to_owned(),
+            at: time("2026-02-11T09:00:00Z"),
+            action: "label".into(),
+            clause: Some("SP-1".to_owned()),
+            note: Untrusted::default(),
+        }],
+        decisions: Vec::new(),
+        notes: vec![(
+            time("2026-03-04T11:00:00Z"),
+            "bob".to_owned(),
+            "Asked for the thread of Tuesday.".to_owned(),
+        )],
+        groups: vec![
+            group(rows, "glorify-banner", "Praise of the Grey Banner", Severity::S3, "VE-5", "phrase"),
+            group(rows, "vague-wish", "A wish that it may happen again", Severity::S2, "TH-2", "phrase"),
+            group(rows, "same-text", "Same text many times", Severity::S1, "SP-1", "repeat"),
+        ],
+        page,
+        focus,
+        days,
+        profile_digests: vec![
+            ("handle".to_owned(), Digest::of(handle.as_bytes())),
+            ("bio".to_owned(), Digest::of(bio.as_bytes())),
+        ],
+    }
+}
+
+/// The invented case with its first hit in focus.
+pub(super) fn view() -> CaseView {
+    let rows = posts();
+    view_of(&rows, Some(rows[2].no))
+}
+
+/// A long plain history, a post every ten minutes, every thirtieth with a hit.
+pub(super) fn long(size: usize) -> Vec<PostRow> {
+    let start = time("2020-01-01T00:00:00Z");
+    (0..size)
+        .map(|at| {
+            let hits: &[_] =
+                if at % 30 == 29 { &[("vague-wish", Some((0, 4)), Strength::Strong)] } else { &[] };
+            post(
+                start.plus(at as i64 * 10 * MINUTE),
+                0,
+                &format!("Post number {at} of a long history."),
+                hits,
+            )
+        })
+        .collect()
+}
+
+/// A desk that answers from memory.
+pub(super) struct Desk {
+    pub(super) rows: Vec<PostRow>,
+    /// What the next `Decide` is answered with, where that is not success.
+    pub(super) refuses: Option<Reply>,
+    pub(super) asked: Vec<Request>,
+}
+
+impl Desk {
+    pub(super) fn new(rows: Vec<PostRow>) -> Self {
+        Self { rows, refuses: None, asked: Vec::new() }
+    }
+
+    pub(super) fn page(&self, from: PageFrom, only: PostsOnly, limit: u16) -> PostPage {
+        let kept: Vec<&PostRow> = self
+            .rows
+            .iter()
+            .filter(|row| match only {
+                PostsOnly::All => true,
+                PostsOnly::Hit => !row.hits.is_empty(),
+                PostsOnly::Clean => row.hits.is_empty(),
+            })
+            .collect();
+        let (size, limit) = (kept.len(), usize::from(limit));
+        let below = |no: PostNo| kept.partition_point(|row| row.no < no);
+        let (start, end) = match from {
+            PageFrom::Start => (0, limit.min(size)),
+            PageFrom::End => (size.saturating_sub(limit), size),
+            PageFrom::After(no) => {
+                let start = kept.partition_point(|row| row.no <= no);
+                (start, (start + limit).min(size))
+            }
+            PageFrom::Before(no) => (below(no).saturating_sub(limit), below(no)),
+            PageFrom::Around(no) => {
+                let start = below(no).saturating_sub(limit / 3);
+                (start, (start + limit).min(size))
+            }
+        };
+        PostPage {
+            rows: kept[start..end].iter().map(|row| (*row).clone()).collect(),
+            more_before: start > 0,
+            more_after: end < size,
+        }
+    }
+
+    pub(super) fn perform(&mut self, request: Request) -> Option<Reply> {
+        self.asked.push(request.clone());
+        let tip = Tip { desk: DeskId("a3f1000000000000".to_owned()), seq: 1, digest: Digest::ZERO };
+        let recorded = |case, what| Some(Reply::Recorded { case, what, tip: tip.clone() });
+        match request {
+            Request::Posts { case, from, only, limit } => {
+                Some(Reply::Posts { case, page: self.page(from, only, limit), focus: None })
+            }
+            Request::RandomClean { case, seed, limit } => {
+                let clean: Vec<PostNo> =
+                    self.rows.iter().filter(|row| row.hits.is_empty()).map(|row| row.no).collect();
+                let no = *clean.get(seed as usize % clean.len().max(1))?;
+                let page = self.page(PageFrom::Around(no), PostsOnly::All, limit);
+                Some(Reply::Posts { case, page, focus: Some(no) })
+            }
+            Request::Claim { case } => Some(Reply::Claimed { case, until: now().plus(30 * MINUTE) }),
+            Request::Decide { case, draft } => {
+                if let Some(reply) = self.refuses.take() {
+                    return Some(reply);
+                }
+                let decision = DecisionId("01J".to_owned());
+                let made = draft.finish(&policy(), decision.clone(), now()).unwrap();
+                let what = Recorded::Decided {
+                    decision,
+                    words: made.action_words(),
+                    leaves: made.leaves,
+                    second_person: made.second_person,
+                };
+                recorded(case, what)
+            }
+            Request::Park { case, until, .. } => recorded(case, Recorded::Parked { until: until.unwrap() }),
+            Request::Escalate { case, .. } => recorded(case, Recorded::Escalated),
+            Request::Note { case, .. } => recorded(case, Recorded::Noted),
+            Request::HandBack { case, .. } => recorded(case, Recorded::HandedBack),
+            Request::Case { focus, .. } => Some(Reply::Case(Some(Box::new(view_of(&self.rows, focus))))),
+            Request::Next { .. } => {
+                let mut view = view_of(&self.rows, None);
+                view.row.case = AccountNo(18);
+                Some(Reply::Case(Some(Box::new(view))))
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! A case screen with the dialogs over it, driven by keys as they stand in the command table, and drawn into a
+//! buffer after each.
+
+use caseload::domain::{Policy, PostRow, Reviewer, Role};
+use caseload::request::{Reply, Request};
+use caseload::ui::command::Command;
+use caseload::ui::key::{Key, parse_chord};
+use caseload::ui::screens::case::CaseScreen;
+use caseload::ui::table::rows_of;
+use caseload::ui::theme::Theme;
+use caseload::ui::view::{Context, Effect, View};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::crossterm::event::{KeyCode, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+
+use super::invented::{Desk, now, policy};
+
+/// The rig: the case, and what stands over it.
+pub(super) struct Rig {
+    pub(super) case: CaseScreen,
+    pub(super) over: Vec<Box<dyn View>>,
+    /// What took the case's place; it gets no keys.
+    pub(super) next: Option<Box<dyn View>>,
+    /// The case was closed.
+    pub(super) closed: bool,
+    pub(super) desk: Desk,
+    pub(super) said: Vec<String>,
+    pub(super) policy: Policy,
+    pub(super) reviewer: Reviewer,
+    pub(super) theme: Theme,
+    terminal: Terminal<TestBackend>,
+    /// Keys of a chord that wait for the next one.
+    chord: Vec<Key>,
+}
+
+impl Rig {
+    pub(super) fn new(screen: CaseScreen, rows: Vec<PostRow>, columns: u16, lines: u16) -> Self {
+        let mut rig = Self {
+            case: screen,
+            over: Vec::new(),
+            next: None,
+            closed: false,
+            desk: Desk::new(rows),
+            said: Vec::new(),
+            policy: policy(),
+            reviewer: Reviewer { name: "alice".to_owned(), role: Role::Reviewer },
+            theme: Theme::ansi(),
+            terminal: Terminal::new(TestBackend::new(columns, lines)).unwrap(),
+            chord: Vec::new(),
+        };
+        let effects = rig.top(|view, cx| view.opened(cx));
+        rig.perform(effects);
+        rig.draw();
+        rig
+    }
+
+    pub(super) fn top<T>(&mut self, with: impl FnOnce(&mut dyn View, &Context<'_>) -> T) -> T {
+        let cx = Context {
+            policy: &self.policy,
+            reviewer: &self.reviewer,
+            theme: &self.theme,
+            now: now(),
+            status: None,
+        };
+        match self.over.last_mut() {
+            Some(view) => with(&mut **view, &cx),
+            None => with(&mut self.case, &cx),
+        }
+    }
+
+    /// Presses keys in the table's notation, one after the other.
+    pub(super) fn press(&mut self, keys: &str) -> &mut Self {
+        for key in parse_chord(keys).unwrap() {
+            let event = key.event();
+            let typing = self.top(|view, _| view.typing());
+            let moves = matches!(event.code, KeyCode::Up | KeyCode::Down);
+            if typing && (key.typed().is_some() || key.edits() || moves) {
+                let effects = self.top(|view, cx| view.type_key(event, cx));
+                self.perform(effects);
+            } else {
+                self.chord.push(key);
+                self.resolve();
+            }
+            self.draw();
+        }
+        self
+    }
+
+    /// Types a sentence, a key for each character.
+    pub(super) fn type_text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.press(if c == ' ' { "space".to_owned() } else { c.to_string() }.as_str());
+        }
+        self
+    }
+
+    fn resolve(&mut self) {
+        let scope = self.top(|view, _| view.scope());
+        let mut longer = false;
+        for row in rows_of(scope) {
+            for chord in row.keys.iter().filter_map(|keys| parse_chord(keys)) {
+                if chord == self.chord {
+                    self.chord.clear();
+                    return self.command(row.command);
+                }
+                longer |= chord.starts_with(&self.chord);
+            }
+        }
+        if !longer {
+            self.chord.clear();
+        }
+    }
+
+    pub(super) fn command(&mut self, command: Command) {
+        match self.top(|view, cx| view.enabled(command, cx)) {
+            Err(why) => self.said.push(why),
+            Ok(()) => {
+                let effects = self.top(|view, cx| view.command(command, None, cx));
+                self.perform(effects);
+            }
+        }
+    }
+
+    pub(super) fn click(&mut self, column: u16, row: u16) {
+        self.mouse(MouseEventKind::Down(MouseButton::Left), column, row);
+    }
+
+    pub(super) fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) {
+        let mouse = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+        let effects = self.top(|view, cx| view.mouse(mouse, cx));
+        self.perform(effects);
+        self.draw();
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        let effects = self.top(|view, cx| view.paste(text, cx));
+        self.perform(effects);
+        self.draw();
+    }
+
+    pub(super) fn reply(&mut self, reply: Reply) {
+        let effects = self.top(|view, cx| view.reply(reply, cx));
+        self.perform(effects);
+        self.draw();
+    }
+
+    pub(super) fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Ask(request) => self.ask(request),
+                Effect::Open(view) => self.over.push(view),
+                Effect::Replace(view) => {
+                    self.back();
+                    self.next = Some(view);
+                }
+                Effect::Back => self.back(),
+                Effect::Return(value) => {
+                    self.back();
+                    let effects = self.top(|view, cx| view.returned(value, cx));
+                    self.perform(effects);
+                }
+                Effect::Say(note) => self.said.push(note.text),
+                _ => {}
+            }
+        }
+    }
+
+    fn ask(&mut self, request: Request) {
+        let asker = self.over.len();
+        let Some(reply) = self.desk.perform(request) else { return };
+        let effects = self.top(|view, cx| view.reply(reply.clone(), cx));
+        self.perform(effects);
+        // What a dialog had recorded, the screen below hears once the dialog is gone.
+        if asker > 0 && matches!(reply, Reply::Recorded { .. }) {
+            let effects = self.top(|view, cx| view.overheard(&reply, cx));
+            self.perform(effects);
+        }
+    }
+
+    fn back(&mut self) {
+        let released = self.top(|view, _| view.closed());
+        self.desk.asked.extend(released);
+        self.closed = self.over.pop().is_none();
+    }
+
+    pub(super) fn draw(&mut self) {
+        let Self { case, over, policy, reviewer, theme, terminal, .. } = self;
+        let cx = Context { policy, reviewer, theme, now: now(), status: None };
+        let draw = |frame: &mut ratatui::Frame<'_>| {
+            case.draw(frame, frame.area(), &cx);
+            over.iter_mut().for_each(|view| view.draw(frame, frame.area(), &cx));
+        };
+        terminal.draw(draw).unwrap();
+    }
+
+    /// The screen as text, line by line.
+    pub(super) fn screen(&self) -> String {
+        let buffer = self.terminal.backend().buffer();
+        let mut text = String::new();
+        for y in 0..buffer.area.height {
+            let mut line = String::new();
+            let mut x = 0;
+            while x < buffer.area.width {
+                let symbol = buffer[(x, y)].symbol();
+                line.push_str(symbol);
+                x += (caseload::text::width(symbol) as u16).max(1);
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The last request of a kind.
+    pub(super) fn asked(&self, wanted: impl Fn(&Request) -> bool) -> Option<&Request> {
+        self.desk.asked.iter().rev().find(|request| wanted(request))
+    }
+}
