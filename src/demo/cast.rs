@@ -209,11 +209,11 @@ impl Shares {
         }
         let mut random = Random::part(self.seed, 0x5a4e_0000_0000 | u64::from(account));
         let product = (0..3).map(|_| u64::from(random.between(1, 100))).product::<u64>();
-        let weight = 60 + product / 3000;
+        let weight = 20 + product / 1800;
         let weight = if part.role == Role::Flood { weight * 2 } else { weight };
         // Known from the start and not left to luck: every demo of some size shows what thousands look like.
         match account % 200 {
-            7 => weight * 60,
+            7 => weight * 45,
             61 | 133 => weight * 8,
             _ => weight,
         }

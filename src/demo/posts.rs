@@ -101,12 +101,30 @@ fn everyday(tongues: &Tongues, person: &Person, random: &mut Random, out: &mut W
         }
         let start = out.text.len();
         own.grammar.write(if sentence == 0 { list } else { "say" }, random, person.fill(), out);
-        if let Some(first) = out.text.get_mut(start..=start) {
-            first.make_ascii_uppercase();
-        }
+        capitalise(start, own.tag, out);
     }
     trim(tongues, &own.grammar, person, random, out);
     tongue
+}
+
+/// Makes the letter at a byte a capital, where it has one of the same length.
+fn capitalise(start: usize, tag: &str, out: &mut Written) {
+    let Some(first) = out.text.get(start..).and_then(|rest| rest.chars().next()) else { return };
+    let mut capitals = first.to_uppercase();
+    let capital = match (tag, first, capitals.next(), capitals.next()) {
+        // The Turkish capital of `i` has a dot and one byte more.
+        ("tr", 'i', ..) => 'İ',
+        (_, _, Some(capital), None) if capital.len_utf8() == first.len_utf8() => capital,
+        _ => first,
+    };
+    if capital != first {
+        let end = start + first.len_utf8();
+        out.text.replace_range(start..end, capital.encode_utf8(&mut [0; 4]));
+        let longer = capital.len_utf8() - first.len_utf8();
+        if let Some((from, to)) = out.key.filter(|key| key.0 >= start) {
+            out.key = Some((from + longer, to + longer));
+        }
+    }
 }
 
 /// Faces, tags and links, now and then.

@@ -51,13 +51,17 @@ pub(super) fn about(
     let mut at = person.received;
     let mut source = person.part.source.unwrap_or(Source::User);
     // Most are reported once or twice, a few by a crowd.
-    let crowd = if source == Source::Baseline { 0 } else { (random.heavy(1) - 1).min(40) };
-    for _ in 0..=crowd {
+    let crowd = match (source, person.part.role) {
+        (Source::Baseline, _) => 0,
+        (_, Role::Ordinary) if random.percent(96) => random.below(3) / 2,
+        _ => ((random.heavy(2) - 2) / 4).min(40) as u32,
+    };
+    for left in (0..=crowd).rev() {
         let report = report(tongues, person, seen, source, at, &mut random);
         serials.reports += 1;
         let id = format!("{}", 70_000_000 + serials.reports);
         out.push_back(Record::Report(Box::new(Report { id, ..report })));
-        at += i64::from(random.below((now - at).clamp(1, DAY_SECONDS) as u32));
+        at += i64::from(random.below((2 * (now - at) / (i64::from(left) + 2)).max(0) as u32));
         source = Source::User;
     }
     hits(person, seen, &mut random, out);
@@ -85,7 +89,8 @@ fn report(
         Source::Flagger | Source::Authority => Some(Severity::S3),
         _ => None,
     };
-    let guess = random.percent(25).then(|| rule(role).severity);
+    let guesses = !matches!(source, Source::Baseline | Source::Appeal) && random.percent(25);
+    let guess = guesses.then(|| if role == Role::Ordinary { Severity::S1 } else { rule(role).severity });
     let ruled = !matches!(source, Source::Appeal | Source::Baseline) && random.percent(30);
     Report {
         account: person.account.clone(),
@@ -176,7 +181,7 @@ const fn rule(role: Role) -> Rule {
         Role::Vague => ("wished-harm", 1, "Harm wished or hinted", Severity::S2, "TH-2"),
         Role::PileOn => ("pile-on", 2, "Many against one", Severity::S2, "HA-1"),
         Role::Life => ("threat-words", 5, "Words of a threat", Severity::S4, "TH-1"),
-        Role::Ordinary => ("threat-words", 5, "Words of a threat", Severity::S4, "TH-1"),
+        Role::Ordinary => ("strong-words", 1, "Strong words", Severity::S2, "TH-2"),
         Role::Silent => ("profile-words", 1, "Words in the profile", Severity::S2, "IM-1"),
         Role::Hostile => ("odd-characters", 1, "Unusual characters", Severity::S1, "SP-1"),
         Role::Supporter | Role::Disguised | Role::News | Role::Counter | Role::Satire | Role::Teacher => {
