@@ -263,9 +263,6 @@ pub(crate) struct Export {
     /// End the undo windows now, so that nothing is held back
     #[arg(long)]
     pub(crate) end_windows: bool,
-    /// Write what was handed over to this target before, too
-    #[arg(long)]
-    pub(crate) again: bool,
 }
 
 #[derive(Debug, Args)]

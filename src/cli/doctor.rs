@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use crate::desk::{Clock, Desk};
+use crate::desk::{self, Clock, Desk};
 use crate::domain::Problem;
 use crate::request::{Reply, Request};
 use crate::settings::Settings;
@@ -99,7 +99,7 @@ fn queue(settings: &Settings, findings: &mut Vec<Finding>) {
         return;
     }
     findings.push(private(path));
-    let verified = Desk::verify_at(settings, true, Vec::new());
+    let verified = desk::verify_queue(settings, true, Vec::new());
     findings.push(match verified {
         Ok(verdict) if verdict.is_whole() => {
             good("ledger", format!("{} entries, whole; projections equal their fold", verdict.entries))

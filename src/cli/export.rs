@@ -16,7 +16,6 @@ pub(super) fn run(desk: &mut Desk, options: &Export, out: &mut Output) -> Result
         out: options.out.clone(),
         force: options.force,
         end_windows: options.end_windows,
-        again: options.again,
     })?;
     if out.json {
         let files: Vec<_> = exported.files.iter().map(|(path, _)| path.display().to_string()).collect();

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::desk::{self, Desk, Verdict};
+use crate::desk::{self, Verdict};
 use crate::domain::{Problem, Tip};
 use crate::settings::Settings;
 use crate::text::printable_str;
@@ -17,7 +17,7 @@ pub(super) fn run(settings: &Settings, options: &Verify, out: &mut Output) -> Re
     }
     let seen = options.tip.iter().map(|tip| tip.parse::<Tip>());
     let seen = seen.collect::<Result<Vec<_>, _>>().map_err(|error| Problem::yours(format!("--tip: {error}")))?;
-    let verdict = Desk::verify_at(settings, options.rebuild, seen)?;
+    let verdict = desk::verify_queue(settings, options.rebuild, seen)?;
     if out.json {
         out.object(&json!({
             "whole": verdict.is_whole(), "entries": verdict.entries, "broken": verdict.broken, "damage": verdict.damage,

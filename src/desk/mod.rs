@@ -28,7 +28,7 @@ pub use files::{NewFile, absolute, open_input};
 pub use import::{ImportJob, Imported, Progress};
 pub use reading::Reader;
 pub use scan::{Scanned, load_pack};
-pub use verify::{FileVerdict, Verdict, verify_file};
+pub use verify::{FileVerdict, Verdict, verify_file, verify_queue};
 
 use problems::of_store;
 use queue::Opened;

@@ -5,11 +5,14 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use crate::domain::{Problem, Tip};
+use crate::formats::out::check;
 use crate::formats::{self, Input, Options, Taken};
 
-use super::Desk;
+use crate::settings::Settings;
+
 use super::files::open_input;
 use super::problems::{of_format, of_store};
+use super::queue;
 
 /// What verifying a queue found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,24 +49,23 @@ pub struct FileVerdict {
     pub broken: Option<String>,
 }
 
-impl Desk {
-    /// Checks the queue's ledger; with `rebuild`, also everything computed from it.
-    pub fn verify(&self, rebuild: bool, seen: Vec<Tip>) -> Result<Verdict, Problem> {
-        let checked = self.store.verify(seen).map_err(|error| of_store(&error))?;
-        let mut verdict = Verdict {
-            entries: checked.entries,
-            tips: checked.tips,
-            broken: checked.broken.map(|found| found.to_string()),
-            damage: self.store.quick_check().map_err(|error| of_store(&error))?,
-            ..Verdict::default()
-        };
-        if rebuild && verdict.broken.is_none() {
-            let rebuilt = self.store.rebuild_differences().map_err(|error| of_store(&error))?;
-            verdict.rebuilt = Some(rebuilt.cases);
-            verdict.differences = rebuilt.differences;
-        }
-        Ok(verdict)
+/// Checks the ledger of a queue, reading only; with `rebuild`, also everything computed from it.
+pub fn verify_queue(settings: &Settings, rebuild: bool, seen: Vec<Tip>) -> Result<Verdict, Problem> {
+    let store = queue::open_to_read(&settings.queue)?;
+    let checked = store.verify(seen).map_err(|error| of_store(&error))?;
+    let mut verdict = Verdict {
+        entries: checked.entries,
+        tips: checked.tips,
+        broken: checked.broken.map(|found| found.to_string()),
+        damage: store.quick_check().map_err(|error| of_store(&error))?,
+        ..Verdict::default()
+    };
+    if rebuild && verdict.broken.is_none() {
+        let rebuilt = store.rebuild_differences().map_err(|error| of_store(&error))?;
+        verdict.rebuilt = Some(rebuilt.cases);
+        verdict.differences = rebuilt.differences;
     }
+    Ok(verdict)
 }
 
 /// Checks a native bundle or a native export against its own trailer.
@@ -71,8 +73,8 @@ pub fn verify_file(file: &Path) -> Result<FileVerdict, Problem> {
     let (main, _) = open_input(file)?;
     let mut main = BufReader::new(main);
     let head = main.fill_buf().map_err(|error| Problem::machine(format!("cannot read `{}`: {error}", file.display())))?;
-    if formats::out::native::sniff(head) {
-        return Ok(match formats::out::native::check(&mut main) {
+    if check::is_outgoing(head) {
+        return Ok(match check::check(&mut main) {
             Ok(decisions) => FileVerdict { kind: "decisions", records: decisions, skipped: 0, broken: None },
             Err(error) => {
                 FileVerdict { kind: "decisions", records: 0, skipped: 0, broken: Some(error.to_string()) }

@@ -4,6 +4,7 @@
 
 mod batch;
 mod cell;
+pub mod check;
 mod csv;
 mod item;
 mod lines;

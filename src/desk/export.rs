@@ -1,0 +1,231 @@
+//! Handing decisions over: what may leave is written whole, recorded as handed over, and never handed over twice.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::domain::{DecisionId, Digest, EvidenceKind, Fact, Problem, Tip};
+use crate::formats::out::{self, EntryPlace, Head, OutError, OutPost, OutReport, Outgoing, Sink, Summary, What};
+use crate::store::{self, Store, StoreError};
+
+use super::Desk;
+use super::files::NewFile;
+use super::problems::of_store;
+use super::queue;
+
+/// What is to be handed over, and where to.
+#[derive(Debug, Clone)]
+pub struct ExportJob {
+    /// A target's name.
+    pub target: String,
+    pub out: PathBuf,
+    /// Write over files that are there.
+    pub force: bool,
+    /// End the undo windows first, so that nothing is held back.
+    pub end_windows: bool,
+}
+
+/// What handing over came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// The files and the digests of their bytes; none if there was nothing to hand over.
+    pub files: Vec<(PathBuf, Digest)>,
+    pub decisions: u64,
+    pub reversals: u64,
+    /// Held back because their undo window is open.
+    pub held_back: u64,
+    /// Held back because they wait for a second person.
+    pub waiting: u64,
+    /// What else there is to know: calls, things to do by hand, what was left out and why.
+    pub notes: Vec<String>,
+    /// The ledger's newest entry.
+    pub tip: Tip,
+}
+
+impl Desk {
+    /// Hands over what a target has not got yet.
+    pub fn export(&mut self, job: &ExportJob) -> Result<Exported, Problem> {
+        self.check_writable()?;
+        let target = out::by_name(&job.target).ok_or_else(|| {
+            let shown: String = job.target.chars().take(40).flat_map(char::escape_debug).collect();
+            let known: Vec<_> = out::TARGETS.iter().map(|target| target.name).collect();
+            Problem::yours(format!("no target is called `{shown}`; expected one of {}", known.join(", ")))
+        })?;
+        let (now, actor) = (self.clock.now(), self.reviewer.name.clone());
+        if job.end_windows {
+            end_windows(&mut self.store, now, &actor).map_err(|error| of_store(&error))?;
+        }
+        let head = Head {
+            desk: self.store.desk().clone(),
+            tip: self.tip()?,
+            made: now,
+            program: queue::program(),
+        };
+        let mut files = Files::new(job);
+        let summary = {
+            let due = self.store.due(target.name, now).map_err(|error| of_store(&error))?;
+            let store = &self.store;
+            let mut items = due.iter().map(|due| outgoing(store, due, target.name));
+            (target.write)(&head, &mut items, &mut files).map_err(|error| files.problem(error))?
+        };
+        let held = self.store.held_back(now).map_err(|error| of_store(&error))?;
+        let mut exported = Exported {
+            files: Vec::new(),
+            decisions: summary.handed.len() as u64 - summary.reversals,
+            reversals: summary.reversals,
+            held_back: held.staged,
+            waiting: held.second,
+            notes: notes(&summary),
+            tip: head.tip,
+        };
+        if summary.handed.is_empty() {
+            return Ok(exported);
+        }
+        // Files first: a record without its file would lose decisions, a file without its record hands them over
+        // once more, and their ids tell the platform that it has them.
+        exported.files = files.keep()?;
+        match self.record_export(target.name, &exported.files, summary.handed, now, &actor) {
+            Ok(tip) => exported.tip = tip,
+            Err(problem) => {
+                for (path, _) in &exported.files {
+                    let _ = std::fs::remove_file(path);
+                }
+                return Err(problem);
+            }
+        }
+        Ok(exported)
+    }
+
+    fn record_export(
+        &mut self,
+        to: &str,
+        files: &[(PathBuf, Digest)],
+        decisions: Vec<DecisionId>,
+        now: crate::domain::Time,
+        actor: &str,
+    ) -> Result<Tip, Problem> {
+        let (path, digest) = files.first().ok_or_else(|| Problem::ours("decisions were handed over in no file"))?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let fact = Fact::Exported { to: to.to_owned(), name, digest: *digest, decisions };
+        let change = self.store.begin(now, actor).map_err(|error| of_store(&error))?;
+        change.commit(fact).map_err(|error| of_store(&error))
+    }
+
+    fn tip(&self) -> Result<Tip, Problem> {
+        let tip = self.store.tip().map_err(|error| of_store(&error))?;
+        tip.ok_or_else(|| Problem::ours("a queue without any entry"))
+    }
+}
+
+fn end_windows(store: &mut Store, now: crate::domain::Time, actor: &str) -> Result<(), StoreError> {
+    let decisions = store.staged_decisions(now)?;
+    if !decisions.is_empty() {
+        store.begin(now, actor)?.commit(Fact::WindowEnded { decisions })?;
+    }
+    Ok(())
+}
+
+/// A due decision with everything a target needs to carry it out.
+fn outgoing(store: &Store, due: &store::Due, target: &str) -> Result<Outgoing, Problem> {
+    let gather = || -> Result<Outgoing, StoreError> {
+        let found = store.outgoing(due)?;
+        let account = store.account(found.case)?;
+        let reports = store.reports(found.case)?.into_iter();
+        let mut posts = Vec::new();
+        for piece in found.made.decision.evidence.iter().filter(|piece| piece.kind == EvidenceKind::Post) {
+            let url = store.post_by_id(found.case, &piece.id)?.map(|row| row.post.url).unwrap_or_default();
+            posts.push(OutPost { id: piece.id.clone(), url, digest: piece.digest });
+        }
+        let place = |tip: Tip| EntryPlace { desk: tip.desk, seq: tip.seq, digest: tip.digest };
+        let what = match &found.made.taken_back {
+            Some(back) if found.taken_back => What::Reversal {
+                why: back.why.clone(),
+                actor: back.by.clone(),
+                at: back.at,
+                entry: place(store.entry_tip(&back.desk, back.seq)?),
+                was_exported: found.made.exported.iter().any(|to| to == target),
+            },
+            _ => What::Decision,
+        };
+        Ok(Outgoing {
+            decision: found.made.decision.clone(),
+            actor: found.made.by.clone(),
+            entry: place(found.entry),
+            account,
+            case: found.case,
+            reports: reports.map(|report| OutReport { id: report.id, resolved: report.resolved }).collect(),
+            posts,
+            confirmed_by: found.made.confirmed_by.clone(),
+            what,
+        })
+    };
+    gather().map_err(|error| of_store(&error))
+}
+
+/// The files of one export while they are written: all of them are kept, or none.
+struct Files<'a> {
+    job: &'a ExportJob,
+    open: BTreeMap<String, NewFile>,
+}
+
+impl<'a> Files<'a> {
+    const fn new(job: &'a ExportJob) -> Self {
+        Self { job, open: BTreeMap::new() }
+    }
+
+    fn path(&self, suffix: &str) -> PathBuf {
+        if suffix.is_empty() { self.job.out.clone() } else { beside(&self.job.out, suffix) }
+    }
+
+    fn problem(&self, error: OutError) -> Problem {
+        match error {
+            OutError::Source(problem) => problem,
+            OutError::Io(error) => match error.downcast::<Problem>() {
+                Ok(problem) => problem,
+                Err(error) => Problem::machine(format!("cannot write `{}`: {error}", self.job.out.display())),
+            },
+        }
+    }
+
+    fn keep(self) -> Result<Vec<(PathBuf, Digest)>, Problem> {
+        self.open.into_values().map(NewFile::keep).collect()
+    }
+}
+
+impl Sink for Files<'_> {
+    fn file(&mut self, suffix: &str) -> io::Result<&mut dyn Write> {
+        if !self.open.contains_key(suffix) {
+            let file = NewFile::begin(&self.path(suffix), self.job.force).map_err(io::Error::other)?;
+            self.open.insert(suffix.to_owned(), file);
+        }
+        match self.open.get_mut(suffix) {
+            Some(file) => Ok(file),
+            None => Err(io::Error::other("a file was opened and is not there")),
+        }
+    }
+}
+
+/// The name of a file that goes with another: `decisions.jsonl` and `.checklist.txt` make
+/// `decisions.checklist.txt`.
+fn beside(main: &Path, suffix: &str) -> PathBuf {
+    let mut name = main.file_stem().unwrap_or_default().to_os_string();
+    name.push(suffix);
+    main.with_file_name(name)
+}
+
+fn notes(summary: &Summary) -> Vec<String> {
+    let mut notes = Vec::new();
+    let mut say = |count: u64, words: &str| {
+        if count > 0 {
+            notes.push(format!("{count} {words}"));
+        }
+    };
+    say(summary.calls, "calls to send now");
+    say(summary.later, "calls to send later");
+    say(summary.by_hand, "things to do by hand, in the checklist");
+    say(summary.nothing_to_do, "handed over with nothing to do about them");
+    for (reason, count) in &summary.left_out {
+        say(*count, &format!("left out: {reason}"));
+    }
+    notes
+}

@@ -1,0 +1,107 @@
+//! Requests that only read, answered from any connection.
+
+use crate::domain::{AccountNo, PostNo, PostPage, Problem, Reviewer, Time};
+use crate::request::{PageFrom, PostsOnly, Reply, Request};
+use crate::store::{HistoryFrom, HistoryOnly, Interrupter, Store};
+
+use super::clock::Clock;
+use super::problems::of_store;
+
+/// Answers what only reads, on a connection of its own.
+#[derive(Debug)]
+pub struct Reader {
+    store: Store,
+    clock: Clock,
+    reviewer: Reviewer,
+    read_only: Option<String>,
+}
+
+impl Reader {
+    pub(super) const fn new(store: Store, clock: Clock, reviewer: Reviewer, read_only: Option<String>) -> Self {
+        Self { store, clock, reviewer, read_only }
+    }
+
+    /// Performs a request that only reads.
+    pub fn perform(&mut self, request: Request) -> Reply {
+        read(&self.store, self.clock.now(), &self.reviewer, self.read_only.as_deref(), request)
+            .unwrap_or_else(Reply::Failed)
+    }
+
+    /// Stops what this reader is reading, from another thread.
+    pub fn interrupter(&self) -> Interrupter {
+        self.store.interrupter()
+    }
+
+    /// This moment, by the desk's clock.
+    pub fn now(&self) -> Time {
+        self.clock.now()
+    }
+}
+
+/// Answers a request that only reads.
+pub(super) fn read(
+    store: &Store,
+    now: Time,
+    reviewer: &Reviewer,
+    read_only: Option<&str>,
+    request: Request,
+) -> Result<Reply, Problem> {
+    let reply = match request {
+        Request::Queue { filter, from, backwards, limit } => {
+            store.queue_page(&filter, from, backwards, limit.into(), now).map(Reply::Queue)
+        }
+        Request::Next { not, posts } => store.next_case(&reviewer.name, not, now).and_then(|next| {
+            let view = next.map(|case| store.case_view(case, None, posts.into(), now)).transpose()?;
+            Ok(Reply::Case(view.flatten().map(Box::new)))
+        }),
+        Request::Case { case, focus, posts } => {
+            store.case_view(case, focus, posts.into(), now).map(|view| Reply::Case(view.map(Box::new)))
+        }
+        Request::Posts { case, from, only, limit } => store
+            .history(case, history_from(from), history_only(only), limit.into())
+            .map(|page| posts(case, page, focus_of(from))),
+        Request::RandomClean { case, seed, limit } => {
+            store.random_clean(case, seed, limit.into()).map(|drawn| match drawn {
+                Some((post, page)) => posts(case, page, Some(post)),
+                None => posts(case, PostPage::default(), None),
+            })
+        }
+        Request::Search { text, before, limit } => store.search(&text, before, limit.into()).map(Reply::Found),
+        Request::Trail { case, before, limit } => store.trail(case, before, limit.into()).map(Reply::Trail),
+        Request::Status => store.status(now).map(|mut status| {
+            status.read_only = status.read_only.or_else(|| read_only.map(str::to_owned));
+            Reply::Status(Box::new(status))
+        }),
+        _ => return Err(Problem::ours("a request that writes was asked to read")),
+    };
+    reply.map_err(|error| of_store(&error))
+}
+
+const fn posts(case: AccountNo, page: PostPage, focus: Option<PostNo>) -> Reply {
+    Reply::Posts { case, page, focus }
+}
+
+const fn focus_of(from: PageFrom) -> Option<PostNo> {
+    match from {
+        PageFrom::Around(post) => Some(post),
+        _ => None,
+    }
+}
+
+const fn history_from(from: PageFrom) -> HistoryFrom {
+    match from {
+        PageFrom::Start => HistoryFrom::Start,
+        PageFrom::End => HistoryFrom::End,
+        PageFrom::After(post) => HistoryFrom::After(post),
+        PageFrom::Before(post) => HistoryFrom::Before(post),
+        PageFrom::Around(post) => HistoryFrom::Around(post),
+    }
+}
+
+const fn history_only(only: PostsOnly) -> HistoryOnly {
+    match only {
+        PostsOnly::All => HistoryOnly::All,
+        PostsOnly::Hit => HistoryOnly::Hit,
+        PostsOnly::Clean => HistoryOnly::Clean,
+    }
+}
