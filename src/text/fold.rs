@@ -1,0 +1,216 @@
+//! The folded view of a text, for matching only: case, styled letters, hidden characters and Arabic spelling
+//! are evened out, and a map leads from every folded byte back to the original bytes. Never shown or stored;
+//! it knows nothing of rules.
+//!
+//! The passes are P0 to P3: controls dropped (line ends and tabs become blanks), default-ignorable characters
+//! dropped, NFKC and full case folding, Arabic spelling and digits. Later passes get a switch beside these.
+
+mod arabic;
+mod ignorable;
+mod letter;
+mod map;
+mod paged;
+mod table;
+mod words;
+
+use std::ops::Range;
+
+use crate::domain::{Passes, Span, Untrusted};
+
+use map::{Kind, Map};
+use table::{Entry, Table};
+
+pub use letter::{Letter, letter};
+pub use table::Switches;
+pub use words::{Word, words};
+
+/// More than any post holds; beyond it offsets could outgrow their 32 bits once ligatures are taken apart.
+const LONGEST: usize = 1 << 28;
+
+/// A folded text and the way back.
+#[derive(Debug, Default)]
+pub struct Folded {
+    text: String,
+    map: Map,
+}
+
+impl Folded {
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The original bytes that a range of folded bytes came from, with everything that was dropped between
+    /// them and every mark on the last letter.
+    pub fn span(&self, folded: Range<usize>) -> Span {
+        self.map.span(folded)
+    }
+
+    /// The passes that changed something in a range of folded bytes. Case folding alone is none, nor is a
+    /// blank for another blank, nor a letter and its mark composed into one character.
+    pub fn passes(&self, folded: Range<usize>) -> Passes {
+        self.map.passes(folded)
+    }
+}
+
+/// Folds texts one after the other, reusing its memory.
+#[derive(Debug)]
+pub struct Folder {
+    table: &'static Table,
+    folded: Folded,
+    /// Folded and original place of the last unit written: what a following mark joins.
+    last: Option<(usize, usize)>,
+}
+
+impl Default for Folder {
+    fn default() -> Self {
+        Self::new(Switches::default())
+    }
+}
+
+impl Folder {
+    /// A folder with these passes.
+    pub fn new(switches: Switches) -> Self {
+        Self { table: Table::shared(switches), folded: Folded::default(), last: None }
+    }
+
+    /// The passes it makes.
+    pub fn switches(&self) -> Switches {
+        self.table.switches()
+    }
+
+    /// The result of the last fold.
+    pub fn folded(&self) -> &Folded {
+        &self.folded
+    }
+
+    /// Folds content.
+    pub fn fold_content(&mut self, text: &Untrusted) -> &Folded {
+        // Always valid UTF-8; were it not, an empty text would match nothing.
+        self.fold(std::str::from_utf8(text.raw_bytes()).unwrap_or_default())
+    }
+
+    /// Folds a text. Only its first 256 MiB are looked at.
+    pub fn fold(&mut self, text: &str) -> &Folded {
+        let text = cut(text);
+        self.folded.text.clear();
+        self.folded.map.clear(text.len());
+        self.last = None;
+        let mut from = 0;
+        loop {
+            // `from..at` goes over as it is, but for the case of ASCII letters.
+            let Some((at, stop)) = self.next_change(text, from) else {
+                self.copy(text, from..text.len());
+                break;
+            };
+            self.copy(text, from..at);
+            from = at + stop.len_utf8();
+            match self.table.entry(stop) {
+                Entry::Same => self.copy(text, at..from),
+                Entry::One(folded, passes) => {
+                    self.write(at, stop.len_utf8(), folded.encode_utf8(&mut [0; 4]), passes);
+                }
+                Entry::Many => {
+                    let (folded, passes) = self.table.fold_together(&text[at..from]);
+                    self.write(at, stop.len_utf8(), &folded, passes);
+                }
+                Entry::Drop(passes) => self.folded.map.drop(self.folded.text.len(), at, passes),
+                Entry::Mark | Entry::Join => from = self.join(text, at),
+            }
+        }
+        &self.folded
+    }
+
+    /// The next character from here on that must not be copied as it is.
+    fn next_change(&self, text: &str, from: usize) -> Option<(usize, char)> {
+        let bytes = text.as_bytes();
+        let mut at = from;
+        loop {
+            at += plain_ascii(&bytes[at..]);
+            let next = text[at..].chars().next()?;
+            match self.table.entry(next) {
+                Entry::Same => at += next.len_utf8(),
+                // A mark in its right place behind an unchanged letter changes nothing.
+                Entry::Mark if self.stands_well(text[from..at].chars().next_back(), next) => {
+                    at += next.len_utf8();
+                }
+                _ => return Some((at, next)),
+            }
+        }
+    }
+
+    fn stands_well(&self, before: Option<char>, mark: char) -> bool {
+        before.is_some_and(|before| match self.table.entry(before) {
+            Entry::Same => true,
+            Entry::Mark => table::mark_order(before) <= table::mark_order(mark),
+            // Upper-case ASCII is copied too, and lowered on the way.
+            _ => before.is_ascii_graphic(),
+        })
+    }
+
+    fn copy(&mut self, text: &str, range: Range<usize>) {
+        let Some(last) = text[range.clone()].chars().next_back() else { return };
+        let start = self.folded.text.len();
+        self.folded.map.linear(start, range.start);
+        self.folded.text.push_str(&text[range.clone()]);
+        self.folded.text[start..].make_ascii_lowercase();
+        self.last = Some((self.folded.text.len() - last.len_utf8(), range.end - last.len_utf8()));
+    }
+
+    fn write(&mut self, original: usize, length: usize, folded: &str, passes: Passes) {
+        let at = self.folded.text.len();
+        let plain = passes == Passes::default() && folded.len() == length;
+        if plain && folded.chars().nth(1).is_none() {
+            self.folded.map.linear(at, original);
+        } else {
+            self.folded.map.push(at, original, Kind::Block, passes);
+        }
+        self.folded.text.push_str(folded);
+        self.last = Some((at, original));
+    }
+
+    /// Folds a mark together with the letter before it, since both may become one character; gives back where
+    /// to go on.
+    fn join(&mut self, text: &str, at: usize) -> usize {
+        let (start, original) = self.last.unwrap_or((self.folded.text.len(), at));
+        let mut end = at;
+        for (offset, next) in text[at..].char_indices() {
+            match self.table.entry(next) {
+                Entry::Mark | Entry::Join => end = at + offset + next.len_utf8(),
+                Entry::Drop(_) => {}
+                _ => break,
+            }
+        }
+        self.folded.text.truncate(start);
+        self.folded.map.truncate(original);
+        let (folded, passes) = self.table.fold_together(&text[original..end]);
+        if folded.is_empty() {
+            self.folded.map.drop(start, original, passes);
+            self.last = None;
+        } else if folded == text[original..end] {
+            self.copy(text, original..end);
+            self.last = Some((start, original));
+        } else {
+            self.write(original, end - original, &folded, passes);
+        }
+        end
+    }
+}
+
+/// The length of the run of printable ASCII at the start.
+fn plain_ascii(bytes: &[u8]) -> usize {
+    let plain = |byte: &u8| (0x20..0x7F).contains(byte);
+    let (chunks, _) = bytes.as_chunks::<16>();
+    // Without a branch per byte, the compiler turns each chunk into a few vector instructions.
+    let whole = chunks.iter().take_while(|chunk| chunk.iter().fold(true, |all, byte| all & plain(byte)));
+    let done = whole.count() * 16;
+    done + bytes[done..].iter().take_while(|byte| plain(byte)).count()
+}
+
+fn cut(text: &str) -> &str {
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}

@@ -1,0 +1,147 @@
+//! Text made ready for a full-text index that knows only blanks between words, and what a person types made
+//! into a query for it. It knows the query language of SQLite's FTS5, not the database.
+//!
+//! Scripts without blanks between words go into the index one character at a time, so that a word in them is
+//! a phrase of characters. Both sides pass through the same folding.
+
+use std::collections::HashMap;
+
+use crate::domain::Span;
+
+use super::fold::{Folder, Letter, Word, letter, words};
+
+/// More words than anyone types; the rest is left out.
+const MOST_WORDS: usize = 32;
+/// Longer queries are cut here.
+const LONGEST: usize = 1_000;
+
+/// Folds text for the index, reusing its memory.
+#[derive(Debug, Default)]
+pub struct SearchFolder {
+    folder: Folder,
+    text: String,
+}
+
+impl SearchFolder {
+    /// The text as the index is to hold it.
+    pub fn text(&mut self, text: &str) -> &str {
+        let folded = self.folder.fold(text).text();
+        self.text.clear();
+        let mut before = Letter::Other;
+        for c in folded.chars() {
+            let now = match letter(c) {
+                Letter::Mark => before,
+                other => {
+                    let apart = other != before || other != Letter::Word;
+                    if apart && before != Letter::Other && other != Letter::Other {
+                        self.text.push(' ');
+                    }
+                    other
+                }
+            };
+            self.text.push(c);
+            before = now;
+        }
+        &self.text
+    }
+}
+
+/// The text as the index is to hold it.
+pub fn search_text(text: &str) -> String {
+    let mut folder = SearchFolder::default();
+    folder.text(text);
+    folder.text
+}
+
+/// Words that must stand side by side; the last may be only the beginning of one.
+#[derive(Debug, PartialEq, Eq)]
+struct Run {
+    words: Vec<String>,
+    prefix: bool,
+}
+
+/// What a person typed, as a query: all words must occur, words in quotes side by side; a word with `*` behind
+/// it, and the last one while it is being typed, may go on. None if there is nothing to look for.
+pub fn search_query(typed: &str) -> Option<String> {
+    let parts: Vec<String> = runs(typed)
+        .into_iter()
+        // Nothing but letters and digits comes out of `words`, so nothing can end the quotes early.
+        .map(|run| format!("\"{}\"{}", run.words.join(" "), if run.prefix { "*" } else { "" }))
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(" AND "))
+}
+
+/// Where the typed words stand in a text, in order and without overlap.
+pub fn search_spans(text: &str, typed: &str) -> Vec<Span> {
+    let mut folder = Folder::default();
+    let folded = folder.fold(text);
+    let found: Vec<Word> = words(folded.text()).collect();
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (place, word) in found.iter().enumerate() {
+        places.entry(&folded.text()[word.start..word.end]).or_default().push(place);
+    }
+    let word = |place: usize| found.get(place).map(|word| &folded.text()[word.start..word.end]);
+    let mut spans = Vec::new();
+    for run in runs(typed) {
+        let last = run.words.len() - 1;
+        let stands = |start: &usize| {
+            run.words.iter().enumerate().all(|(offset, wanted)| {
+                word(start + offset).is_some_and(|word| {
+                    word == wanted || run.prefix && offset == last && word.starts_with(wanted.as_str())
+                })
+            })
+        };
+        let starts: Vec<usize> = match places.get(run.words[0].as_str()) {
+            _ if last == 0 && run.prefix => (0..found.len()).filter(stands).collect(),
+            Some(starts) => starts.iter().copied().filter(stands).collect(),
+            None => Vec::new(),
+        };
+        spans
+            .extend(starts.into_iter().map(|start| folded.span(found[start].start..found[start + last].end)));
+    }
+    spans.sort_unstable();
+    let mut end = 0;
+    spans.retain(|span| {
+        let apart = span.start >= end;
+        end = end.max(if apart { span.end } else { end });
+        apart
+    });
+    spans
+}
+
+fn runs(typed: &str) -> Vec<Run> {
+    let mut end = typed.len().min(LONGEST);
+    while !typed.is_char_boundary(end) {
+        end -= 1;
+    }
+    let typed = &typed[..end];
+    let mut runs = Vec::new();
+    // Every second part stands in quotes; a quote left open closes at the end.
+    let mut parts = typed.split(['"', '“', '”', '„', '«', '»']).enumerate().peekable();
+    while let Some((number, part)) = parts.next() {
+        let last = parts.peek().is_none();
+        if number % 2 == 1 {
+            runs.extend(run(part, part.trim_end().ends_with('*')));
+            continue;
+        }
+        let still_typing = last && !part.ends_with(char::is_whitespace);
+        let mut pieces = part.split_whitespace().peekable();
+        while let Some(piece) = pieces.next() {
+            let typing = still_typing && pieces.peek().is_none();
+            runs.extend(run(piece, typing || piece.ends_with('*')));
+        }
+    }
+    runs.truncate(MOST_WORDS);
+    runs
+}
+
+fn run(text: &str, prefix: bool) -> Option<Run> {
+    let mut folder = Folder::default();
+    let folded = folder.fold(text).text();
+    let found: Vec<Word> = words(folded).collect();
+    let last = found.last()?;
+    // A single character is whole as soon as it is typed.
+    let prefix = prefix && last.letter == Letter::Word;
+    let words = found.iter().map(|word| folded[word.start..word.end].to_owned()).collect();
+    Some(Run { words, prefix })
+}

@@ -1,0 +1,4 @@
+//! Tests of folding, search text, packs and the scanner.
+
+mod folding;
+mod searching;
