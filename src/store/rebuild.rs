@@ -1,7 +1,7 @@
 //! Are the projections true? Folds the whole ledger from nothing and holds the result against every table
 //! that was drawn from it. Names what differs, never what it says: notes and reasons stay out of messages.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -102,9 +102,10 @@ impl Check<'_> {
         if columns != Some((standing.state as i64, until, decision)) {
             self.differs(Some(case), "its state in `cases`");
         }
-        let claim = self.one("SELECT desk, actor, token, until FROM claims WHERE account = ?1", no, |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        })?;
+        let claim =
+            self.one("SELECT desk, actor, token, until FROM claims WHERE account = ?1", no, |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })?;
         let held = fold.claim.as_ref();
         let held =
             held.map(|claim| (claim.desk.0.clone(), claim.actor.clone(), claim.token as i64, claim.until.0));
@@ -156,7 +157,8 @@ impl Check<'_> {
     fn nothing_else(&mut self, whole: &WholeFold) -> Result<(), StoreError> {
         let decisions: usize = whole.cases().values().map(|fold| fold.decisions.len()).sum();
         let claims = whole.cases().values().filter(|fold| fold.claim.is_some()).count();
-        let moved = whole.cases().values().filter(|fold| fold.standing != CaseFold::default().standing).count();
+        let moved =
+            whole.cases().values().filter(|fold| fold.standing != CaseFold::default().standing).count();
         for (sql, expected, what) in [
             ("SELECT count(*) FROM case_folds", whole.cases().len(), "the number of rows in `case_folds`"),
             ("SELECT count(*) FROM decisions", decisions, "the number of rows in `decisions`"),
@@ -183,23 +185,33 @@ impl Check<'_> {
 
     /// The lists of entries by case. Bulk facts name decisions; those were compared above.
     fn trail(&mut self) -> Result<(), StoreError> {
-        let mut stored = self.conn.prepare(
-            "SELECT line, (SELECT group_concat(account) FROM entry_cases WHERE entry_cases.place = entries.place)
-            FROM entries",
-        )?;
+        let mut listed = HashMap::<i64, Vec<i64>>::new();
+        let mut stored = self.conn.prepare("SELECT place, account FROM entry_cases")?;
         let mut rows = stored.query([])?;
         while let Some(row) = rows.next()? {
-            let Ok(entry) = Entry::parse(row.get_ref(0)?.as_bytes().unwrap_or_default()) else { continue };
+            listed.entry(row.get(0)?).or_default().push(row.get(1)?);
+        }
+        let mut stored = self.conn.prepare("SELECT place, line FROM entries")?;
+        let mut rows = stored.query([])?;
+        while let Some(row) = rows.next()? {
+            let Ok(entry) = Entry::parse(row.get_ref(1)?.as_bytes().unwrap_or_default()) else { continue };
+            let listed = listed.remove(&row.get(0)?).unwrap_or_default();
             if matches!(entry.fact, Fact::WindowEnded { .. } | Fact::Exported { .. }) {
                 continue;
             }
             let about = entry.fact.case().map(|case| account_no(self.conn, case)).transpose()?.flatten();
-            let listed: Option<String> = row.get(1)?;
-            if listed != about.map(|case| case.to_string()) {
-                self.differs(None, "the list of entries by case in `entry_cases`");
+            if listed != about.map(|case| case.0).into_iter().collect::<Vec<_>>() {
+                listed_wrong(&mut self.rebuilt);
                 return Ok(());
             }
         }
+        if !listed.is_empty() {
+            listed_wrong(&mut self.rebuilt);
+        }
         Ok(())
     }
+}
+
+fn listed_wrong(rebuilt: &mut Rebuilt) {
+    rebuilt.differences.push(Difference { case: None, what: "the list of entries by case in `entry_cases`" });
 }

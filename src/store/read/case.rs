@@ -6,8 +6,8 @@ use super::history::{History, HistoryFrom, HistoryOnly};
 use super::queue::queue_row;
 use super::rows::Reader;
 use crate::domain::{
-    Account, AccountNo, AccountRef, CaseState, CaseView, Decision, Digest, HitGroup, PostNo, PriorAction, Profile,
-    Report, Reporter, Time,
+    Account, AccountNo, AccountRef, CaseState, CaseView, Decision, Digest, HitGroup, PostNo, PriorAction,
+    Profile, Report, Reporter, Time,
 };
 use crate::ledger::{CaseFold, DecisionFold, DecisionStatus};
 use crate::store::cases;
@@ -166,7 +166,8 @@ fn priors(conn: &Connection, case: AccountNo, account: &AccountRef) -> Result<Ve
 }
 
 fn groups(conn: &Connection, case: AccountNo) -> Result<Vec<HitGroup>, StoreError> {
-    let mut rules = conn.prepare_cached("SELECT rule, hits FROM case_rules WHERE account = ?1 AND hits > 0")?;
+    let mut rules =
+        conn.prepare_cached("SELECT rule, hits FROM case_rules WHERE account = ?1 AND hits > 0")?;
     let mut stored = conn.prepare_cached(
         "SELECT rule, post, first, behind, passes, weak FROM hits INDEXED BY hits_by_rule
         WHERE rule = ?1 AND post >= ?2 AND post < ?3 ORDER BY post, first LIMIT ?4",

@@ -9,11 +9,7 @@ use crate::store::queue_file::Store;
 use crate::store::values::{account_ref, get_content};
 use crate::text;
 
-const FIND: &str = concat!(
-    "SELECT ",
-    post_columns!(),
-    " FROM posts WHERE moment = ?1"
-);
+const FIND: &str = concat!("SELECT ", post_columns!(), " FROM posts WHERE moment = ?1");
 
 impl Store {
     /// Posts that hold what was typed, older than a place in the search.
@@ -44,7 +40,12 @@ impl Store {
         Ok(FoundPage { rows, next, not_indexed })
     }
 
-    fn found(&self, reader: &mut Reader<'_>, moment: i64, typed: &str) -> Result<Option<FoundPost>, StoreError> {
+    fn found(
+        &self,
+        reader: &mut Reader<'_>,
+        moment: i64,
+        typed: &str,
+    ) -> Result<Option<FoundPost>, StoreError> {
         let mut posts = self.conn.prepare_cached(FIND)?;
         let mut rows = posts.query([moment])?;
         let Some(row) = rows.next()? else { return Ok(None) };
@@ -52,7 +53,8 @@ impl Store {
         let mut accounts =
             self.conn.prepare_cached("SELECT platform, id, handle FROM accounts WHERE no = ?1")?;
         let mut found = accounts.query([case.0])?;
-        let known = found.next()?.ok_or_else(|| StoreError::damaged("posts", "an account that is not there"))?;
+        let known =
+            found.next()?.ok_or_else(|| StoreError::damaged("posts", "an account that is not there"))?;
         let (account, handle) = (account_ref(known, 0)?, get_content(known, 2)?);
         let row = reader.post(row, &account)?;
         let spans = text::search_spans(&String::from_utf8_lossy(row.post.text.raw_bytes()), typed);

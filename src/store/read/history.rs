@@ -37,7 +37,12 @@ pub enum HistoryFrom {
 macro_rules! forwards {
     ($table:literal, $which:literal) => {
         concat!(
-            "SELECT ", post_columns!(), " FROM ", $table, " WHERE no > ?1 AND no < ?2", $which,
+            "SELECT ",
+            post_columns!(),
+            " FROM ",
+            $table,
+            " WHERE no > ?1 AND no < ?2",
+            $which,
             " ORDER BY no LIMIT ?3"
         )
     };
@@ -46,7 +51,12 @@ macro_rules! forwards {
 macro_rules! backwards {
     ($table:literal, $which:literal) => {
         concat!(
-            "SELECT ", post_columns!(), " FROM ", $table, " WHERE no > ?1 AND no < ?2", $which,
+            "SELECT ",
+            post_columns!(),
+            " FROM ",
+            $table,
+            " WHERE no > ?1 AND no < ?2",
+            $which,
             " ORDER BY no DESC LIMIT ?3"
         )
     };
@@ -113,10 +123,12 @@ impl<'s> History<'s> {
         limit: usize,
         inside: bool,
     ) -> Result<PostPage, StoreError> {
-        let (mut rows, more_before) = self.run(backwards_sql(only), PostNo::account_level(self.no), post, limit)?;
+        let (mut rows, more_before) =
+            self.run(backwards_sql(only), PostNo::account_level(self.no), post, limit)?;
         rows.reverse();
         let last = rows.last().map_or(post, |row| row.no);
-        let more_after = inside && self.first_between(forwards_sql(only), last, PostNo::end_of(self.no))?.is_some();
+        let more_after =
+            inside && self.first_between(forwards_sql(only), last, PostNo::end_of(self.no))?.is_some();
         Ok(PostPage { rows, more_before, more_after })
     }
 
@@ -146,7 +158,12 @@ impl<'s> History<'s> {
     }
 
     /// The number of the first row between two numbers.
-    fn first_between(&self, sql: &'static str, above: PostNo, below: PostNo) -> Result<Option<PostNo>, StoreError> {
+    fn first_between(
+        &self,
+        sql: &'static str,
+        above: PostNo,
+        below: PostNo,
+    ) -> Result<Option<PostNo>, StoreError> {
         let (above, below) = self.bounds(above, below);
         let mut page = self.conn.prepare_cached(sql)?;
         let first = page.query_row(params![above, below, 1], |row| row.get(0)).optional()?;

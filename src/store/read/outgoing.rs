@@ -16,8 +16,8 @@ pub struct Outgoing {
     pub made: DecisionFold,
     /// The entry that records it: desk, number and digest.
     pub entry: Tip,
-    /// It was handed over before and is no longer in force.
-    pub taken_back: bool,
+    /// It was handed over before and is no longer in force: the entry that took it back.
+    pub taken_back: Option<Tip>,
 }
 
 /// Decisions in force that an export leaves out, and why.
@@ -83,9 +83,9 @@ impl Store {
 
     /// Decisions in force whose window is still open, oldest first: what `WindowEnded` is to name.
     pub fn staged_decisions(&self, now: Time) -> Result<Vec<DecisionId>, StoreError> {
-        let mut staged = self
-            .conn
-            .prepare_cached("SELECT id FROM decisions WHERE status = 0 AND leaves > ?1 ORDER BY leaves, id")?;
+        let mut staged = self.conn.prepare_cached(
+            "SELECT id FROM decisions WHERE status = 0 AND leaves > ?1 ORDER BY leaves, id",
+        )?;
         let ids = staged.query_map([now.0], |row| row.get(0).map(DecisionId))?;
         Ok(ids.collect::<Result<_, _>>()?)
     }
@@ -109,8 +109,14 @@ fn outgoing(conn: &Connection, due: &Due) -> Result<Outgoing, StoreError> {
     let fold = cases::fold(conn, due.case)?.unwrap_or_default();
     let made = fold.decisions.into_iter().find(|made| made.decision.id == due.id);
     let made = made.ok_or_else(|| StoreError::damaged("decisions", "one that its case does not know"))?;
-    let digest = entries::digest_at(conn, &due.desk, due.seq as u64)?;
+    let entry = tip_of(conn, &due.desk, due.seq as u64)?;
+    let back = made.taken_back.as_ref().filter(|_| due.taken_back);
+    let taken_back = back.map(|back| tip_of(conn, &back.desk, back.seq)).transpose()?;
+    Ok(Outgoing { case: due.case, made, entry, taken_back })
+}
+
+fn tip_of(conn: &Connection, desk: &DeskId, seq: u64) -> Result<Tip, StoreError> {
+    let digest = entries::digest_at(conn, desk, seq)?;
     let digest = digest.ok_or_else(|| StoreError::damaged("decisions", "one without its entry"))?;
-    let entry = Tip { desk: due.desk.clone(), seq: due.seq as u64, digest };
-    Ok(Outgoing { case: due.case, made, entry, taken_back: due.taken_back })
+    Ok(Tip { desk: desk.clone(), seq, digest })
 }

@@ -45,7 +45,13 @@ impl Wanted {
     }
 
     /// Keys in order, from a place on, at most so many.
-    fn keys(&self, conn: &Connection, from: Option<Key>, way: Way, limit: usize) -> Result<Vec<Key>, StoreError> {
+    fn keys(
+        &self,
+        conn: &Connection,
+        from: Option<Key>,
+        way: Way,
+        limit: usize,
+    ) -> Result<Vec<Key>, StoreError> {
         let mut keys = Vec::new();
         for state in &self.states {
             self.keys_of(conn, *state, from, way, limit, &mut keys)?;
@@ -67,8 +73,8 @@ impl Wanted {
         limit: usize,
         keys: &mut Vec<Key>,
     ) -> Result<(), StoreError> {
-        let mut sql =
-            "SELECT lane, place, account FROM cases INDEXED BY cases_in_order WHERE state = :state".to_owned();
+        let mut sql = "SELECT lane, place, account FROM cases INDEXED BY cases_in_order WHERE state = :state"
+            .to_owned();
         let (number, limit) = (state as i64, limit as i64);
         let mut given: Vec<(&str, &dyn ToSql)> = vec![(":state", &number), (":limit", &limit)];
         if let Some(lane) = &self.lane {
@@ -177,7 +183,11 @@ fn stored_key(conn: &Connection, cursor: Cursor) -> Result<Key, StoreError> {
 }
 
 /// One case's row, if the account is a case.
-pub(super) fn queue_row(conn: &Connection, case: AccountNo, now: Time) -> Result<Option<QueueRow>, StoreError> {
+pub(super) fn queue_row(
+    conn: &Connection,
+    case: AccountNo,
+    now: Time,
+) -> Result<Option<QueueRow>, StoreError> {
     let mut stored = conn.prepare_cached(
         "SELECT platform, id, handle, lane, severity, likelihood, reach, received, source, state, cases.until,
             decision, posts, hit_posts, reports, claims.actor, claims.until

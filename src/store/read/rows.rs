@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::domain::{
-    AccountRef, Digest, Hit, Media, Passes, Post, PostNo, PostRow, RuleCard, RuleKey, Span, Strength, Untrusted,
+    AccountRef, Digest, Hit, Media, Passes, Post, PostNo, PostRow, RuleCard, RuleKey, Span, Strength,
+    Untrusted,
 };
 use crate::store::entries::digest_of;
 use crate::store::error::StoreError;

@@ -44,7 +44,8 @@ impl Store {
                 CaseState::Decided => counts.decided = cases,
             }
         }
-        let mut parked = self.conn.prepare_cached("SELECT count(*) FROM cases WHERE state = 1 AND until <= ?1")?;
+        let mut parked =
+            self.conn.prepare_cached("SELECT count(*) FROM cases WHERE state = 1 AND until <= ?1")?;
         let due = parked.query_row([now.0], |row| row.get::<_, i64>(0))?.max(0) as u64;
         counts.open += due;
         counts.parked = counts.parked.saturating_sub(due);

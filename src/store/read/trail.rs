@@ -6,7 +6,7 @@ use crate::domain::{AccountNo, Entry, TrailPage, TrailRow};
 use crate::store::entries::digest_of;
 use crate::store::error::StoreError;
 use crate::store::queue_file::Store;
-use crate::store::values::account_no;
+use crate::store::values::{account_no, get_count};
 
 impl Store {
     /// Entries older than a place in the file (places count from 1, as they were written), newest first.
@@ -20,11 +20,11 @@ impl Store {
         let limit = limit as i64;
         let mut stored = self.conn.prepare_cached(match case {
             Some(_) => {
-                "SELECT line, digest FROM entry_cases JOIN entries USING (place)
+                "SELECT line, digest, place FROM entry_cases JOIN entries USING (place)
                 WHERE account = ?1 AND place < ?2 ORDER BY place DESC LIMIT ?3"
             }
             None => {
-                "SELECT line, digest FROM entries WHERE place < ?2 AND ?1 IS NULL
+                "SELECT line, digest, place FROM entries WHERE place < ?2 AND ?1 IS NULL
                 ORDER BY place DESC LIMIT ?3"
             }
         })?;
@@ -37,8 +37,14 @@ impl Store {
             let line: Vec<u8> = row.get(0)?;
             let entry = Entry::parse(&line)
                 .map_err(|_| StoreError::damaged("entries", "a line that is no entry; verify the queue"))?;
-            let about = entry.fact.case().map(|account| account_no(&self.conn, account)).transpose()?.flatten();
-            rows.push(TrailRow { entry, digest: digest_of(&row.get::<_, Vec<u8>>(1)?)?, case: about.or(case) });
+            let about =
+                entry.fact.case().map(|account| account_no(&self.conn, account)).transpose()?.flatten();
+            rows.push(TrailRow {
+                place: get_count(row, 2)?,
+                entry,
+                digest: digest_of(&row.get::<_, Vec<u8>>(1)?)?,
+                case: about.or(case),
+            });
         }
         Ok(TrailPage { rows, more: false })
     }
