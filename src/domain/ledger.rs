@@ -59,7 +59,8 @@ impl FromStr for Tip {
         let [desk, seq, digest] = parts.as_slice() else {
             return Err(format!("expected desk:number:digest, found `{}`", shown()));
         };
-        let seq = seq.parse().map_err(|_| format!("expected a number between the colons, found `{}`", shown()))?;
+        let seq =
+            seq.parse().map_err(|_| format!("expected a number between the colons, found `{}`", shown()))?;
         Ok(Self { desk: DeskId((*desk).to_owned()), seq, digest: Digest::try_from((*digest).to_owned())? })
     }
 }

@@ -83,8 +83,8 @@ impl Change<'_> {
     pub fn commit(self, fact: Fact) -> Result<Tip, StoreError> {
         let newest = self.newest()?;
         let linked = ledger::link(newest.as_ref(), self.desk, self.at, &self.actor, fact)?;
-        let case = projection::apply(&self.tx, &linked.0)?;
-        let tip = entries::append(&self.tx, &linked, case)?;
+        let cases = projection::apply(&self.tx, &linked.0)?;
+        let tip = entries::append(&self.tx, &linked, &cases)?;
         self.tx.commit()?;
         *self.tip = Some(tip.clone());
         Ok(tip)

@@ -42,13 +42,15 @@ pub(super) fn next_place(conn: &Connection) -> Result<i64, StoreError> {
 pub(super) fn append(
     conn: &Connection,
     (entry, line, digest): &(Entry, Vec<u8>, Digest),
-    case: Option<AccountNo>,
+    cases: &[AccountNo],
 ) -> Result<Tip, StoreError> {
     let place = next_place(conn)?;
-    let mut insert = conn.prepare_cached(
-        "INSERT INTO entries (place, desk, seq, account, digest, line) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?;
-    let account = case.map(|case| case.0);
-    insert.execute(params![place, entry.desk.0, entry.seq as i64, account, digest.0.as_slice(), line])?;
+    let mut insert = conn
+        .prepare_cached("INSERT INTO entries (place, desk, seq, digest, line) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    insert.execute(params![place, entry.desk.0, entry.seq as i64, digest.0.as_slice(), line])?;
+    let mut about = conn.prepare_cached("INSERT INTO entry_cases VALUES (?1, ?2)")?;
+    for case in cases {
+        about.execute(params![case.0, place])?;
+    }
     Ok(Tip { desk: entry.desk.clone(), seq: entry.seq, digest: *digest })
 }

@@ -12,33 +12,40 @@ use super::values::{account_no, to_json};
 use crate::domain::{AccountNo, DecisionId, Entry, Fact};
 use crate::ledger::{CaseFold, DecisionFold, DecisionStatus};
 
-/// Applies an entry that is about to be added. Gives back the case it is about.
-pub(super) fn apply(conn: &Connection, entry: &Entry) -> Result<Option<AccountNo>, StoreError> {
+/// Applies an entry that is about to be added. Gives back the cases it is about.
+pub(super) fn apply(conn: &Connection, entry: &Entry) -> Result<Vec<AccountNo>, StoreError> {
     match &entry.fact {
-        Fact::WindowEnded { decisions } => apply_to_all(conn, entry, decisions).map(|()| None),
+        Fact::WindowEnded { decisions } => apply_to_all(conn, entry, decisions),
         Fact::Exported { to, decisions, .. } => {
-            apply_to_all(conn, entry, decisions)?;
+            let cases = apply_to_all(conn, entry, decisions)?;
             mark_exported(conn, to, decisions)?;
-            Ok(None)
+            Ok(cases)
         }
         fact => {
-            let Some(account) = fact.case() else { return Ok(None) };
+            let Some(account) = fact.case() else { return Ok(Vec::new()) };
             let case =
                 account_no(conn, account)?.ok_or_else(|| StoreError::UnknownAccount(account.clone()))?;
             apply_to(conn, case, entry)?;
-            Ok(Some(case))
+            Ok(vec![case])
         }
     }
 }
 
-fn apply_to_all(conn: &Connection, entry: &Entry, decisions: &[DecisionId]) -> Result<(), StoreError> {
+fn apply_to_all(
+    conn: &Connection,
+    entry: &Entry,
+    decisions: &[DecisionId],
+) -> Result<Vec<AccountNo>, StoreError> {
     let mut about = conn.prepare_cached("SELECT account FROM decisions WHERE id = ?1")?;
     let mut named = BTreeSet::new();
     for id in decisions {
         let account: Option<i64> = about.query_row([&id.0], |row| row.get(0)).optional()?;
-        named.insert(account.ok_or_else(|| StoreError::UnknownDecision(id.clone()))?);
+        named.insert(AccountNo(account.ok_or_else(|| StoreError::UnknownDecision(id.clone()))?));
     }
-    named.into_iter().try_for_each(|account| apply_to(conn, AccountNo(account), entry))
+    for case in &named {
+        apply_to(conn, *case, entry)?;
+    }
+    Ok(named.into_iter().collect())
 }
 
 fn apply_to(conn: &Connection, case: AccountNo, entry: &Entry) -> Result<(), StoreError> {

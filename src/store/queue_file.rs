@@ -190,5 +190,5 @@ fn made(conn: &Connection, desk: &DeskId, at: Time, program: &str) -> Result<Tip
     let tip = entries::tip(conn, desk)?;
     let fact = Fact::Made { program: program.to_owned(), schema: schema::SCHEMA };
     let linked = crate::ledger::link(tip.as_ref(), desk, at, PROGRAM, fact)?;
-    entries::append(conn, &linked, None)
+    entries::append(conn, &linked, &[])
 }

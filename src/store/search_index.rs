@@ -1,10 +1,11 @@
 //! Feeding the full-text index from posts that are not in it yet, slice by slice. Which posts those are is
 //! written in two tables, so that a slice lost in a crash is simply done again.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use super::error::StoreError;
 use crate::domain::{AccountNo, PostNo};
+use crate::text::SearchFolder;
 
 /// Bytes of text held at once, whatever the number of posts asked for.
 const MOST_BYTES: usize = 16 << 20;
@@ -12,6 +13,7 @@ const MOST_BYTES: usize = 16 << 20;
 /// Posts read for one slice.
 #[derive(Default)]
 struct Batch {
+    folder: SearchFolder,
     posts: Vec<(i64, String)>,
     bytes: usize,
 }
@@ -22,15 +24,10 @@ impl Batch {
     }
 
     fn push(&mut self, moment: i64, text: &str) {
-        let text = searchable(text);
+        let text = self.folder.text(text).to_owned();
         self.bytes += text.len();
         self.posts.push((moment, text));
     }
-}
-
-/// What the index is fed with for a text.
-fn searchable(text: &str) -> String {
-    text.to_owned()
 }
 
 /// Makes up to `most` posts searchable; gives back how many.
@@ -104,4 +101,8 @@ fn take_accounts(conn: &Connection, most: usize, batch: &mut Batch) -> Result<()
         }
     }
     Ok(())
+}
+
+fn text_of<'r>(row: &'r Row<'_>) -> Result<&'r str, StoreError> {
+    row.get_ref(2)?.as_str().map_err(|_| StoreError::damaged("posts", "a text that is none"))
 }

@@ -8,4 +8,5 @@ mod posts;
 mod reports;
 mod session;
 
+pub(in crate::store) use accounts::fold;
 pub use session::{Intake, NewHit, Put, RuleNo, What};

@@ -113,6 +113,10 @@ impl<'c> Intake<'c> {
         })
     }
 
+    pub(in crate::store) const fn conn(&self) -> &Connection {
+        self.conn
+    }
+
     /// The number of an account, made bare if it is not known yet.
     pub(super) fn account(&mut self, account: &AccountRef) -> Result<AccountNo, StoreError> {
         if let Some(no) = self.names.get(account) {

@@ -11,7 +11,7 @@ CREATE TABLE meta (
 -- Content: what came in. May be purged; the record stays.
 
 -- `import` is the place of the ledger entry that last changed the row.
--- `handle_folded` .. in one column `find`: what the queue's filter looks into.
+-- `find` is what the queue's filter looks into: handle, name and id, folded.
 CREATE TABLE accounts (
     no           INTEGER PRIMARY KEY,
     platform     TEXT    NOT NULL,
@@ -192,12 +192,10 @@ CREATE TABLE entries (
     place   INTEGER PRIMARY KEY,
     desk    TEXT    NOT NULL,
     seq     INTEGER NOT NULL,
-    account INTEGER,
     digest  BLOB    NOT NULL,
     line    BLOB    NOT NULL,
     UNIQUE (desk, seq)
 ) STRICT;
-CREATE INDEX entries_by_case ON entries (account, place) WHERE account IS NOT NULL;
 
 CREATE TRIGGER entries_never_change BEFORE UPDATE ON entries
 BEGIN
@@ -214,6 +212,13 @@ WHEN EXISTS (SELECT 1 FROM entries WHERE place = NEW.place)
 BEGIN
     SELECT raise(ABORT, 'the ledger is append-only: an entry cannot be replaced');
 END;
+
+-- Which entries are about which case, those that name its decisions among others included.
+CREATE TABLE entry_cases (
+    account INTEGER NOT NULL,
+    place   INTEGER NOT NULL,
+    PRIMARY KEY (account, place)
+) STRICT, WITHOUT ROWID;
 
 -- What the ledger says of each case, as the fold writes it.
 CREATE TABLE case_folds (
@@ -277,7 +282,6 @@ CREATE TABLE decisions (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX decisions_by_case ON decisions (account);
 CREATE INDEX decisions_by_leaving ON decisions (status, leaves);
-CREATE INDEX decisions_by_actor ON decisions (actor, desk, seq);
 
 CREATE TABLE exports (
     decision TEXT    NOT NULL,

@@ -1,0 +1,204 @@
+//! One case with everything beside its posts, and the page where reading starts.
+
+use rusqlite::Connection;
+
+use super::history::{History, HistoryFrom, HistoryOnly};
+use super::queue::queue_row;
+use super::rows::Reader;
+use crate::domain::{
+    Account, AccountNo, AccountRef, CaseState, CaseView, Decision, Digest, HitGroup, PostNo, PriorAction,
+    Profile, Report, Reporter, Time,
+};
+use crate::ledger::{CaseFold, DecisionFold, DecisionStatus};
+use crate::store::cases;
+use crate::store::error::StoreError;
+use crate::store::queue_file::Store;
+use crate::store::values::{
+    account_ref, from_json, get_content, get_maybe_count, get_maybe_time, severity, source,
+};
+
+/// Reports and earlier actions shown of a case.
+const MOST_ROWS: i64 = 200;
+/// Hits shown of a rule.
+const MOST_HITS: i64 = 500;
+
+impl Store {
+    /// Everything about a case, with a page of posts around a post (or where reading starts).
+    pub fn case_view(
+        &self,
+        case: AccountNo,
+        focus: Option<PostNo>,
+        posts: usize,
+        now: Time,
+    ) -> Result<Option<CaseView>, StoreError> {
+        let conn = &self.conn;
+        let Some(row) = queue_row(conn, case, now)? else { return Ok(None) };
+        let Some(mut history) = History::of(conn, case)? else { return Ok(None) };
+        let focus = match focus.filter(|post| post.account() == case) {
+            Some(post) => Some(post),
+            None => history.where_reading_starts()?,
+        };
+        let from = focus.map_or(HistoryFrom::Start, HistoryFrom::Around);
+        let page = history.page(from, HistoryOnly::All, posts)?;
+        let account = account(conn, case)?;
+        let fold = self.case_fold(case)?;
+        Ok(Some(CaseView {
+            row,
+            reports: reports(conn, case, &account.account)?,
+            priors: priors(conn, case, &account.account)?,
+            decisions: fold.decisions.iter().rev().map(decision).collect(),
+            notes: fold.notes.into_iter().rev().map(|note| (note.at, note.by, note.text)).collect(),
+            groups: groups(conn, case)?,
+            page,
+            focus,
+            days: days(conn, case)?,
+            profile_digests: profile_digests(&account),
+            account,
+        }))
+    }
+
+    /// What the ledger says of a case; that of a case nothing happened to is empty.
+    pub fn case_fold(&self, case: AccountNo) -> Result<CaseFold, StoreError> {
+        Ok(cases::fold(&self.conn, case)?.unwrap_or_default())
+    }
+}
+
+fn decision(made: &DecisionFold) -> (Decision, String, CaseState) {
+    let state = match made.status {
+        DecisionStatus::InForce if made.waits() => CaseState::Second,
+        DecisionStatus::InForce => CaseState::Decided,
+        DecisionStatus::Undone | DecisionStatus::Reversed => CaseState::Open,
+    };
+    (made.decision.clone(), made.by.clone(), state)
+}
+
+fn account(conn: &Connection, case: AccountNo) -> Result<Account, StoreError> {
+    let mut stored = conn.prepare_cached(
+        "SELECT platform, id, handle, name, bio, url, location, language, created, followers, following,
+            posts_stated, fields, flags
+        FROM accounts WHERE no = ?1",
+    )?;
+    let mut rows = stored.query([case.0])?;
+    let row = rows.next()?.ok_or_else(|| StoreError::damaged("cases", "an account that is not there"))?;
+    let fields: Option<String> = row.get(12)?;
+    let flags: Option<String> = row.get(13)?;
+    Ok(Account {
+        account: account_ref(row, 0)?,
+        handle: get_content(row, 2)?,
+        profile: Profile {
+            name: get_content(row, 3)?,
+            bio: get_content(row, 4)?,
+            url: get_content(row, 5)?,
+            location: get_content(row, 6)?,
+            language: row.get(7)?,
+            created: get_maybe_time(row, 8)?,
+            followers: get_maybe_count(row, 9)?,
+            following: get_maybe_count(row, 10)?,
+            posts_stated: get_maybe_count(row, 11)?,
+            fields: fields.map(|json| from_json("accounts", &json)).transpose()?.unwrap_or_default(),
+            flags: flags.map(|json| from_json("accounts", &json)).transpose()?.unwrap_or_default(),
+        },
+    })
+}
+
+fn profile_digests(account: &Account) -> Vec<(String, Digest)> {
+    let profile = &account.profile;
+    let fields = [
+        ("handle", &account.handle),
+        ("name", &profile.name),
+        ("bio", &profile.bio),
+        ("url", &profile.url),
+        ("location", &profile.location),
+    ];
+    let filled = fields.into_iter().filter(|(_, text)| !text.is_empty());
+    filled.map(|(field, text)| (field.to_owned(), Digest::of(text.raw_bytes()))).collect()
+}
+
+fn reports(conn: &Connection, case: AccountNo, account: &AccountRef) -> Result<Vec<Report>, StoreError> {
+    let mut stored = conn.prepare_cached(
+        "SELECT reports.id, source, category, comment, at, severity, posts, rules, resolved, reporters.id,
+            reporters.handle
+        FROM reports LEFT JOIN reporters ON reporters.no = reporter
+        WHERE account = ?1 ORDER BY at DESC, reports.no DESC LIMIT ?2",
+    )?;
+    let mut rows = stored.query([case.0, MOST_ROWS])?;
+    let mut reports = Vec::new();
+    while let Some(row) = rows.next()? {
+        let reporter = match row.get::<_, Option<String>>(9)? {
+            Some(id) => Some(Reporter { id, handle: get_content(row, 10)? }),
+            None => None,
+        };
+        reports.push(Report {
+            account: account.clone(),
+            id: row.get(0)?,
+            source: source(row.get(1)?)?,
+            category: get_content(row, 2)?,
+            comment: get_content(row, 3)?,
+            at: Time(row.get(4)?),
+            severity: row.get::<_, Option<i64>>(5)?.map(severity).transpose()?,
+            reporter,
+            posts: from_json("reports", &row.get::<_, String>(6)?)?,
+            rules: from_json("reports", &row.get::<_, String>(7)?)?,
+            resolved: row.get(8)?,
+        });
+    }
+    Ok(reports)
+}
+
+fn priors(conn: &Connection, case: AccountNo, account: &AccountRef) -> Result<Vec<PriorAction>, StoreError> {
+    let mut stored = conn.prepare_cached(
+        "SELECT id, at, action, clause, note FROM priors INDEXED BY priors_by_time
+        WHERE account = ?1 ORDER BY at DESC, id DESC LIMIT ?2",
+    )?;
+    let mut rows = stored.query([case.0, MOST_ROWS])?;
+    let mut priors = Vec::new();
+    while let Some(row) = rows.next()? {
+        priors.push(PriorAction {
+            account: account.clone(),
+            id: row.get(0)?,
+            at: Time(row.get(1)?),
+            action: get_content(row, 2)?,
+            clause: row.get(3)?,
+            note: get_content(row, 4)?,
+        });
+    }
+    Ok(priors)
+}
+
+fn groups(conn: &Connection, case: AccountNo) -> Result<Vec<HitGroup>, StoreError> {
+    let mut rules =
+        conn.prepare_cached("SELECT rule, hits FROM case_rules WHERE account = ?1 AND hits > 0")?;
+    let mut stored = conn.prepare_cached(
+        "SELECT rule, post, first, behind, passes, weak FROM hits INDEXED BY hits_by_rule
+        WHERE rule = ?1 AND post >= ?2 AND post < ?3 ORDER BY post, first LIMIT ?4",
+    )?;
+    let mut reader = Reader::new(conn);
+    let (first, last) = (PostNo::account_level(case), PostNo::end_of(case));
+    let mut groups = Vec::new();
+    let mut found = rules.query([case.0])?;
+    while let Some(row) = found.next()? {
+        let (rule, total): (i64, i64) = (row.get(0)?, row.get(1)?);
+        let mut hits = Vec::new();
+        let mut rows = stored.query([rule, first.0, last.0, MOST_HITS])?;
+        while let Some(row) = rows.next()? {
+            hits.push(reader.hit(row, first)?);
+        }
+        groups.push(HitGroup { card: reader.card(rule)?.clone(), hits, total: total as u64 });
+    }
+    groups.sort_by(|a, b| {
+        let severest = b.card.severity.cmp(&a.card.severity);
+        severest.then(b.total.cmp(&a.total)).then_with(|| a.card.rule.cmp(&b.card.rule))
+    });
+    Ok(groups)
+}
+
+/// Days with posts; posts without a time stand on day 0 and are left out.
+fn days(conn: &Connection, case: AccountNo) -> Result<Vec<(Time, u32, u32)>, StoreError> {
+    let mut stored = conn.prepare_cached(
+        "SELECT day, posts, hit_posts FROM days WHERE account = ?1 AND day > 0 AND posts > 0 ORDER BY day",
+    )?;
+    let rows = stored.query_map([case.0], |row| {
+        Ok((Time(row.get::<_, i64>(0)? * 86_400_000), row.get(1)?, row.get(2)?))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,19 @@
+//! Reading, one file a screen. Pages by keyset only; nothing here writes.
+
+mod case;
+mod found;
+mod history;
+mod outgoing;
+mod queue;
+mod resolve;
+mod rows;
+mod scan;
+mod status;
+mod texts;
+mod trail;
+
+pub use history::{HistoryFrom, HistoryOnly};
+pub use outgoing::{HeldBack, Outgoing};
+pub use resolve::Named;
+pub use scan::ScanPost;
+pub use texts::StoredText;

@@ -1,0 +1,61 @@
+//! Posts in the order they lie in the file, for running rules over all of them.
+
+use rusqlite::Connection;
+
+use crate::domain::{PostNo, Time, Untrusted};
+use crate::store::error::StoreError;
+use crate::store::intake::Intake;
+use crate::store::queue_file::Store;
+use crate::store::values::{get_content, get_maybe_time};
+
+/// What rules look at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScanPost {
+    pub no: PostNo,
+    pub text: Untrusted,
+    pub language: Option<String>,
+    pub at: Option<Time>,
+}
+
+impl Store {
+    /// The posts behind a number (`PostNo(0)` begins), at most so many.
+    pub fn posts_after(&self, no: PostNo, limit: usize) -> Result<Vec<ScanPost>, StoreError> {
+        posts_after(&self.conn, no, limit)
+    }
+
+    /// How many posts there are.
+    pub fn post_count(&self) -> Result<u64, StoreError> {
+        let mut counted = self.conn.prepare_cached("SELECT coalesce(sum(posts), 0) FROM accounts")?;
+        Ok(counted.query_row([], |row| row.get::<_, i64>(0))?.max(0) as u64)
+    }
+
+    /// A text's bytes as received, where they differ from the cleaned text.
+    pub fn raw(&self, digest: crate::domain::Digest) -> Result<Option<Vec<u8>>, StoreError> {
+        use rusqlite::OptionalExtension;
+        let mut stored = self.conn.prepare_cached("SELECT bytes FROM raws WHERE digest = ?1")?;
+        Ok(stored.query_row([digest.0.as_slice()], |row| row.get(0)).optional()?)
+    }
+}
+
+impl Intake<'_> {
+    /// The same inside an intake, with what it has put so far.
+    pub fn posts_after(&self, no: PostNo, limit: usize) -> Result<Vec<ScanPost>, StoreError> {
+        posts_after(self.conn(), no, limit)
+    }
+}
+
+fn posts_after(conn: &Connection, no: PostNo, limit: usize) -> Result<Vec<ScanPost>, StoreError> {
+    let mut stored =
+        conn.prepare_cached("SELECT no, text, language, at FROM posts WHERE no > ?1 ORDER BY no LIMIT ?2")?;
+    let mut rows = stored.query([no.0, limit as i64])?;
+    let mut posts = Vec::new();
+    while let Some(row) = rows.next()? {
+        posts.push(ScanPost {
+            no: PostNo(row.get(0)?),
+            text: get_content(row, 1)?,
+            language: row.get(2)?,
+            at: get_maybe_time(row, 3)?,
+        });
+    }
+    Ok(posts)
+}
