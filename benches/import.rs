@@ -78,7 +78,9 @@ fn to_csv(bundle: &Path, csv: &Path) -> u64 {
         let value: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
         if value["type"] == "post" {
             let field = |name: &str| value[name].as_str().unwrap_or_default();
-            writer.write_record([field("id"), field("account"), field("at"), field("language"), field("text")]).unwrap();
+            writer
+                .write_record([field("id"), field("account"), field("at"), field("language"), field("text")])
+                .unwrap();
             posts += 1;
         }
     }
@@ -132,9 +134,13 @@ fn main() {
     let caseload = env!("CARGO_BIN_EXE_caseload");
     let (posts, accounts) = (options.posts.to_string(), options.accounts.to_string());
     let mut made = Command::new(caseload);
-    made.args(["demo", "--posts", &posts, "--accounts", &accounts, "--now", "2026-03-03T12:00:00Z", "--out"]).arg(&bundle);
+    made.args(["demo", "--posts", &posts, "--accounts", &accounts, "--now", "2026-03-03T12:00:00Z", "--out"])
+        .arg(&bundle);
     let (seconds, memory) = timed(made.env("HOME", folder.path()));
-    println!("bundle of {posts} posts made in {seconds:.2} s, {:.0} MiB at its peak", memory.unwrap_or(f64::NAN));
+    println!(
+        "bundle of {posts} posts made in {seconds:.2} s, {:.0} MiB at its peak",
+        memory.unwrap_or(f64::NAN)
+    );
     println!("{} rows in the CSV of the same posts", to_csv(&bundle, &csv));
     let own = std::env::current_exe().unwrap();
     let script = at("import.sql");
@@ -150,7 +156,13 @@ fn main() {
     .unwrap();
     let shell = Command::new("sqlite3").arg("--version").output().is_ok();
 
-    let names = ["bare loop, 2 indexes", "caseload, usable", "sqlite3 .import", "bare loop + FTS5", "caseload, searchable"];
+    let names = [
+        "bare loop, 2 indexes",
+        "caseload, usable",
+        "sqlite3 .import",
+        "bare loop + FTS5",
+        "caseload, searchable",
+    ];
     let mut taken = vec![Vec::new(); names.len()];
     let mut peaks = vec![0.0_f64; names.len()];
     for _ in 0..options.rounds {
@@ -179,7 +191,8 @@ fn main() {
             peaks[at] = peaks[at].max(memory.unwrap_or(f64::NAN));
         }
     }
-    let medians: Vec<f64> = taken.iter_mut().map(|times| if times.is_empty() { f64::NAN } else { median(times) }).collect();
+    let medians: Vec<f64> =
+        taken.iter_mut().map(|times| if times.is_empty() { f64::NAN } else { median(times) }).collect();
     for (at, name) in names.iter().enumerate() {
         let anchor = if at < 3 { medians[0] } else { medians[3] };
         println!(

@@ -177,7 +177,8 @@ fn start_reader(name: &str, mut reader: Reader, woken: Sender<Woken>) -> io::Res
 fn serve(mut desk: Desk, asked: &Receiver<Ask>, woken: &Sender<Woken>) -> Desk {
     let mut indexing = true;
     loop {
-        let next = if indexing { asked.try_recv() } else { asked.recv().map_err(|_| TryRecvError::Disconnected) };
+        let next =
+            if indexing { asked.try_recv() } else { asked.recv().map_err(|_| TryRecvError::Disconnected) };
         match next {
             Ok(Ask { ticket, request }) => {
                 let reply = Box::new(desk.perform(request));

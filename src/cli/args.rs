@@ -89,8 +89,8 @@ pub(crate) struct Demo {
     #[arg(long, default_value_t = 20_000)]
     pub(crate) posts: u32,
     /// Seed; the same seed makes the same people
-    #[arg(long, default_value_t = 125_000)]
-    pub(crate) seed: u64,
+    #[arg(long)]
+    pub(crate) seed: Option<u64>,
     /// The moment the made-up history ends, such as 2026-03-03T12:00:00Z (default: now)
     #[arg(long, value_name = "TIME")]
     pub(crate) now: Option<String>,

@@ -6,7 +6,8 @@ use serde_json::json;
 
 use crate::desk::Desk;
 use crate::domain::{
-    AccountNo, AccountRef, Action, Answer, CaseView, Days, Digest, Draft, Evidence, EvidenceKind, Problem, Side, Time,
+    AccountNo, AccountRef, Action, Answer, CaseView, Days, Digest, Draft, Evidence, EvidenceKind, Problem,
+    Side, Time,
 };
 use crate::request::{Recorded, Reply, Request};
 
@@ -77,7 +78,8 @@ fn draft(
     draft.why_not_lower.clone_from(&options.why_not_lower);
     draft.duration = options.days.map(Days);
     draft.exceptions = exceptions(desk, &options.exception)?;
-    draft.answers = view.reports.iter().filter(|report| !report.resolved).map(|report| report.id.clone()).collect();
+    draft.answers =
+        view.reports.iter().filter(|report| !report.resolved).map(|report| report.id.clone()).collect();
     draft.of = u32::try_from(view.row.posts).unwrap_or(u32::MAX);
     Ok(draft)
 }
@@ -101,13 +103,18 @@ fn evidence(
             let known = view.profile_digests.iter().find(|(name, _)| name == field);
             let (name, digest) = known.ok_or_else(|| {
                 let names: Vec<_> = view.profile_digests.iter().map(|(name, _)| name.as_str()).collect();
-                Problem::yours(format!("no profile field `{}`; this account has {}", shown(), names.join(", ")))
+                Problem::yours(format!(
+                    "no profile field `{}`; this account has {}",
+                    shown(),
+                    names.join(", ")
+                ))
             })?;
             (EvidenceKind::Profile, name.clone(), *digest)
         }
         Some(("case", account)) => {
             let account = AccountRef::try_from(account.to_owned());
-            let account = account.map_err(|error| Problem::yours(format!("--evidence `{}`: {error}", shown())))?;
+            let account =
+                account.map_err(|error| Problem::yours(format!("--evidence `{}`: {error}", shown())))?;
             (EvidenceKind::Case, account.to_string(), Digest::of(account.to_string().as_bytes()))
         }
         Some(("document", reference)) if !reference.is_empty() => {
@@ -156,12 +163,20 @@ pub(super) fn undo(desk: &mut Desk, options: &args::Undo, out: &mut Output) -> R
     record(desk, case.unwrap_or(AccountNo(0)), Request::Undo { case }, out)
 }
 
-pub(super) fn reverse(desk: &mut Desk, options: &args::Reverse, out: &mut Output) -> Result<Outcome, Problem> {
+pub(super) fn reverse(
+    desk: &mut Desk,
+    options: &args::Reverse,
+    out: &mut Output,
+) -> Result<Outcome, Problem> {
     let case = desk.find_case(&options.case)?;
     record(desk, case, Request::Reverse { case, why: options.why.clone() }, out)
 }
 
-pub(super) fn confirm(desk: &mut Desk, options: &args::OneCase, out: &mut Output) -> Result<Outcome, Problem> {
+pub(super) fn confirm(
+    desk: &mut Desk,
+    options: &args::OneCase,
+    out: &mut Output,
+) -> Result<Outcome, Problem> {
     let case = desk.find_case(&options.case)?;
     record(desk, case, Request::Confirm { case }, out)
 }
@@ -177,7 +192,8 @@ fn record(desk: &mut Desk, asked: AccountNo, request: Request, out: &mut Output)
         Reply::Recorded { case, what, tip } => (case, what, tip),
         Reply::Refused { missing, .. } => {
             let list: Vec<_> = missing.iter().map(|missing| format!("\n  - {missing}")).collect();
-            let message = format!("the policy asks for more before case {asked} is decided:{}", list.concat());
+            let message =
+                format!("the policy asks for more before case {asked} is decided:{}", list.concat());
             return Err(Problem::yours(message));
         }
         Reply::Held { by, until, .. } => {
@@ -187,7 +203,9 @@ fn record(desk: &mut Desk, asked: AccountNo, request: Request, out: &mut Output)
     };
     if out.json {
         let words = words(&what);
-        out.object(&json!({ "case": case, "recorded": words.0, "decision": words.1, "leaves": words.2, "tip": tip }))?;
+        out.object(
+            &json!({ "case": case, "recorded": words.0, "decision": words.1, "leaves": words.2, "tip": tip }),
+        )?;
         return Ok(Outcome::Done);
     }
     let (done, decision, leaves) = words(&what);

@@ -26,11 +26,12 @@ pub(super) fn run(
 ) -> Result<Outcome, Problem> {
     let now = options.now.as_deref().map(Time::parse).transpose();
     let now = now.map_err(|error| Problem::yours(format!("--now: {error}")))?;
+    let usual = Demo::new(now.unwrap_or_else(|| Clock::System.now()));
     let demo = Demo {
         accounts: options.accounts,
         posts: options.posts,
-        seed: options.seed,
-        now: now.unwrap_or_else(|| Clock::System.now()),
+        seed: options.seed.unwrap_or(usual.seed),
+        ..usual
     };
     if let Some(file) = &options.out {
         let mut file = NewFile::begin(file, options.force)?;
@@ -57,7 +58,8 @@ fn scratch_folder(settings: &mut Settings) -> Result<PathBuf, Problem> {
 
 fn make(settings: &Settings, demo: Demo) -> Result<Desk, Problem> {
     let mut desk = Desk::open(settings, Clock::System)?;
-    let about = format!("{} accounts, {} posts, seed {}, until {}", demo.accounts, demo.posts, demo.seed, demo.now);
+    let about =
+        format!("{} accounts, {} posts, seed {}, until {}", demo.accounts, demo.posts, demo.seed, demo.now);
     desk.import_made("demo", Digest::of(about.as_bytes()), Box::new(Made(demo.records())))?;
     Ok(desk)
 }
@@ -85,10 +87,14 @@ fn write_bundle(demo: Demo, file: &mut impl Write) -> Result<(), Problem> {
 fn open(mut desk: Desk, out: &mut Output) -> Result<bool, Problem> {
     if stdin().is_terminal() && stdout().is_terminal() {
         let mut desk = crate::run::review(desk)?;
-        return Ok(matches!(desk.perform(Request::Status), Reply::Status(status) if status.counts.decided + status.counts.second > 0));
+        return Ok(
+            matches!(desk.perform(Request::Status), Reply::Status(status) if status.counts.decided + status.counts.second > 0),
+        );
     }
     if !out.json {
-        out.line("This is no terminal, so here is the made-up queue as a list; in a terminal it opens as screens.")?;
+        out.line(
+            "This is no terminal, so here is the made-up queue as a list; in a terminal it opens as screens.",
+        )?;
     }
     let filter = QueueFilter { state: StateFilter::Open, ..QueueFilter::default() };
     list::print(&mut desk, &filter, 50, out)?;
@@ -96,11 +102,19 @@ fn open(mut desk: Desk, out: &mut Output) -> Result<bool, Problem> {
 }
 
 /// Keeps a queue in which somebody decided something, and takes any other away.
-fn settle(folder: &std::path::Path, decided: bool, settings: &Settings, out: &mut Output) -> Result<(), Problem> {
+fn settle(
+    folder: &std::path::Path,
+    decided: bool,
+    settings: &Settings,
+    out: &mut Output,
+) -> Result<(), Problem> {
     if decided {
         let queue = settings.queue.display();
         out.line(&format!("Your decisions are kept in {queue}. To hand them over:"))?;
-        return out.line(&format!("  caseload export --queue {queue} --to native --out decisions.jsonl --end-windows"));
+        return out.line(&format!(
+            "  caseload export --queue {queue} --to native --out decisions.jsonl --end-windows"
+        ));
     }
-    fs::remove_dir_all(folder).map_err(|error| Problem::machine(format!("cannot remove `{}`: {error}", folder.display())))
+    fs::remove_dir_all(folder)
+        .map_err(|error| Problem::machine(format!("cannot remove `{}`: {error}", folder.display())))
 }

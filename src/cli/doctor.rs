@@ -34,7 +34,10 @@ pub(super) fn run(settings: &Settings, out: &mut Output) -> Result<Outcome, Prob
     findings.push(terminal());
     findings.push(colours());
     findings.push(languages());
-    findings.push(good("reviewer", format!("{} ({:?})", settings.reviewer.name, settings.reviewer.role).to_lowercase()));
+    findings.push(good(
+        "reviewer",
+        format!("{} ({:?})", settings.reviewer.name, settings.reviewer.role).to_lowercase(),
+    ));
     let there = if settings.file.exists() { "" } else { " (not there: defaults hold)" };
     findings.push(good("settings", format!("{}{there}", settings.file.display())));
     queue(settings, &mut findings);
@@ -69,10 +72,15 @@ fn terminal() -> Finding {
     let both = stdin().is_terminal() && stdout().is_terminal();
     let size = rustix::termios::tcgetwinsize(stdout()).map(|size| format!("{}x{}", size.ws_col, size.ws_row));
     let size = size.unwrap_or_else(|_| "size unknown".to_owned());
-    let found = format!("{} {} {size}", if kind.is_empty() { "no TERM" } else { &kind }, variable("TERM_PROGRAM"));
+    let found =
+        format!("{} {} {size}", if kind.is_empty() { "no TERM" } else { &kind }, variable("TERM_PROGRAM"));
     let wrong = match (both, kind.as_str()) {
-        (false, _) => Some("not a terminal on both sides: `review` cannot open here, all other verbs work".to_owned()),
-        (true, "" | "dumb") => Some("this terminal cannot place its cursor: `review` cannot open here".to_owned()),
+        (false, _) => {
+            Some("not a terminal on both sides: `review` cannot open here, all other verbs work".to_owned())
+        }
+        (true, "" | "dumb") => {
+            Some("this terminal cannot place its cursor: `review` cannot open here".to_owned())
+        }
         (true, _) => None,
     };
     Finding { name: "terminal", found, wrong }
@@ -80,15 +88,19 @@ fn terminal() -> Finding {
 
 fn colours() -> Finding {
     let asked = if variable("NO_COLOR").is_empty() { "colours on" } else { "NO_COLOR is set: no colours" };
-    good("colours", format!("{asked}; COLORTERM {}", if variable("COLORTERM").is_empty() { "-" } else { "set" }))
+    good(
+        "colours",
+        format!("{asked}; COLORTERM {}", if variable("COLORTERM").is_empty() { "-" } else { "set" }),
+    )
 }
 
 fn languages() -> Finding {
     let named = ["LC_ALL", "LC_CTYPE", "LANG"].map(variable).into_iter().find(|value| !value.is_empty());
     let named = named.unwrap_or_default();
     let upper = named.to_ascii_uppercase();
-    let wrong = (!upper.contains("UTF-8") && !upper.contains("UTF8"))
-        .then(|| "the locale does not say UTF-8; set LANG to one that does, or scripts may look broken".to_owned());
+    let wrong = (!upper.contains("UTF-8") && !upper.contains("UTF8")).then(|| {
+        "the locale does not say UTF-8; set LANG to one that does, or scripts may look broken".to_owned()
+    });
     Finding { name: "locale", found: if named.is_empty() { "none".to_owned() } else { named }, wrong }
 }
 
@@ -108,12 +120,18 @@ fn queue(settings: &Settings, findings: &mut Vec<Finding>) {
             let first = verdict.broken.into_iter().chain(verdict.damage).chain(verdict.differences).next();
             Finding { name: "ledger", found: "not whole".to_owned(), wrong: first }
         }
-        Err(problem) => Finding { name: "ledger", found: "unreadable".to_owned(), wrong: Some(problem.message) },
+        Err(problem) => {
+            Finding { name: "ledger", found: "unreadable".to_owned(), wrong: Some(problem.message) }
+        }
     });
     match Desk::open_existing(settings, Clock::System) {
         Ok(mut desk) => opened(&mut desk, findings),
         Err(problem) => {
-            findings.push(Finding { name: "desk", found: "cannot open".to_owned(), wrong: Some(problem.message) });
+            findings.push(Finding {
+                name: "desk",
+                found: "cannot open".to_owned(),
+                wrong: Some(problem.message),
+            });
         }
     }
 }
@@ -121,16 +139,20 @@ fn queue(settings: &Settings, findings: &mut Vec<Finding>) {
 fn private(path: &Path) -> Finding {
     let mode = fs::metadata(path).map_or(0, |about| about.permissions().mode() & 0o777);
     let found = format!("{} mode {mode:04o}", path.display());
-    let wrong = (mode & 0o077 != 0).then(|| "others may read this file; `chmod 600` it and its folder 700".to_owned());
+    let wrong = (mode & 0o077 != 0)
+        .then(|| "others may read this file; `chmod 600` it and its folder 700".to_owned());
     Finding { name: "queue", found, wrong }
 }
 
 fn opened(desk: &mut Desk, findings: &mut Vec<Finding>) {
     let stamp = &desk.policy().stamp;
-    findings.push(good("policy", format!("{} {} sha256 {}", stamp.name, stamp.version, stamp.digest.short())));
+    findings
+        .push(good("policy", format!("{} {} sha256 {}", stamp.name, stamp.version, stamp.digest.short())));
     findings.push(match desk.rule_count() {
         Ok((packs, rules)) => good("rules", format!("{rules} rules of {packs} packs compile")),
-        Err(problem) => Finding { name: "rules", found: "do not compile".to_owned(), wrong: Some(problem.message) },
+        Err(problem) => {
+            Finding { name: "rules", found: "do not compile".to_owned(), wrong: Some(problem.message) }
+        }
     });
     let newest = match desk.perform(Request::Trail { case: None, before: None, limit: 1 }) {
         Reply::Trail(page) => page.rows.first().map(|row| row.entry.at),
@@ -138,7 +160,9 @@ fn opened(desk: &mut Desk, findings: &mut Vec<Finding>) {
     };
     let now = desk.now();
     let wrong = newest.filter(|newest| *newest > now).map(|newest| {
-        format!("the newest entry is of {newest}: this machine's clock went back, and clocks and windows are off")
+        format!(
+            "the newest entry is of {newest}: this machine's clock went back, and clocks and windows are off"
+        )
     });
     findings.push(Finding { name: "clock", found: now.to_string(), wrong });
     if let Reply::Status(status) = desk.perform(Request::Status) {
@@ -154,10 +178,24 @@ fn opened(desk: &mut Desk, findings: &mut Vec<Finding>) {
 /// Lines whose right borders stand below each other where terminal and program agree on widths.
 fn width_card(out: &mut Output) -> Result<(), Problem> {
     out.line("")?;
-    out.line("The right borders below must stand in one column; where one does not, that script is drawn wider or")?;
+    out.line(
+        "The right borders below must stand in one column; where one does not, that script is drawn wider or",
+    )?;
     out.line("narrower here than measured:")?;
-    let samples =
-        ["plain latin", "Türkçe ışık", "русский", "עברית", "العربية", "فارسی", "हिन्दी", "ภาษาไทย", "中文", "日本語", "한국어", "🙂 👍🏽 👨‍👩‍👧"];
+    let samples = [
+        "plain latin",
+        "Türkçe ışık",
+        "русский",
+        "עברית",
+        "العربية",
+        "فارسی",
+        "हिन्दी",
+        "ภาษาไทย",
+        "中文",
+        "日本語",
+        "한국어",
+        "🙂 👍🏽 👨‍👩‍👧",
+    ];
     for sample in samples {
         out.line(&format!("  │{sample}{}│", " ".repeat(24_usize.saturating_sub(width(sample)))))?;
     }

@@ -65,7 +65,9 @@ pub(super) fn run(desk: &mut Desk, options: &Import, out: &mut Output) -> Result
 fn index(desk: &mut Desk) -> Result<(), Problem> {
     let left = desk.not_indexed()?;
     let bar = if stderr().is_terminal() { ProgressBar::new(left) } else { ProgressBar::hidden() };
-    if let Ok(style) = ProgressStyle::with_template("making searchable [{bar:30}] {pos}/{len} posts  {eta} left") {
+    if let Ok(style) =
+        ProgressStyle::with_template("making searchable [{bar:30}] {pos}/{len} posts  {eta} left")
+    {
         bar.set_style(style.progress_chars("█▉▊▋▌▍▎▏ "));
     }
     while desk.index_slice(SLICE)? {
@@ -117,7 +119,13 @@ fn report(file: &Path, dry_run: bool, imported: &Imported, out: &mut Output) -> 
     let did = if dry_run { "would take in" } else { "took in" };
     out.line(&format!(
         "{name} ({}): {did} {} accounts, {} posts ({} new, {} changed), {} reports, {} platform hits",
-        imported.format, counts.accounts, counts.posts, counts.new_posts, counts.changed, counts.reports, counts.platform_hits,
+        imported.format,
+        counts.accounts,
+        counts.posts,
+        counts.new_posts,
+        counts.changed,
+        counts.reports,
+        counts.platform_hits,
     ))?;
     out.line(&format!("{} hits of our rules; {} new cases", counts.hits, counts.new_cases))?;
     if imported.skips.is_empty() {
@@ -125,7 +133,11 @@ fn report(file: &Path, dry_run: bool, imported: &Imported, out: &mut Output) -> 
     }
     out.line(&format!("{} records could not be read and were left out:", imported.skips.len()))?;
     for skip in imported.skips.iter().take(LISTED) {
-        out.line(&format!("  {}: {}", printable_str(&skip.place).line(), printable_str(&skip.reason).line()))?;
+        out.line(&format!(
+            "  {}: {}",
+            printable_str(&skip.place).line(),
+            printable_str(&skip.reason).line()
+        ))?;
     }
     if imported.skips.len() > LISTED {
         out.line(&format!("  ... and {} more; --json lists all", imported.skips.len() - LISTED))?;

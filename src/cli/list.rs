@@ -34,10 +34,11 @@ pub(super) fn print(
     let (mut left, mut from): (usize, Option<Cursor>) = (limit, None);
     while left > 0 {
         let limit = left.min(500) as u16;
-        let page = match desk.perform(Request::Queue { filter: filter.clone(), from, backwards: false, limit }) {
-            Reply::Queue(page) => page,
-            reply => return Err(unexpected(reply)),
-        };
+        let page =
+            match desk.perform(Request::Queue { filter: filter.clone(), from, backwards: false, limit }) {
+                Reply::Queue(page) => page,
+                reply => return Err(unexpected(reply)),
+            };
         for row in &page.rows {
             if out.json {
                 out.object(&json::queue_row(row))?;

@@ -30,7 +30,8 @@ fn on_each(
 ) -> Result<Outcome, Problem> {
     let mut worst = Outcome::Done;
     if files.is_empty() {
-        let pack = Pack::parse(crate::rules::starter()).map_err(|errors| Problem::ours(errors.to_string()))?;
+        let pack =
+            Pack::parse(crate::rules::starter()).map_err(|errors| Problem::ours(errors.to_string()))?;
         worst = each("the starter pack", &pack, out)?;
     }
     for file in files {
@@ -47,8 +48,10 @@ fn check(name: &str, pack: &Pack, out: &mut Output) -> Result<Outcome, Problem> 
     let warnings = pack.check();
     if out.json {
         let warnings: Vec<_> = warnings.iter().map(ToString::to_string).collect();
-        out.object(&json!({ "file": name, "pack": pack.name, "version": pack.version, "rules": pack.rules.len(),
-            "warnings": warnings }))?;
+        out.object(
+            &json!({ "file": name, "pack": pack.name, "version": pack.version, "rules": pack.rules.len(),
+            "warnings": warnings }),
+        )?;
     } else {
         out.line(&format!("{name}: {} {}, {} rules", pack.name, pack.version, pack.rules.len()))?;
         for warning in &warnings {
@@ -82,7 +85,8 @@ const fn words(hit: bool) -> &'static str {
 }
 
 fn scan(settings: &Settings, packs: &[PathBuf], out: &mut Output) -> Result<Outcome, Problem> {
-    let texts = packs.iter().map(|file| load_pack(file).map(|(bytes, _)| bytes)).collect::<Result<Vec<_>, _>>()?;
+    let texts =
+        packs.iter().map(|file| load_pack(file).map(|(bytes, _)| bytes)).collect::<Result<Vec<_>, _>>()?;
     let mut desk = Desk::open_existing(settings, Clock::System)?;
     let scanned = desk.scan(&texts)?;
     if out.json {

@@ -1,7 +1,7 @@
 //! `show`, `search` and `trail`: one case, found posts, and the ledger, for eyes or for programs.
 
 use crate::desk::Desk;
-use crate::domain::{CaseView, Problem, PostRow, SearchCursor, TrailRow};
+use crate::domain::{CaseView, PostRow, Problem, SearchCursor, TrailRow};
 use crate::request::{PageFrom, PostsOnly, Reply, Request};
 use crate::text::{printable, printable_str};
 
@@ -81,7 +81,12 @@ fn head(view: &CaseView, out: &mut Output) -> Result<(), Problem> {
     }
     for (decision, by, state) in &view.decisions {
         let clauses = decision.clauses.join(", ");
-        let words = format!("decision {} {} {clauses} by {by}: {}", decision.decided, decision.action_words(), state.word());
+        let words = format!(
+            "decision {} {} {clauses} by {by}: {}",
+            decision.decided,
+            decision.action_words(),
+            state.word()
+        );
         out.line(&words)?;
     }
     for (at, by, text) in &view.notes {
@@ -90,7 +95,10 @@ fn head(view: &CaseView, out: &mut Output) -> Result<(), Problem> {
     for group in &view.groups {
         let clause = group.card.clause.as_deref().unwrap_or("-");
         let title = printable(&group.card.title).fit(60);
-        out.line(&format!("hits     {} {clause} {} ×{}  {title}", group.card.severity, group.card.rule, group.total))?;
+        out.line(&format!(
+            "hits     {} {clause} {} ×{}  {title}",
+            group.card.severity, group.card.rule, group.total
+        ))?;
     }
     out.line("")
 }
@@ -121,7 +129,8 @@ pub(super) fn search(desk: &mut Desk, options: &Search, out: &mut Output) -> Res
                 out.object(&json::found(found))?;
             } else {
                 let at = found.row.post.at.map_or_else(|| "no time".to_owned(), |at| at.to_string());
-                let (handle, text) = (printable(&found.handle).fit(24), printable(&found.row.post.text).fit(160));
+                let (handle, text) =
+                    (printable(&found.handle).fit(24), printable(&found.row.post.text).fit(160));
                 out.line(&format!("case {}  {at}  @{handle}  {text}", found.case))?;
             }
         }
@@ -129,7 +138,10 @@ pub(super) fn search(desk: &mut Desk, options: &Search, out: &mut Output) -> Res
         before = page.next;
         if before.is_none() {
             if page.not_indexed > 0 && !out.json {
-                out.line(&format!("({} posts cannot be found yet: the index is being built)", page.not_indexed))?;
+                out.line(&format!(
+                    "({} posts cannot be found yet: the index is being built)",
+                    page.not_indexed
+                ))?;
             }
             return Ok(Outcome::Done);
         }

@@ -16,7 +16,8 @@ pub(super) fn run(settings: &Settings, options: &Verify, out: &mut Output) -> Re
         return files(options, out);
     }
     let seen = options.tip.iter().map(|tip| tip.parse::<Tip>());
-    let seen = seen.collect::<Result<Vec<_>, _>>().map_err(|error| Problem::yours(format!("--tip: {error}")))?;
+    let seen =
+        seen.collect::<Result<Vec<_>, _>>().map_err(|error| Problem::yours(format!("--tip: {error}")))?;
     let verdict = desk::verify_queue(settings, options.rebuild, seen)?;
     if out.json {
         out.object(&json!({

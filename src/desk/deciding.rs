@@ -19,8 +19,13 @@ impl Desk {
     pub(super) fn write(&mut self, request: Request) -> Result<Reply, Problem> {
         let case = match &request {
             Request::Undo { case: None } => {
-                let newest = self.store.newest_decision_of(&self.reviewer.name).map_err(|e| of_store(&e))?;
-                newest.ok_or_else(|| Problem::yours("there is no decision of yours to undo"))?
+                let newest = self
+                    .store
+                    .newest_undoable(&self.reviewer.name, self.clock.now())
+                    .map_err(|e| of_store(&e))?;
+                newest.ok_or_else(|| {
+                    Problem::yours("there is no decision of yours to undo inside its window")
+                })?
             }
             Request::Undo { case: Some(case) }
             | Request::Claim { case }
@@ -34,7 +39,7 @@ impl Desk {
             | Request::Note { case, .. } => *case,
             _ => return Err(Problem::ours("a request that only reads was asked to write")),
         };
-        let account = self.store.account_of(case).map_err(|error| of_store(&error))?;
+        let account = self.store.account_ref(case).map_err(|error| of_store(&error))?;
         let account = account.ok_or_else(|| Problem::yours(format!("there is no case {case}")))?;
         let now = self.clock.now();
         match request {
@@ -63,7 +68,8 @@ impl Desk {
                 self.record(case, Fact::Parked { case: account, until, why }, now, Recorded::Parked { until })
             }
             Request::Escalate { question, .. } => {
-                let question = sentence(&question).ok_or_else(|| Problem::yours("an escalation needs a question"))?;
+                let question =
+                    sentence(&question).ok_or_else(|| Problem::yours("an escalation needs a question"))?;
                 self.record(case, Fact::Escalated { case: account, question }, now, Recorded::Escalated)
             }
             Request::HandBack { language, .. } => {
@@ -91,15 +97,21 @@ impl Desk {
     /// Lets go of the case; if this reviewer does not hold it, there is nothing to do.
     fn release(&mut self, case: AccountNo, account: AccountRef, now: Time) -> Result<Reply, Problem> {
         let fold = self.store.case_fold(case).map_err(|error| of_store(&error))?;
-        let own = fold.claim.filter(|claim| claim.actor == self.reviewer.name && claim.desk == *self.store.desk());
+        let own =
+            fold.claim.filter(|claim| claim.actor == self.reviewer.name && claim.desk == *self.store.desk());
         let Some(claim) = own else {
-            let tip = self.store.tip().ok_or_else(|| Problem::ours("a queue without any entry"))?;
-            return Ok(Reply::Recorded { case, what: Recorded::Released, tip });
+            return Ok(Reply::Recorded { case, what: Recorded::Released, tip: self.tip()? });
         };
         self.record(case, Fact::Released { case: account, token: claim.token }, now, Recorded::Released)
     }
 
-    fn decide(&mut self, case: AccountNo, account: AccountRef, draft: Draft, now: Time) -> Result<Reply, Problem> {
+    fn decide(
+        &mut self,
+        case: AccountNo,
+        account: AccountRef,
+        draft: Draft,
+        now: Time,
+    ) -> Result<Reply, Problem> {
         if draft.case != account {
             let message = format!("the draft is about {}, case {case} is {account}", draft.case);
             return Err(Problem::ours(message));
@@ -108,7 +120,9 @@ impl Desk {
             let stored = self.post_digest(case, &piece.id)?;
             if stored != Some(piece.digest) {
                 let message = format!("post {} is not what it was when it was marked as evidence", piece.id);
-                return Err(Problem::yours(message).hint("an import changed it: read it again and mark it anew"));
+                return Err(
+                    Problem::yours(message).hint("an import changed it: read it again and mark it anew")
+                );
             }
         }
         let decision = match draft.finish(&self.policy, decision_id(now)?, now) {

@@ -5,7 +5,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::domain::{DecisionId, Digest, EvidenceKind, Fact, Problem, Tip};
-use crate::formats::out::{self, EntryPlace, Head, OutError, OutPost, OutReport, Outgoing, Sink, Summary, What};
+use crate::formats::out::{
+    self, EntryPlace, Head, OutError, OutPost, OutReport, Outgoing, Sink, Summary, What,
+};
 use crate::store::{self, Store, StoreError};
 
 use super::Desk;
@@ -55,12 +57,8 @@ impl Desk {
         if job.end_windows {
             end_windows(&mut self.store, now, &actor).map_err(|error| of_store(&error))?;
         }
-        let head = Head {
-            desk: self.store.desk().clone(),
-            tip: self.tip()?,
-            made: now,
-            program: queue::program(),
-        };
+        let head =
+            Head { desk: self.store.desk().clone(), tip: self.tip()?, made: now, program: queue::program() };
         let mut files = Files::new(job);
         let summary = {
             let due = self.store.due(target.name, now).map_err(|error| of_store(&error))?;
@@ -104,16 +102,12 @@ impl Desk {
         now: crate::domain::Time,
         actor: &str,
     ) -> Result<Tip, Problem> {
-        let (path, digest) = files.first().ok_or_else(|| Problem::ours("decisions were handed over in no file"))?;
+        let (path, digest) =
+            files.first().ok_or_else(|| Problem::ours("decisions were handed over in no file"))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let fact = Fact::Exported { to: to.to_owned(), name, digest: *digest, decisions };
         let change = self.store.begin(now, actor).map_err(|error| of_store(&error))?;
         change.commit(fact).map_err(|error| of_store(&error))
-    }
-
-    fn tip(&self) -> Result<Tip, Problem> {
-        let tip = self.store.tip().map_err(|error| of_store(&error))?;
-        tip.ok_or_else(|| Problem::ours("a queue without any entry"))
     }
 }
 

@@ -107,7 +107,12 @@ impl Desk {
     }
 
     /// Takes in records that were made here instead of read from a file; `name` and `digest` stand in the ledger.
-    pub fn import_made(&mut self, name: &str, digest: Digest, records: Box<dyn Records>) -> Result<Imported, Problem> {
+    pub fn import_made(
+        &mut self,
+        name: &str,
+        digest: Digest,
+        records: Box<dyn Records>,
+    ) -> Result<Imported, Problem> {
         let job = ImportJob { file: name.into(), ..ImportJob::default() };
         self.take_in(&job, "native", records, || digest)
     }
@@ -212,7 +217,8 @@ fn within_bound(job: &ImportJob, skips: &[Skip]) -> Result<(), Problem> {
     if skips.len() as u64 <= job.most_skipped {
         return Ok(());
     }
-    let first: Vec<_> = skips.iter().take(3).map(|skip| format!("\n  {}: {}", skip.place, skip.reason)).collect();
+    let first: Vec<_> =
+        skips.iter().take(3).map(|skip| format!("\n  {}: {}", skip.place, skip.reason)).collect();
     let message = format!(
         "`{}`: more than {} records cannot be read; nothing was taken in. The first:{}",
         job.file.display(),
@@ -232,7 +238,9 @@ fn put(intake: &mut Intake<'_>, numbers: &[RuleNo], item: Item) -> Result<(), St
         Item::Other(Record::Post(post)) => intake.put_post(&post, 0, &[]).map(drop),
         Item::Other(Record::Report(report)) => intake.put_report(&report).map(drop),
         Item::Other(Record::Hit(hit)) => intake.put_platform_hit(&hit).map(drop),
-        Item::Other(Record::Media(account, post, media)) => intake.put_media(&account, &post, &media).map(drop),
+        Item::Other(Record::Media(account, post, media)) => {
+            intake.put_media(&account, &post, &media).map(drop)
+        }
         Item::Other(Record::Prior(prior)) => intake.put_prior(&prior).map(drop),
         Item::MakeCase(account) => intake.ask_case(&account).map(drop),
         Item::Skip(_) => Ok(()),

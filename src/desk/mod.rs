@@ -17,10 +17,10 @@ mod verify;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::domain::{AccountNo, Digest, Policy, Problem, Reviewer, Time};
+use crate::domain::{AccountNo, Digest, Policy, Problem, Reviewer, Time, Tip};
 use crate::request::{Reply, Request};
 use crate::settings::Settings;
-use crate::store::Store;
+use crate::store::{Named, Store};
 
 pub use clock::Clock;
 pub use export::{ExportJob, Exported};
@@ -46,15 +46,18 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Opens the queue of the settings, or makes it. The settings' policy comes into force.
+    /// Opens the queue of the settings, or makes it. The settings' policy, if they name one, comes into force.
     pub fn open(settings: &Settings, clock: Clock) -> Result<Self, Problem> {
-        let (policy, text) = queue::read_policy(settings.policy.as_deref())?;
-        let Opened { store, read_only } = if settings.queue.exists() {
+        let mut opened = if settings.queue.exists() {
             queue::open(&settings.queue, &clock)?
         } else {
             Opened { store: queue::make(&settings.queue, &clock)?, read_only: None }
         };
-        Self::with(store, read_only, settings, clock, policy, &text)
+        let reviewer = settings.reviewer.clone();
+        let policy = queue::policy(&mut opened, settings.policy.as_deref(), clock.now(), &reviewer.name)?;
+        let path = files::absolute(&settings.queue)?;
+        let Opened { store, read_only } = opened;
+        Ok(Self { path, store, clock, reviewer, policy: Arc::new(policy), read_only })
     }
 
     /// Opens the queue of the settings, which must be there.
@@ -65,22 +68,6 @@ impl Desk {
             return Err(Problem::yours(message).hint(hint));
         }
         Self::open(settings, clock)
-    }
-
-    fn with(
-        mut store: Store,
-        read_only: Option<String>,
-        settings: &Settings,
-        clock: Clock,
-        policy: Policy,
-        text: &[u8],
-    ) -> Result<Self, Problem> {
-        if read_only.is_none() {
-            queue::set_policy(&mut store, &policy, text, clock.now(), &settings.reviewer.name)?;
-        }
-        let path = files::absolute(&settings.queue)?;
-        let (reviewer, policy) = (settings.reviewer.clone(), Arc::new(policy));
-        Ok(Self { path, store, clock, reviewer, policy, read_only })
     }
 
     /// A reader of the same queue, for another thread.
@@ -103,20 +90,25 @@ impl Desk {
     pub fn find_case(&self, text: &str) -> Result<AccountNo, Problem> {
         let shown = || text.chars().take(40).flat_map(char::escape_debug).collect::<String>();
         let found = self.store.find_case(text).map_err(|error| of_store(&error))?;
-        match found.as_slice() {
-            [case] => Ok(*case),
-            [] => Err(Problem::yours(format!("there is no case `{}`", shown()))
+        match found {
+            Named::One(case) => Ok(case),
+            Named::Nobody => Err(Problem::yours(format!("there is no case `{}`", shown()))
                 .hint("name it by its number, platform:id or @handle; `caseload list` shows them")),
-            several => {
+            Named::Many(several) => {
                 let numbers: Vec<_> = several.iter().map(ToString::to_string).collect();
-                Err(Problem::yours(format!("`{}` means cases {}; name one by its number", shown(), numbers.join(", "))))
+                Err(Problem::yours(format!(
+                    "`{}` means cases {}; name one by its number",
+                    shown(),
+                    numbers.join(", ")
+                )))
             }
         }
     }
 
     /// SHA-256 of a post's text as received, if the case has the post.
     pub fn post_digest(&self, case: AccountNo, id: &str) -> Result<Option<Digest>, Problem> {
-        self.store.post_digest(case, id).map_err(|error| of_store(&error))
+        let post = self.store.post_by_id(case, id).map_err(|error| of_store(&error))?;
+        Ok(post.map(|row| row.digest))
     }
 
     /// Makes up to `most` more posts searchable, in one transaction; whether there were any.
@@ -140,10 +132,18 @@ impl Desk {
         self.store.not_indexed().map_err(|error| of_store(&error))
     }
 
+    /// The newest entry of this desk.
+    fn tip(&self) -> Result<Tip, Problem> {
+        let tip = self.store.tip().map_err(|error| of_store(&error))?;
+        tip.ok_or_else(|| Problem::ours("a queue without any entry"))
+    }
+
     /// Fails if nothing may be written.
     fn check_writable(&self) -> Result<(), Problem> {
         match &self.read_only {
-            Some(why) => Err(Problem::machine(format!("the queue can only be read: {why}; nothing was written"))),
+            Some(why) => {
+                Err(Problem::machine(format!("the queue can only be read: {why}; nothing was written")))
+            }
             None => Ok(()),
         }
     }

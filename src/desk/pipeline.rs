@@ -127,12 +127,21 @@ mod tests {
         for scanners in [0, 1, 2, 5] {
             for end in [0, 1, 511, 512, 513, 5_000] {
                 let mut seen = Vec::new();
-                let ran = run(numbers(end, false), scanners, |_, n| n * 2, |n| {
-                    seen.push(n);
-                    Ok(())
-                });
+                let ran = run(
+                    numbers(end, false),
+                    scanners,
+                    |_, n| n * 2,
+                    |n| {
+                        seen.push(n);
+                        Ok(())
+                    },
+                );
                 assert!(ran.is_ok());
-                assert_eq!(seen, (1..=end).map(|n| n * 2).collect::<Vec<_>>(), "{scanners} scanners, {end} things");
+                assert_eq!(
+                    seen,
+                    (1..=end).map(|n| n * 2).collect::<Vec<_>>(),
+                    "{scanners} scanners, {end} things"
+                );
             }
         }
     }
@@ -140,10 +149,15 @@ mod tests {
     #[test]
     fn a_source_that_fails_stops_after_what_it_gave() {
         let mut seen = 0;
-        let ran = run(numbers(600, true), 2, |_, n| n, |_| {
-            seen += 1;
-            Ok(())
-        });
+        let ran = run(
+            numbers(600, true),
+            2,
+            |_, n| n,
+            |_| {
+                seen += 1;
+                Ok(())
+            },
+        );
         assert!(matches!(ran, Err(Stopped::Source(error)) if error == "torn"));
         assert_eq!(seen, 600);
     }

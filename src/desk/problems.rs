@@ -17,18 +17,27 @@ pub(super) fn of_store(error: &StoreError) -> Problem {
         | StoreError::UnknownDecision(_)
         | StoreError::Refused(_)
         | StoreError::NoRoom(_) => Problem::yours(message),
-        StoreError::Newer { .. } => Problem::yours(message).hint("open it with the caseload that wrote it, or a newer one"),
-        StoreError::Busy => Problem::machine(message).hint("close the other program, or try again when it is done"),
-        StoreError::Full => Problem::machine(message).hint("make room on the disk, then go on: nothing is lost"),
+        StoreError::Newer { .. } => {
+            Problem::yours(message).hint("open it with the caseload that wrote it, or a newer one")
+        }
+        StoreError::Busy => {
+            Problem::machine(message).hint("close the other program, or try again when it is done")
+        }
+        StoreError::Full => {
+            Problem::machine(message).hint("make room on the disk, then go on: nothing is lost")
+        }
         StoreError::Machine(_) | StoreError::Damaged(_) | StoreError::Rewritten { .. } => {
-            Problem::machine(message).hint("run `caseload verify --rebuild` on a copy before deciding anything more")
+            Problem::machine(message)
+                .hint("run `caseload verify --rebuild` on a copy before deciding anything more")
         }
         StoreError::ReadOnly
         | StoreError::Journal { .. }
         | StoreError::Library { .. }
         | StoreError::Older { .. }
         | StoreError::Interrupted => Problem::machine(message),
-        StoreError::Ledger(_) | StoreError::Unexpected(_) => Problem { kind: Kind::Ours, message, hint: None },
+        StoreError::Ledger(_) | StoreError::Unexpected(_) => {
+            Problem { kind: Kind::Ours, message, hint: None }
+        }
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Opened {
 }
 
 /// The name and version that stand in the first entry of a queue.
-fn program() -> String {
+pub(super) fn program() -> String {
     concat!("caseload ", env!("CARGO_PKG_VERSION")).to_owned()
 }
 
@@ -36,7 +36,8 @@ fn new_desk() -> Result<DeskId, Problem> {
 pub(super) fn make(path: &Path, clock: &Clock) -> Result<Store, Problem> {
     files::make_private(path)?;
     let made = files::absolute(path).and_then(|path| {
-        let mut store = Store::create(&path, &new_desk()?, clock.now(), &program()).map_err(|e| of_store(&e))?;
+        let mut store =
+            Store::create(&path, &new_desk()?, clock.now(), &program()).map_err(|e| of_store(&e))?;
         set_pack(&mut store, rules::starter().as_bytes(), clock.now(), PROGRAM)?;
         Ok(store)
     });
@@ -85,37 +86,34 @@ fn back_up(path: &Path) -> Result<PathBuf, Problem> {
     Err(Problem::yours(format!("there are 999 backups of `{}` already; move some away", path.display())))
 }
 
-/// Puts a policy in force, if it is another one than before.
-pub(super) fn set_policy(
-    store: &mut Store,
-    policy: &Policy,
-    text: &[u8],
+/// The policy in force: the one that a file says from now on, else the one that was, else the embedded example.
+pub(super) fn policy(
+    opened: &mut Opened,
+    file: Option<&Path>,
     at: Time,
     actor: &str,
-) -> Result<(), Problem> {
-    let in_force = store.policy().map_err(|error| of_store(&error))?;
-    if in_force.is_some_and(|stamp| stamp == policy.stamp) {
-        return Ok(());
+) -> Result<Policy, Problem> {
+    let kept = opened.store.policy().map_err(|error| of_store(&error))?;
+    let kept_digest = kept.as_ref().map(|kept| kept.digest);
+    let (name, text) = match (file, kept) {
+        (Some(file), _) => {
+            let bytes = fs::read(file).map_err(|error| files::at(file, "cannot read policy", &error))?;
+            (format!("`{}`", file.display()), bytes)
+        }
+        (None, Some(kept)) => ("the policy in the queue".to_owned(), kept.text),
+        (None, None) => ("the embedded policy".to_owned(), policy::example().as_bytes().to_vec()),
+    };
+    let policy = policy::parse(&text)
+        .map_err(|errors| Problem::yours(format!("{name} is no policy that can be in force:\n{errors}")))?;
+    if kept_digest != Some(policy.stamp.digest) && opened.read_only.is_none() {
+        let write = |store: &mut Store| {
+            let mut change = store.begin(at, actor)?;
+            change.put_policy(&policy.stamp, &text)?;
+            change.commit(Fact::PolicySet { policy: policy.stamp.clone() })
+        };
+        write(&mut opened.store).map_err(|error| of_store(&error))?;
     }
-    let write = |store: &mut Store| {
-        let mut change = store.begin(at, actor)?;
-        change.put_policy(&policy.stamp, text)?;
-        change.commit(Fact::PolicySet { policy: policy.stamp.clone() })
-    };
-    write(store).map(drop).map_err(|error| of_store(&error))
-}
-
-/// Reads the policy: a file's, or the embedded example.
-pub(super) fn read_policy(file: Option<&Path>) -> Result<(Policy, Vec<u8>), Problem> {
-    let bytes = match file {
-        Some(file) => fs::read(file).map_err(|error| files::at(file, "cannot read policy", &error))?,
-        None => policy::example().as_bytes().to_vec(),
-    };
-    let policy = policy::parse(&bytes).map_err(|errors| {
-        let name = file.map_or_else(|| "the embedded policy".to_owned(), |file| format!("`{}`", file.display()));
-        Problem::yours(format!("{name} is no policy that can be in force:\n{errors}"))
-    })?;
-    Ok((policy, bytes))
+    Ok(policy)
 }
 
 /// Puts a pack in force, if it is not already. Gives back whether anything changed.

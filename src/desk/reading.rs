@@ -17,7 +17,12 @@ pub struct Reader {
 }
 
 impl Reader {
-    pub(super) const fn new(store: Store, clock: Clock, reviewer: Reviewer, read_only: Option<String>) -> Self {
+    pub(super) const fn new(
+        store: Store,
+        clock: Clock,
+        reviewer: Reviewer,
+        read_only: Option<String>,
+    ) -> Self {
         Self { store, clock, reviewer, read_only }
     }
 
@@ -66,7 +71,9 @@ pub(super) fn read(
                 None => posts(case, PostPage::default(), None),
             })
         }
-        Request::Search { text, before, limit } => store.search(&text, before, limit.into()).map(Reply::Found),
+        Request::Search { text, before, limit } => {
+            store.search(&text, before, limit.into()).map(Reply::Found)
+        }
         Request::Trail { case, before, limit } => store.trail(case, before, limit.into()).map(Reply::Trail),
         Request::Status => store.status(now).map(|mut status| {
             status.read_only = status.read_only.or_else(|| read_only.map(str::to_owned));

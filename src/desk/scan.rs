@@ -14,7 +14,7 @@ use super::problems::of_store;
 use super::queue;
 
 /// Stored posts read in one go.
-const PAGE: u32 = 2_000;
+const PAGE: usize = 2_000;
 
 /// What running the rules over the stored posts came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,12 @@ pub(super) fn numbers(intake: &mut Intake<'_>, rules: &RuleSet) -> Result<Vec<Ru
 
 /// A hit as the store keeps it.
 pub(super) fn new_hit(numbers: &[RuleNo], found: &Found) -> NewHit {
-    NewHit { rule: numbers[found.rule as usize], span: found.span, passes: found.passes, strength: found.strength }
+    NewHit {
+        rule: numbers[found.rule as usize],
+        span: found.span,
+        passes: found.passes,
+        strength: found.strength,
+    }
 }
 
 /// Near-duplicates can only be seen when all posts of an account are in.
@@ -68,9 +73,12 @@ impl Desk {
     /// All rules in force, ready to run.
     pub(super) fn rules(&self) -> Result<RuleSet, Problem> {
         let packs = self.store.packs().map_err(|error| of_store(&error))?;
-        let packs = packs.iter().map(|kept| queue::parse_pack(&kept.text, &format!("the queue's pack `{}`", kept.name)));
+        let packs = packs
+            .iter()
+            .map(|kept| queue::parse_pack(&kept.text, &format!("the queue's pack `{}`", kept.name)));
         let packs = packs.collect::<Result<Vec<_>, _>>()?;
-        RuleSet::compile(packs).map_err(|error| Problem::yours(format!("the rules in force do not compile: {error}")))
+        RuleSet::compile(packs)
+            .map_err(|error| Problem::yours(format!("the rules in force do not compile: {error}")))
     }
 
     /// How many packs are in force, and how many rules they hold.
@@ -93,9 +101,8 @@ impl Desk {
         let mut scanned = Scanned { posts: 0, hits: 0, new_cases: 0 };
         let mut intake = change.intake(now).map_err(|error| of_store(&error))?;
         let numbers = numbers(&mut intake, &rules).map_err(|error| of_store(&error))?;
-        rescan(&before, &mut intake, &rules, &numbers, &mut scanned)?;
-        let touched = intake.touched();
-        repeats(&mut intake, &rules, &numbers, &touched).map_err(|error| of_store(&error))?;
+        let accounts = rescan(before, &mut intake, &rules, &numbers, &mut scanned)?;
+        repeats(&mut intake, &rules, &numbers, &accounts).map_err(|error| of_store(&error))?;
         let counts = intake.finish().map_err(|error| of_store(&error))?;
         (scanned.hits, scanned.new_cases) = (counts.hits, counts.new_cases);
         let fact = Fact::Scanned { posts: scanned.posts, hits: scanned.hits };
@@ -104,14 +111,14 @@ impl Desk {
     }
 }
 
-/// Scans every stored post and puts the new hits in place of the old.
+/// Scans every stored post and puts the new hits in place of the old. Says which accounts have posts.
 fn rescan(
-    before: &Store,
+    before: Store,
     intake: &mut Intake<'_>,
     rules: &RuleSet,
     numbers: &[RuleNo],
     scanned: &mut Scanned,
-) -> Result<(), Problem> {
+) -> Result<Vec<AccountNo>, Problem> {
     let (mut page, mut after) = (Vec::new().into_iter(), PostNo(0));
     let source = move || -> Option<Result<ScanPost, StoreError>> {
         if let Some(post) = page.next() {
@@ -132,12 +139,18 @@ fn rescan(
         let hits: Vec<_> = found.iter().map(|found| new_hit(numbers, found)).collect();
         (post.no, hits)
     };
+    let mut accounts = Vec::new();
     let ran = pipeline::run(source, scanners(), work, |(no, hits)| {
         scanned.posts += 1;
+        // Posts lie in the order of their accounts, so an account's posts come together.
+        if accounts.last() != Some(&no.account()) {
+            accounts.push(no.account());
+        }
         intake.replace_desk_hits(no, &hits).map_err(|error| of_store(&error))
     });
     ran.map_err(|stopped| match stopped {
         Stopped::Source(error) => of_store(&error),
         Stopped::Sink(problem) => problem,
-    })
+    })?;
+    Ok(accounts)
 }

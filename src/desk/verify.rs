@@ -52,18 +52,19 @@ pub struct FileVerdict {
 /// Checks the ledger of a queue, reading only; with `rebuild`, also everything computed from it.
 pub fn verify_queue(settings: &Settings, rebuild: bool, seen: Vec<Tip>) -> Result<Verdict, Problem> {
     let store = queue::open_to_read(&settings.queue)?;
-    let checked = store.verify(seen).map_err(|error| of_store(&error))?;
+    let checked = store.verify(seen, |_| ()).map_err(|error| of_store(&error))?;
+    let pages = store.check_pages().map_err(|error| of_store(&error))?;
     let mut verdict = Verdict {
         entries: checked.entries,
         tips: checked.tips,
-        broken: checked.broken.map(|found| found.to_string()),
-        damage: store.quick_check().map_err(|error| of_store(&error))?,
+        broken: checked.finding.map(|found| found.to_string()),
+        damage: pages.iter().map(ToString::to_string).collect(),
         ..Verdict::default()
     };
     if rebuild && verdict.broken.is_none() {
-        let rebuilt = store.rebuild_differences().map_err(|error| of_store(&error))?;
+        let rebuilt = store.rebuild().map_err(|error| of_store(&error))?;
         verdict.rebuilt = Some(rebuilt.cases);
-        verdict.differences = rebuilt.differences;
+        verdict.differences = rebuilt.differences.iter().map(ToString::to_string).collect();
     }
     Ok(verdict)
 }
@@ -72,7 +73,9 @@ pub fn verify_queue(settings: &Settings, rebuild: bool, seen: Vec<Tip>) -> Resul
 pub fn verify_file(file: &Path) -> Result<FileVerdict, Problem> {
     let (main, _) = open_input(file)?;
     let mut main = BufReader::new(main);
-    let head = main.fill_buf().map_err(|error| Problem::machine(format!("cannot read `{}`: {error}", file.display())))?;
+    let head = main
+        .fill_buf()
+        .map_err(|error| Problem::machine(format!("cannot read `{}`: {error}", file.display())))?;
     if check::is_outgoing(head) {
         return Ok(match check::check(&mut main) {
             Ok(decisions) => FileVerdict { kind: "decisions", records: decisions, skipped: 0, broken: None },

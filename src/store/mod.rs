@@ -56,7 +56,7 @@ pub use change::Change;
 pub use error::StoreError;
 pub use intake::{Intake, NewHit, Put, RuleNo, What};
 pub use queue_file::{Interrupter, PROGRAM, Store};
-pub use read::{HeldBack, HistoryFrom, HistoryOnly, Named, Outgoing, ScanPost, StoredText};
+pub use read::{Due, HeldBack, HistoryFrom, HistoryOnly, Named, Outgoing, ScanPost, StoredText};
 pub use rebuild::{Difference, Rebuilt};
 pub use schema::SCHEMA;
 pub use verify::{Finding, Verified};

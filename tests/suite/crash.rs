@@ -55,7 +55,10 @@ fn session(home: &Home, chance: &mut Chance) -> Session {
 }
 
 fn decisions(home: &Home) -> usize {
-    home.json(&["trail", "-n", "1000000"]).iter().filter(|row| row["entry"]["fact"]["kind"] == "decided").count()
+    home.json(&["trail", "-n", "1000000"])
+        .iter()
+        .filter(|row| row["entry"]["fact"]["kind"] == "decided")
+        .count()
 }
 
 #[test]
@@ -78,5 +81,7 @@ fn what_was_called_saved_survives_every_kill() {
             (home, before) = (Home::with_demo(400, 1_000), 0);
         }
     }
-    eprintln!("{kills} kills: none saved was lost, none invented; {unsaved} were durable before the screen said so");
+    eprintln!(
+        "{kills} kills: none saved was lost, none invented; {unsaved} were durable before the screen said so"
+    );
 }

@@ -100,7 +100,10 @@ mod tests {
 
     fn whole() -> String {
         let head = "{\"kind\":\"head\",\"form\":\"caseload-decisions\"}";
-        file(&[head, "{\"kind\":\"decision\"}", "{\"kind\":\"reversal\"}"], "{\"decisions\":1,\"reversals\":1}")
+        file(
+            &[head, "{\"kind\":\"decision\"}", "{\"kind\":\"reversal\"}"],
+            "{\"decisions\":1,\"reversals\":1}",
+        )
     }
 
     fn checked(text: &str) -> Result<u64, String> {
@@ -117,9 +120,19 @@ mod tests {
     fn every_change_is_named() {
         let cut = whole().lines().take(3).map(|line| format!("{line}\n")).collect::<String>();
         assert!(checked(&cut).unwrap_err().contains("its end is missing"));
-        assert!(checked(&whole().replace("\"reversal\"", "\"decision\"")).unwrap_err().contains("have SHA-256"));
-        assert!(checked(&(whole() + "{\"kind\":\"decision\"}\n")).unwrap_err().contains("line 5: nothing may follow"));
-        assert!(checked(&whole().replace("{\"kind\":\"decision\"}", "{\"kind\":")).unwrap_err().contains("line 2"));
+        assert!(
+            checked(&whole().replace("\"reversal\"", "\"decision\"")).unwrap_err().contains("have SHA-256")
+        );
+        assert!(
+            checked(&(whole() + "{\"kind\":\"decision\"}\n"))
+                .unwrap_err()
+                .contains("line 5: nothing may follow")
+        );
+        assert!(
+            checked(&whole().replace("{\"kind\":\"decision\"}", "{\"kind\":"))
+                .unwrap_err()
+                .contains("line 2")
+        );
         let miscounted = file(&["{\"kind\":\"decision\"}"], "{\"decisions\":2}");
         assert!(checked(&miscounted).unwrap_err().contains("counts 2 lines of kind `decisions`, found 1"));
     }

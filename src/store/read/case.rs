@@ -72,7 +72,7 @@ fn decision(made: &DecisionFold) -> (Decision, String, CaseState) {
     (made.decision.clone(), made.by.clone(), state)
 }
 
-fn account(conn: &Connection, case: AccountNo) -> Result<Account, StoreError> {
+pub(super) fn account(conn: &Connection, case: AccountNo) -> Result<Account, StoreError> {
     let mut stored = conn.prepare_cached(
         "SELECT platform, id, handle, name, bio, url, location, language, created, followers, following,
             posts_stated, fields, flags
@@ -114,7 +114,11 @@ fn profile_digests(account: &Account) -> Vec<(String, Digest)> {
     filled.map(|(field, text)| (field.to_owned(), Digest::of(text.raw_bytes()))).collect()
 }
 
-fn reports(conn: &Connection, case: AccountNo, account: &AccountRef) -> Result<Vec<Report>, StoreError> {
+pub(super) fn reports(
+    conn: &Connection,
+    case: AccountNo,
+    account: &AccountRef,
+) -> Result<Vec<Report>, StoreError> {
     let mut stored = conn.prepare_cached(
         "SELECT reports.id, source, category, comment, at, severity, posts, rules, resolved, reporters.id,
             reporters.handle

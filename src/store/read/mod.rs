@@ -4,6 +4,7 @@ mod case;
 mod found;
 mod history;
 mod outgoing;
+mod parts;
 mod queue;
 mod resolve;
 mod rows;
@@ -13,7 +14,7 @@ mod texts;
 mod trail;
 
 pub use history::{HistoryFrom, HistoryOnly};
-pub use outgoing::{HeldBack, Outgoing};
+pub use outgoing::{Due, HeldBack, Outgoing};
 pub use resolve::Named;
 pub use scan::ScanPost;
 pub use texts::StoredText;

@@ -44,7 +44,8 @@ const DUE: &str = "SELECT place, id, account, decisions.desk, decisions.seq, 0
     ORDER BY 1";
 
 /// A decision that is due, without its content.
-struct Due {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
     id: DecisionId,
     case: AccountNo,
     desk: DeskId,
@@ -53,18 +54,14 @@ struct Due {
 }
 
 impl Store {
-    /// Gives each decision that a target has not got yet, in the order they were recorded; says how many.
-    pub fn outgoing<E: From<StoreError>>(
-        &self,
-        target: &str,
-        now: Time,
-        mut each: impl FnMut(Outgoing) -> Result<(), E>,
-    ) -> Result<u64, E> {
-        let due = due(&self.conn, target, now)?;
-        for due in &due {
-            each(outgoing(&self.conn, due)?)?;
-        }
-        Ok(due.len() as u64)
+    /// What a target has not got yet, in the order it was recorded.
+    pub fn due(&self, target: &str, now: Time) -> Result<Vec<Due>, StoreError> {
+        due(&self.conn, target, now)
+    }
+
+    /// One of those with its decision.
+    pub fn outgoing(&self, due: &Due) -> Result<Outgoing, StoreError> {
+        outgoing(&self.conn, due)
     }
 
     /// Decisions in force that cannot leave yet.

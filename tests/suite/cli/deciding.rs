@@ -30,14 +30,31 @@ fn the_gate_lists_everything_that_is_missing_and_then_lets_it_through() {
     let home = Home::with_demo(60, 600);
     let (case, post) = case_with_post(&home);
     let refused = home.run(&["decide", &case, "--action", "A5", "--clause", "VE-5"]).ended(2);
-    for missing in ["evidence for VE-5", "the facts in a sentence", "why, in a sentence", "exceptions to answer"] {
+    for missing in
+        ["evidence for VE-5", "the facts in a sentence", "why, in a sentence", "exceptions to answer"]
+    {
         assert!(refused.err.contains(missing), "`{missing}` in:\n{}", refused.err);
     }
     home.run(&["decide", &case, "--action", "A5", "--clause", "VE-99"]).ended(2).complains("`VE-99`");
     let whole = [
-        "decide", &case, "--action", "A5", "--clause", "VE-5", "--evidence", &post, "--days", "14", "--facts",
-        "The post praises the raid.", "--why", "It wishes for a repetition.", "--why-not-lower",
-        "A removal before did not help.", "--exception", "*=none",
+        "decide",
+        &case,
+        "--action",
+        "A5",
+        "--clause",
+        "VE-5",
+        "--evidence",
+        &post,
+        "--days",
+        "14",
+        "--facts",
+        "The post praises the raid.",
+        "--why",
+        "It wishes for a repetition.",
+        "--why-not-lower",
+        "A removal before did not help.",
+        "--exception",
+        "*=none",
     ];
     home.run(&whole).ok().says("decided A5");
     let entry = &home.json(&["trail", "-n", "1"])[0]["entry"];
@@ -53,8 +70,22 @@ fn a_permanent_suspension_waits_for_a_second_person() {
     let home = Home::with_demo(60, 600);
     let (case, post) = case_with_post(&home);
     let decided = [
-        "decide", &case, "--action", "A6", "--clause", "VE-2", "--evidence", &post, "--facts", "It calls for a raid.",
-        "--why", "It is incitement.", "--why-not-lower", "Nothing milder stops it.", "--exception", "*=none",
+        "decide",
+        &case,
+        "--action",
+        "A6",
+        "--clause",
+        "VE-2",
+        "--evidence",
+        &post,
+        "--facts",
+        "It calls for a raid.",
+        "--why",
+        "It is incitement.",
+        "--why-not-lower",
+        "Nothing milder stops it.",
+        "--exception",
+        "*=none",
     ];
     home.run(&decided).ok().says("waits for a second person");
     home.run(&["export", "--to", "native", "--out", "one.jsonl", "--end-windows"])
@@ -62,7 +93,9 @@ fn a_permanent_suspension_waits_for_a_second_person() {
         .says("1 decisions held back: they wait for a second person");
     home.run(&["confirm", &case]).ended(2).complains("a second person must confirm");
     home.run_as("bo", &["confirm", &case]).ok().says("confirmed");
-    home.run(&["export", "--to", "native", "--out", "two.jsonl", "--end-windows"]).ok().says("1 decisions and 0 reversals");
+    home.run(&["export", "--to", "native", "--out", "two.jsonl", "--end-windows"])
+        .ok()
+        .says("1 decisions and 0 reversals");
 }
 
 #[test]
@@ -70,8 +103,18 @@ fn a_decision_leaves_once_and_its_reversal_follows() {
     let home = Home::with_demo(60, 600);
     let (case, post) = case_with_post(&home);
     let decided = [
-        "decide", &case, "--action", "A3", "--clause", "SP-1", "--evidence", &post, "--facts", "Twelve equal posts.",
-        "--why", "They drown others.",
+        "decide",
+        &case,
+        "--action",
+        "A3",
+        "--clause",
+        "SP-1",
+        "--evidence",
+        &post,
+        "--facts",
+        "Twelve equal posts.",
+        "--why",
+        "They drown others.",
     ];
     home.run(&decided).ok();
     let export = |name: &'static str, more: &[&str]| {
@@ -94,11 +137,15 @@ fn a_decision_leaves_once_and_its_reversal_follows() {
 fn a_case_can_be_parked_escalated_noted_and_handed_back() {
     let home = Home::with_demo(60, 600);
     let (case, _) = case_with_post(&home);
-    home.run(&["decide", &case, "--action", "park", "--until", "2099-01-01T00:00:00Z", "--why", "waits"]).ok().says("parked");
+    home.run(&["decide", &case, "--action", "park", "--until", "2099-01-01T00:00:00Z", "--why", "waits"])
+        .ok()
+        .says("parked");
     assert!(home.json(&["list", "--state", "parked"]).iter().any(|row| row["case"].to_string() == case));
     home.run(&["decide", &case, "--action", "hand-back"]).ok();
     home.run(&["decide", &case, "--action", "escalate"]).ended(2).complains("needs a question");
-    home.run(&["decide", &case, "--action", "escalate", "--why", "Which clause holds?"]).ok().says("escalated");
+    home.run(&["decide", &case, "--action", "escalate", "--why", "Which clause holds?"])
+        .ok()
+        .says("escalated");
     home.run(&["note", &case, "Asked the duty officer."]).ok();
     home.run(&["show", &case, "-n", "0"]).ok().says("Asked the duty officer.");
     home.run(&["decide", &case, "--action", "A0", "--action", "park"]).ended(2).complains("stands alone");

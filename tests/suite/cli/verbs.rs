@@ -7,7 +7,8 @@ fn without_a_terminal_the_demo_says_so_and_prints_its_list() {
     let home = Home::new();
     let ran = home.run(&["demo", "--accounts", "50", "--posts", "300"]).ok().says("This is no terminal");
     assert!(ran.out.lines().count() > 20, "{}", ran.out);
-    let left: Vec<_> = std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let left: Vec<_> =
+        std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(left.is_empty(), "the demo touches nothing else: {left:?}");
 }
 
@@ -33,7 +34,17 @@ fn wrong_usage_is_two_and_help_is_zero() {
 #[test]
 fn the_same_demo_is_the_same_bundle_and_importing_it_twice_changes_no_case() {
     let home = Home::with_demo(60, 600);
-    let again = ["demo", "--accounts", "60", "--posts", "600", "--now", "2026-03-03T12:00:00Z", "--out", "again.jsonl"];
+    let again = [
+        "demo",
+        "--accounts",
+        "60",
+        "--posts",
+        "600",
+        "--now",
+        "2026-03-03T12:00:00Z",
+        "--out",
+        "again.jsonl",
+    ];
     home.run(&again).ok();
     let read = |name: &str| std::fs::read(home.file(name)).unwrap();
     assert_eq!(read("demo.jsonl"), read("again.jsonl"));
@@ -77,7 +88,11 @@ fn a_byte_changed_in_the_file_is_named_by_its_entry() {
 fn the_ledger_refuses_to_be_changed_by_other_hands() {
     let home = Home::with_demo(20, 50);
     let conn = rusqlite::Connection::open(home.file(".local/share/caseload/queue.db")).unwrap();
-    for sql in ["UPDATE entries SET seq = 9", "DELETE FROM entries", "INSERT OR REPLACE INTO entries SELECT * FROM entries"] {
+    for sql in [
+        "UPDATE entries SET seq = 9",
+        "DELETE FROM entries",
+        "INSERT OR REPLACE INTO entries SELECT * FROM entries",
+    ] {
         let refused = conn.execute(sql, []).unwrap_err().to_string();
         assert!(refused.contains("append-only"), "{sql}: {refused}");
     }
@@ -118,9 +133,13 @@ fn nothing_printed_can_act_on_a_terminal() {
     for row in all.iter().filter(|row| row["lane"] == "report").take(60) {
         printed += &home.run(&["show", &row["case"].to_string(), "-n", "40"]).ok().out;
     }
-    let forbidden = |c: &char| (c.is_control() && *c != '\n') || matches!(*c as u32, 0x200b..=0x200f | 0x202a..=0x202e | 0x2066..=0x2069 | 0xe0000..=0xe007f);
+    let forbidden = |c: &char| {
+        (c.is_control() && *c != '\n')
+            || matches!(*c as u32, 0x200b..=0x200f | 0x202a..=0x202e | 0x2066..=0x2069 | 0xe0000..=0xe007f)
+    };
     // Joiners stay inside emoji and joining scripts, where they are harmless.
-    let found: Vec<_> = printed.chars().filter(forbidden).filter(|c| !matches!(c, '\u{200c}' | '\u{200d}')).collect();
+    let found: Vec<_> =
+        printed.chars().filter(forbidden).filter(|c| !matches!(c, '\u{200c}' | '\u{200d}')).collect();
     assert!(found.is_empty(), "{:?}", &found[..found.len().min(10)]);
     let json = home.run(&["list", "-n", "1000", "--state", "all", "--json"]).ok().out;
     assert!(json.bytes().all(|byte| byte == b'\n' || (0x20..0x7f).contains(&byte)));

@@ -54,7 +54,9 @@ fn the_demo_opens_decides_hands_over_and_gives_the_terminal_back() {
     let queue = queue.filter(|path| path.exists()).next().unwrap();
     let queue = queue.to_str().unwrap();
     home.run(&["verify", "--queue", queue, "--rebuild"]).ok();
-    home.run(&["export", "--queue", queue, "--to", "native", "--out", "d.jsonl", "--end-windows"]).ok().says("1 decisions");
+    home.run(&["export", "--queue", queue, "--to", "native", "--out", "d.jsonl", "--end-windows"])
+        .ok()
+        .says("1 decisions");
 }
 
 #[test]
