@@ -1,4 +1,5 @@
 //! Tests of folding, search text, packs and the scanner.
 
 mod folding;
+mod scanning;
 mod searching;

@@ -1,0 +1,32 @@
+//! Arabic and Hebrew write "and", "the", "in", "to" as letters in front of the word. A term must be found behind
+//! them, or half of what people write would be missed.
+
+/// A stem shorter than this is not looked for behind a prefix: `و` before two letters is mostly just a word.
+const SHORTEST_STEM: usize = 3;
+
+/// "and", "so".
+const ARABIC_FIRST: [&str; 3] = ["", "و", "ف"];
+/// "the", "in", "like", "to", and what they become together.
+const ARABIC_SECOND: [&str; 8] = ["", "ال", "ب", "ك", "ل", "بال", "كال", "لل"];
+/// "and", "that", "when", and both.
+const HEBREW_FIRST: [&str; 6] = ["", "ו", "ש", "כש", "וש", "וכש"];
+/// "the", "in", "to", "like", "from", "from the".
+const HEBREW_SECOND: [&str; 7] = ["", "ה", "ב", "ל", "כ", "מ", "מה"];
+
+/// Lengths in bytes of the prefixes that a folded word may begin with, the empty one left out.
+pub(super) fn lengths(word: &str) -> impl Iterator<Item = usize> {
+    let (first, second): (&[&str], &[&str]) = match word.chars().next() {
+        Some('\u{0600}'..='\u{06FF}') => (&ARABIC_FIRST, &ARABIC_SECOND),
+        Some('\u{0590}'..='\u{05FF}') => (&HEBREW_FIRST, &HEBREW_SECOND),
+        _ => (&[], &[]),
+    };
+    first
+        .iter()
+        .flat_map(move |first| second.iter().map(move |second| (*first, *second)))
+        .filter(move |(first, second)| {
+            let rest = word.strip_prefix(first).and_then(|rest| rest.strip_prefix(second));
+            rest.is_some_and(|rest| rest.chars().count() >= SHORTEST_STEM)
+        })
+        .map(|(first, second)| first.len() + second.len())
+        .filter(|length| *length > 0)
+}
