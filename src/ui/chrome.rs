@@ -33,7 +33,7 @@ pub fn header(frame: &mut Frame<'_>, area: Rect, titles: &[String], cx: &Context
     // What is least needed goes first when there is no room.
     let room = usize::from(area.width).saturating_sub(width(" caseload  ") + width(&place) + 3);
     let mut right = facts.join(" · ");
-    for dropped in [1, 0, 0, 0] {
+    for dropped in [1, 0, usize::MAX, 0] {
         if width(alarm) + width(&right) <= room || facts.len() < 2 {
             break;
         }

@@ -17,7 +17,7 @@ fn key(name: &str) -> KeyEvent {
 }
 
 fn bench() -> Bench {
-    let mut bench = Bench::new((110, 30), desk_of(small()));
+    let mut bench = Bench::new((60, 15), desk_of(small()));
     // A little later, so that the clocks on the screen stand still for the rest of a test.
     bench.pass(200);
     bench.event(Event::Woke);
@@ -187,7 +187,7 @@ fn places_outside_of_the_terminal_do_no_harm() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
     fn bytes_in_one_read_never_write(bytes in proptest::collection::vec(any::<u8>(), 2..40), gap in 0..5i64) {

@@ -31,7 +31,7 @@ impl Columns {
         let mut columns =
             Self { lane: 12, severity: 5, age: 5, clock: 15, account: 16, posts: 7, hits: 5, why: 0 };
         if inside < 76 {
-            (columns.posts, columns.age) = (0, 0);
+            (columns.posts, columns.age, columns.account) = (0, 0, 14);
         }
         let rest = inside.saturating_sub(columns.used());
         // The account gets what is left, up to a point; why-next gets the rest if it is worth anything.
