@@ -1,14 +1,22 @@
 //! The face: screens, widgets, commands and keys. Knows the domain and the requests, never a file or a clock.
 //! Everything here is plain state: `App::handle` takes an event and gives requests, `App::draw` only reads.
 
+pub mod app;
+pub mod chrome;
 pub mod command;
 pub mod event;
+pub mod facts;
 pub mod field;
+pub mod guard;
 pub mod key;
+pub mod keymap;
+pub mod layout;
 pub mod note;
 pub mod paint;
 pub mod screens;
+pub mod stack;
 pub mod table;
+pub mod terminal;
 pub mod theme;
 pub mod view;
 pub mod words;

@@ -1,6 +1,7 @@
 //! Numbers, spans of time and facts in words. Our own words only: nothing here takes content.
 
 use crate::domain::Time;
+use crate::request::Recorded;
 
 /// A number with thousands set apart: `9,120`.
 pub fn count(number: u64) -> String {
@@ -20,11 +21,11 @@ pub fn many(number: u64, one: &str, more: &str) -> String {
     format!("{} {}", count(number), if number == 1 { one } else { more })
 }
 
-/// A span in its largest unit: `12 m`, `5 h`, `3 d`. Under a minute: `now`.
+/// A span in its largest unit: `12 m`, `5 h`, `3 d`. Under a minute: `< 1 m`.
 pub fn span(milliseconds: i64) -> String {
     const MINUTE: i64 = 60_000;
     match milliseconds.max(0) / MINUTE {
-        0 => "now".to_owned(),
+        0 => "< 1 m".to_owned(),
         minutes @ 1..=59 => format!("{minutes} m"),
         minutes @ 60..=2879 => format!("{} h", minutes / 60),
         minutes => format!("{} d", minutes / 1440),
@@ -34,4 +35,24 @@ pub fn span(milliseconds: i64) -> String {
 /// How long ago something was.
 pub fn age(at: Time, now: Time) -> String {
     span(now.0 - at.0)
+}
+
+/// What was just recorded.
+pub fn recorded(what: &Recorded) -> String {
+    match what {
+        Recorded::Decided { words, second_person: true, .. } => {
+            format!("{words} saved, waits for a second person")
+        }
+        Recorded::Decided { words, leaves, .. } => {
+            format!("{words} saved, can be undone until {}", leaves.clock())
+        }
+        Recorded::Undone { .. } => "decision taken back".to_owned(),
+        Recorded::Reversed { .. } => "decision reversed".to_owned(),
+        Recorded::Confirmed { .. } => "decision confirmed".to_owned(),
+        Recorded::Parked { until } => format!("parked until {} {}", until.date(), until.clock()),
+        Recorded::Escalated => "escalated".to_owned(),
+        Recorded::HandedBack => "handed back".to_owned(),
+        Recorded::Noted => "note saved".to_owned(),
+        Recorded::Released => "let go".to_owned(),
+    }
 }

@@ -2,4 +2,9 @@
 
 pub mod case;
 pub mod decide;
+pub mod help;
+pub mod palette;
 pub mod prompt;
+pub mod queue;
+pub mod search;
+pub mod trail;

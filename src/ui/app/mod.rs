@@ -1,0 +1,300 @@
+//! The face as one piece of state: events in, requests out, a frame on demand. No file, no clock, no thread.
+
+mod effects;
+mod keys;
+
+use ratatui::Frame;
+use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+
+use crate::domain::{Policy, Problem, Reviewer, Status, Time};
+use crate::request::{Ask, Reply, Request};
+use crate::text::printable_str;
+use crate::ui::command::{Command, Row};
+use crate::ui::event::Event;
+use crate::ui::guard::{Guard, SHORT};
+use crate::ui::key::Key;
+use crate::ui::keymap::Keymap;
+use crate::ui::layout::{SMALLEST, bands};
+use crate::ui::note::{Note, Tone};
+use crate::ui::screens::queue::QueueScreen;
+use crate::ui::screens::search::SearchScreen;
+use crate::ui::screens::trail::TrailScreen;
+use crate::ui::stack::{Held, LayerId, Stack};
+use crate::ui::table::rows_of;
+use crate::ui::theme::Theme;
+use crate::ui::view::{Context, Effect, View};
+use crate::ui::{chrome, words};
+
+/// A note stays at least this long, in milliseconds, whatever is pressed.
+const NOTE_STAYS: i64 = 1500;
+
+/// What does not change while a screen works.
+struct Surroundings {
+    policy: Policy,
+    reviewer: Reviewer,
+    theme: Theme,
+    now: Time,
+    status: Option<Status>,
+}
+
+impl Surroundings {
+    fn context(&self) -> Context<'_> {
+        Context {
+            policy: &self.policy,
+            reviewer: &self.reviewer,
+            theme: &self.theme,
+            now: self.now,
+            status: self.status.as_ref(),
+        }
+    }
+}
+
+/// What the program around the face is to do.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Wishes {
+    quit: bool,
+    suspend: bool,
+    redraw: bool,
+    dirty: bool,
+}
+
+/// The whole face.
+pub struct App {
+    around: Surroundings,
+    stack: Stack,
+    keymap: Keymap,
+    guard: Guard,
+    size: (u16, u16),
+    pending: Vec<Key>,
+    count: Option<u32>,
+    held: Option<Held<(Command, Option<u32>)>>,
+    note: Option<(Note, Time)>,
+    /// A command that writes is being performed: only now may its requests leave.
+    may_write: bool,
+    wishes: Wishes,
+}
+
+impl App {
+    /// A face on the queue of this name; `start` must come next.
+    pub fn new(queue: &str, policy: Policy, reviewer: Reviewer, theme: Theme, now: Time) -> Self {
+        let mut stack = Stack::default();
+        stack.push(Box::new(QueueScreen::new(queue)));
+        Self {
+            around: Surroundings { policy, reviewer, theme, now, status: None },
+            stack,
+            keymap: Keymap::default(),
+            guard: Guard::default(),
+            size: (80, 24),
+            pending: Vec::new(),
+            count: None,
+            held: None,
+            note: None,
+            may_write: false,
+            wishes: Wishes { dirty: true, ..Wishes::default() },
+        }
+    }
+
+    /// The first requests: the status and the top of the queue.
+    pub fn start(&mut self, columns: u16, rows: u16) -> Vec<Ask> {
+        self.size = (columns, rows);
+        self.stack.ask(LayerId::PROGRAM, Request::Status);
+        let cx = self.around.context();
+        if let Some(layer) = self.stack.top() {
+            let (id, effects) = (layer.id, layer.view.opened(&cx));
+            self.apply(id, effects);
+        }
+        self.stack.take_outbox()
+    }
+
+    /// Takes in one event that happened at this moment: for keys, the moment they were read.
+    pub fn handle(&mut self, at: Time, event: Event) -> Vec<Ask> {
+        if at > self.around.now {
+            self.around.now = at;
+        }
+        self.release_held(at);
+        match event {
+            Event::Key(key) => self.key(at, key),
+            Event::Mouse(mouse) => self.mouse(mouse),
+            Event::Paste(text) => self.with_top(|view, cx| view.paste(&text, cx)),
+            Event::Resize(columns, rows) => {
+                self.size = (columns, rows);
+                self.wishes.dirty = true;
+            }
+            Event::Reply { ticket, reply } => self.reply(ticket, *reply),
+            Event::Drawn => self.guard.drawn(),
+            Event::Woke => {}
+            Event::Closing => self.wishes.quit = true,
+        }
+        self.stack.take_outbox()
+    }
+
+    /// When `Event::Woke` is to come even if nothing else happens; none while nothing is pending.
+    pub fn wake_at(&self) -> Option<Time> {
+        self.held.map(|held| held.since.plus(SHORT + 1))
+    }
+
+    /// Whether a frame is to be drawn; asking takes the wish away.
+    pub fn take_dirty(&mut self) -> bool {
+        std::mem::take(&mut self.wishes.dirty)
+    }
+
+    /// Whether the program is to end.
+    pub fn take_quit(&mut self) -> bool {
+        std::mem::take(&mut self.wishes.quit)
+    }
+
+    /// Whether to go back to the shell for a while.
+    pub fn take_suspend(&mut self) -> bool {
+        std::mem::take(&mut self.wishes.suspend)
+    }
+
+    /// Whether the next frame is to be drawn on an emptied screen.
+    pub fn take_redraw(&mut self) -> bool {
+        std::mem::take(&mut self.wishes.redraw)
+    }
+
+    /// What is to be asked before the end: open screens let go of what they hold.
+    pub fn close(&mut self) -> Vec<Ask> {
+        if let Some(lowest) = self.stack.layers().first().map(|layer| layer.id) {
+            self.stack.close(lowest, true);
+        }
+        self.stack.take_outbox()
+    }
+
+    /// Draws everything; changes nothing but remembered sizes and scroll offsets.
+    pub fn draw(&mut self, frame: &mut Frame<'_>) {
+        let area = frame.area();
+        self.size = (area.width, area.height);
+        let pending = self.pending_text();
+        let cx = self.around.context();
+        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+            chrome::size_card(frame, &cx);
+            return;
+        }
+        let (head, body, foot) = bands(area);
+        let layers = self.stack.layers();
+        let base = layers.iter().rposition(|layer| !layer.view.dialog()).unwrap_or(0);
+        let titles: Vec<String> = layers.iter().map(|layer| layer.view.title(&cx)).collect();
+        chrome::header(frame, head, &titles, &cx);
+        for layer in layers.iter_mut().skip(base) {
+            layer.view.draw(frame, body, &cx);
+        }
+        let Some(top) = layers.last() else { return };
+        let scope = top.view.scope();
+        let rest = self.keymap.rest(scope, &self.pending);
+        if !self.pending.is_empty() {
+            let rows: Vec<(String, String)> =
+                rest.iter().map(|(key, row)| (key.clone(), row.sentence.to_owned())).collect();
+            chrome::which_key(frame, body, &pending, &rows, &cx);
+        } else if !top.view.chain().is_empty() {
+            let rows: Vec<(String, String)> =
+                top.view.chain().into_iter().map(|(key, text)| (key.to_string(), text)).collect();
+            chrome::which_key(frame, body, "then", &rows, &cx);
+        }
+        let mut rows: Vec<&Row> = rows_of(scope).filter(|row| row.footer > 0).collect();
+        rows.retain(|row| top.view.enabled(row.command, &cx).is_ok());
+        rows.sort_by_key(|row| row.footer);
+        let note = self.note.as_ref().map(|(note, _)| note);
+        chrome::footer(frame, foot, &rows, note, &pending, &cx);
+    }
+
+    fn run(&mut self, command: Command, count: Option<u32>) {
+        self.wishes.dirty = true;
+        let Some(id) = self.stack.top().map(|layer| layer.id) else { return };
+        let effects = match command {
+            Command::Help => vec![Effect::OpenHelp],
+            Command::Palette => vec![Effect::OpenPalette],
+            Command::Search => vec![Effect::Open(Box::new(SearchScreen::default()))],
+            Command::Ledger => vec![Effect::Open(Box::new(TrailScreen::new(None)))],
+            Command::Redraw => vec![Effect::Redraw],
+            Command::Suspend => vec![Effect::Suspend],
+            Command::Quit if self.stack.depth() == 1 => vec![Effect::Quit],
+            Command::Quit => return self.with_top(|view, cx| view.command(Command::Back, None, cx)),
+            _ => return self.with_top(|view, cx| view.command(command, count, cx)),
+        };
+        self.apply(id, effects);
+    }
+
+    fn with_top(&mut self, act: impl FnOnce(&mut dyn View, &Context<'_>) -> Vec<Effect>) {
+        self.wishes.dirty = true;
+        let cx = self.around.context();
+        if let Some(layer) = self.stack.top() {
+            let (id, effects) = (layer.id, act(layer.view.as_mut(), &cx));
+            self.apply(id, effects);
+        }
+    }
+
+    fn mouse(&mut self, mouse: MouseEvent) {
+        let (columns, rows) = self.size;
+        if columns < SMALLEST.0 || rows < SMALLEST.1 {
+            return;
+        }
+        // Some terminals send places outside of themselves.
+        let mouse =
+            MouseEvent { column: mouse.column.min(columns - 1), row: mouse.row.min(rows - 1), ..mouse };
+        match mouse.kind {
+            MouseEventKind::ScrollDown => self.with_top(|view, cx| view.command(Command::Down, Some(3), cx)),
+            MouseEventKind::ScrollUp => self.with_top(|view, cx| view.command(Command::Up, Some(3), cx)),
+            MouseEventKind::Down(MouseButton::Left) if (1..rows - 1).contains(&mouse.row) => {
+                self.with_top(|view, cx| view.mouse(mouse, cx));
+            }
+            _ => {}
+        }
+    }
+
+    fn reply(&mut self, ticket: u64, reply: Reply) {
+        let Some(id) = self.stack.arrived(ticket) else { return };
+        self.wishes.dirty = true;
+        match &reply {
+            Reply::Failed(problem) => self.say(Note::failed(one_line(problem))),
+            Reply::Status(status) => self.around.status = Some((**status).clone()),
+            Reply::Recorded { what, tip, .. } => {
+                self.say(Note::done(words::recorded(what)));
+                if let Some(status) = &mut self.around.status {
+                    status.tip = Some(tip.clone());
+                }
+                self.stack.ask(LayerId::PROGRAM, Request::Status);
+                self.overheard(id, &reply);
+            }
+            _ => {}
+        }
+        let cx = self.around.context();
+        if let Some(layer) = self.stack.find(id) {
+            let effects = layer.view.reply(reply, &cx);
+            self.apply(id, effects);
+        }
+    }
+
+    fn overheard(&mut self, asked: LayerId, reply: &Reply) {
+        let others: Vec<LayerId> = self.stack.layers().iter().map(|layer| layer.id).collect();
+        for id in others.into_iter().rev().filter(|id| *id != asked) {
+            let cx = self.around.context();
+            if let Some(layer) = self.stack.find(id) {
+                let effects = layer.view.overheard(reply, &cx);
+                self.apply(id, effects);
+            }
+        }
+    }
+
+    fn say(&mut self, note: Note) {
+        // A failure is not covered by lesser news.
+        let failed_now = self.note.as_ref().is_some_and(|(said, at)| {
+            said.tone == Tone::Failed && self.around.now.0 - at.0 < NOTE_STAYS && note.tone == Tone::Hint
+        });
+        if !failed_now {
+            self.note = Some((note, self.around.now));
+        }
+        self.wishes.dirty = true;
+    }
+
+    fn pending_text(&self) -> String {
+        let count = self.count.map(|count| count.to_string()).unwrap_or_default();
+        let keys: String = self.pending.iter().filter_map(|key| key.typed()).collect();
+        count + &keys
+    }
+}
+
+/// A problem on one line, made printable.
+fn one_line(problem: &Problem) -> String {
+    printable_str(&problem.to_string().replace('\n', " · ")).line()
+}

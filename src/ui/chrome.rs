@@ -1,0 +1,135 @@
+//! What stands around every screen: the header line, the footer line, the which-key panel and the size card.
+
+use ratatui::Frame;
+use ratatui::layout::{Alignment, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use crate::text::{printable_str, width};
+use crate::ui::command::Row;
+use crate::ui::layout::SMALLEST;
+use crate::ui::note::{Note, Tone};
+use crate::ui::paint;
+use crate::ui::view::Context;
+use crate::ui::words;
+
+/// Where one is on the left; who, which desk, what waits and the ledger's tip on the right.
+pub fn header(frame: &mut Frame<'_>, area: Rect, titles: &[String], cx: &Context<'_>) {
+    let theme = cx.theme;
+    let place = titles.join(" ▸ ");
+    let mut facts = vec![printable_str(&cx.reviewer.name).line()];
+    if let Some(status) = cx.status {
+        facts.push(format!("desk {}", status.desk.short()));
+        if status.staged > 0 {
+            let until = status.next_leaves.map(|at| format!(" until {}", at.clock())).unwrap_or_default();
+            facts.push(format!("{} staged{until}", words::count(status.staged)));
+        }
+        if let Some(tip) = &status.tip {
+            facts.push(format!("tip {}", tip.digest.short()));
+        }
+    }
+    facts.push(format!("{} UTC", cx.now.clock()));
+    let read_only = cx.status.is_some_and(|status| status.read_only.is_some());
+    let alarm = if read_only { "✗ read only  " } else { "" };
+    // What is least needed goes first when there is no room.
+    let room = usize::from(area.width).saturating_sub(width(" caseload  ") + width(&place) + 3);
+    let mut right = facts.join(" · ");
+    for dropped in [1, 0, 0, 0] {
+        if width(alarm) + width(&right) <= room || facts.len() < 2 {
+            break;
+        }
+        facts.remove(dropped.min(facts.len() - 1));
+        right = facts.join(" · ");
+    }
+    let used = width(alarm) + width(&right) + 1;
+    let left = usize::from(area.width).saturating_sub(used);
+    let name = " caseload  ";
+    let line = Line::from(vec![
+        Span::styled(name, theme.accent),
+        Span::styled(paint::pad(place, left.saturating_sub(width(name)) as u16), theme.header),
+        Span::styled(alarm, theme.bad),
+        Span::styled(right, theme.dim),
+        Span::raw(" "),
+    ]);
+    paint::put(frame, area, 0, &line);
+}
+
+/// The keys that matter now; at the right what was just said, or the beginning of a chord.
+pub fn footer(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    rows: &[&Row],
+    note: Option<&Note>,
+    pending: &str,
+    cx: &Context<'_>,
+) {
+    let theme = cx.theme;
+    let right = match note {
+        _ if !pending.is_empty() => vec![Span::styled(format!("{pending}…"), theme.key)],
+        Some(note) => {
+            let mark = theme.tone(note.tone);
+            let style = if note.tone == Tone::Done { theme.text } else { mark.style };
+            let text = paint::cut(&note.text, area.width.saturating_sub(6)).into_owned();
+            vec![Span::styled(format!("{} ", mark.glyph), mark.style), Span::styled(text, style)]
+        }
+        None => Vec::new(),
+    };
+    let taken: usize = right.iter().map(|span| width(&span.content)).sum();
+    let room = usize::from(area.width).saturating_sub(taken + 3);
+    let mut left = vec![Span::raw(" ")];
+    let mut used = 1;
+    for row in rows {
+        let key = row.shown_key();
+        let wide = width(&key) + 1 + width(row.short) + 2;
+        if used + wide > room + 2 {
+            break;
+        }
+        used += wide;
+        left.push(Span::styled(key, theme.key));
+        left.push(Span::styled(format!(" {}  ", row.short), theme.dim));
+    }
+    paint::put(frame, area, 0, &Line::from(left));
+    let start = area.width.saturating_sub(taken as u16 + 1);
+    let place = Rect { x: area.x + start, width: area.width - start, ..area };
+    paint::put(frame, place, 0, &Line::from(right));
+}
+
+/// What may follow the keys pressed so far, in a small panel above the footer.
+pub fn which_key(
+    frame: &mut Frame<'_>,
+    body: Rect,
+    title: &str,
+    rows: &[(String, String)],
+    cx: &Context<'_>,
+) {
+    let keys = rows.iter().map(|(key, _)| width(key)).max().unwrap_or(0);
+    let texts = rows.iter().map(|(_, text)| width(text)).max().unwrap_or(0);
+    let wide = (keys + texts + 6).clamp(18, usize::from(body.width)) as u16;
+    let high = (rows.len() as u16 + 2).min(body.height);
+    let place = Rect { x: body.right() - wide, y: body.bottom() - high, width: wide, height: high };
+    paint::clear(frame, place);
+    let title = Line::styled(format!(" {title} "), cx.theme.key);
+    let inside = paint::frame(frame, place, title, true, cx.theme);
+    for (at, (key, text)) in rows.iter().enumerate() {
+        let line = Line::from(vec![
+            Span::styled(format!(" {} ", paint::pad(key.as_str(), keys as u16)), cx.theme.key),
+            Span::styled(text.clone(), cx.theme.text),
+        ]);
+        paint::put(frame, inside, at as u16, &line);
+    }
+}
+
+/// Instead of everything else, where the terminal is too small.
+pub fn size_card(frame: &mut Frame<'_>, cx: &Context<'_>) {
+    let area = frame.area();
+    let (columns, rows) = SMALLEST;
+    let lines = vec![
+        Line::styled("caseload needs more room", cx.theme.bold),
+        Line::raw(format!("{} × {} here", area.width, area.height)),
+        Line::raw(format!("{columns} × {rows} needed")),
+        Line::styled("nothing is lost · q quits", cx.theme.dim),
+    ];
+    let high = (lines.len() as u16).min(area.height);
+    let place = Rect { y: area.y + (area.height - high) / 2, height: high, ..area };
+    frame.render_widget(Paragraph::new(lines).alignment(Alignment::Center), place);
+}

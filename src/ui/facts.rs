@@ -1,0 +1,118 @@
+//! A fact of the ledger in words, for lists, and in full, for its details. Knows no screen.
+
+use serde_json::Value;
+
+use crate::domain::{Counts, Fact};
+use crate::text::printable_str;
+use crate::ui::words::{count, many};
+
+/// A fact as one line; a reviewer's own sentence is made printable.
+pub fn line(fact: &Fact) -> String {
+    let own = |text: &str| printable_str(text).line();
+    match fact {
+        Fact::Made { program, schema } => format!("queue made by {}, schema {schema}", own(program)),
+        Fact::PolicySet { policy } => {
+            format!("policy {} {} in force", own(&policy.name), own(&policy.version))
+        }
+        Fact::PackSet { pack, version, rules, .. } => {
+            format!(
+                "pack {} {} in force, {}",
+                own(pack),
+                own(version),
+                many(u64::from(*rules), "rule", "rules")
+            )
+        }
+        Fact::Imported { name, counts, .. } => format!("imported {}: {}", own(name), counted(counts)),
+        Fact::Scanned { posts, hits } => {
+            format!("rules run over {}: {}", many(*posts, "post", "posts"), many(*hits, "hit", "hits"))
+        }
+        Fact::Indexed { posts } => format!("{} more searchable", many(*posts, "post", "posts")),
+        Fact::Claimed { case, until, .. } => format!("{case} claimed until {}", until.clock()),
+        Fact::Released { case, .. } => format!("{case} released"),
+        Fact::Decided { decision } => {
+            let clauses = decision.clauses.join(" ");
+            let second = if decision.second_person { ", waits for a second person" } else { "" };
+            let on = if clauses.is_empty() { String::new() } else { format!(" on {}", own(&clauses)) };
+            format!("{} decided {}{on}{second}", decision.case, decision.action_words())
+        }
+        Fact::Undone { case, .. } => format!("{case} decision taken back"),
+        Fact::Reversed { case, why, .. } => format!("{case} decision reversed: {}", own(why)),
+        Fact::Confirmed { case, .. } => format!("{case} decision confirmed"),
+        Fact::Parked { case, until, why } => {
+            format!("{case} parked until {} {}{}", until.date(), until.clock(), because(why))
+        }
+        Fact::Escalated { case, question } => format!("{case} escalated{}", because(question)),
+        Fact::HandedBack { case, language: true } => format!("{case} handed back, not my language"),
+        Fact::HandedBack { case, language: false } => format!("{case} handed back"),
+        Fact::Noted { case, text } => format!("{case} note: {}", own(text)),
+        Fact::WindowEnded { decisions } => {
+            format!("undo window ended early for {}", many(decisions.len() as u64, "decision", "decisions"))
+        }
+        Fact::Exported { to, name, decisions, .. } => {
+            let decisions = many(decisions.len() as u64, "decision", "decisions");
+            format!("{decisions} exported as {} to {}", own(to), own(name))
+        }
+    }
+}
+
+/// All fields of a fact: their names, set in by depth, and their values, made printable.
+pub fn fields(fact: &Fact) -> Vec<(String, String)> {
+    let mut rows = Vec::new();
+    if let Ok(value) = serde_json::to_value(fact) {
+        flatten("", &value, 0, &mut rows);
+    }
+    rows
+}
+
+fn flatten(name: &str, value: &Value, depth: usize, rows: &mut Vec<(String, String)>) {
+    let label = format!("{}{}", "  ".repeat(depth), name.replace('_', " "));
+    match value {
+        Value::Object(fields) => {
+            let inner = if name.is_empty() { depth } else { depth + 1 };
+            if !name.is_empty() {
+                rows.push((label, String::new()));
+            }
+            for (name, value) in fields {
+                flatten(name, value, inner, rows);
+            }
+        }
+        Value::Array(items) if items.iter().any(|item| item.is_object() || item.is_array()) => {
+            for (at, item) in items.iter().enumerate() {
+                flatten(&format!("{name} {}", at + 1), item, depth, rows);
+            }
+        }
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(plain).collect();
+            rows.push((label, items.join(" ")));
+        }
+        other => rows.push((label, plain(other))),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => printable_str(text).line(),
+        Value::Bool(true) => "yes".to_owned(),
+        Value::Bool(false) => "no".to_owned(),
+        Value::Number(number) => number.as_u64().map_or_else(|| number.to_string(), count),
+        other => other.to_string(),
+    }
+}
+
+fn because(why: &str) -> String {
+    if why.is_empty() { String::new() } else { format!(": {}", printable_str(why).line()) }
+}
+
+fn counted(counts: &Counts) -> String {
+    let all = [
+        (counts.accounts, "account", "accounts"),
+        (counts.posts, "post", "posts"),
+        (counts.reports, "report", "reports"),
+        (counts.hits + counts.platform_hits, "hit", "hits"),
+        (counts.new_cases, "new case", "new cases"),
+        (counts.skipped, "skipped", "skipped"),
+    ];
+    let said: Vec<String> =
+        all.into_iter().filter(|(n, _, _)| *n > 0).map(|(n, one, more)| many(n, one, more)).collect();
+    if said.is_empty() { "nothing new".to_owned() } else { said.join(", ") }
+}

@@ -1,0 +1,254 @@
+//! How the queue looks: columns by width, one row a case, calm unless a clock runs out.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::domain::{CaseState, QueueRow, StateFilter};
+use crate::text::{printable_str, width};
+use crate::ui::paint::{self, pad, pad_left};
+use crate::ui::screens::queue::QueueScreen;
+use crate::ui::screens::queue::clock::Clock;
+use crate::ui::theme::Theme;
+use crate::ui::view::Context;
+use crate::ui::words::{age, count};
+
+/// Widths of the columns that fit; zero leaves one out.
+struct Columns {
+    lane: u16,
+    severity: u16,
+    age: u16,
+    clock: u16,
+    account: u16,
+    posts: u16,
+    hits: u16,
+    why: u16,
+}
+
+impl Columns {
+    fn of(inside: u16) -> Self {
+        let mut columns =
+            Self { lane: 12, severity: 5, age: 7, clock: 17, account: 16, posts: 8, hits: 6, why: 0 };
+        if inside < 76 {
+            (columns.posts, columns.age) = (0, 0);
+        }
+        let rest = inside.saturating_sub(columns.used());
+        // The account gets what is left, up to a point; why-next gets the rest if it is worth anything.
+        if rest >= 28 {
+            let more = (rest / 4).min(20);
+            columns.account += more;
+            columns.why = rest - more - 1;
+        } else {
+            columns.account += rest;
+        }
+        columns
+    }
+
+    fn used(&self) -> u16 {
+        // Two spaces stand before the first column, one behind each.
+        let all = [self.lane, self.severity, self.age, self.clock, self.account, self.posts, self.hits];
+        2 + all.iter().filter(|wide| **wide > 0).map(|wide| wide + 1).sum::<u16>()
+    }
+
+    fn head(&self) -> String {
+        let mut text = "  ".to_owned();
+        for (wide, name, right) in [
+            (self.lane, "lane", false),
+            (self.severity, "sev", false),
+            (self.age, "age", true),
+            (self.clock, "  clock", false),
+            (self.account, "account", false),
+            (self.posts, "posts", true),
+            (self.hits, "hits", true),
+            (self.why, " why next", false),
+        ] {
+            if wide > 0 {
+                text += &if right { pad_left(name, wide) } else { pad(name, wide) };
+                text.push(' ');
+            }
+        }
+        text
+    }
+}
+
+impl QueueScreen {
+    pub(super) fn paint(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
+        let inside = paint::frame(frame, area, self.border_title(cx), true, cx.theme);
+        if inside.height < 3 || inside.width < 20 {
+            return;
+        }
+        let columns = Columns::of(inside.width);
+        let mut y = 0;
+        if self.editing || !self.filter.text.is_empty() {
+            self.draw_filter(frame, inside, cx.theme);
+            y += 1;
+        }
+        paint::put(frame, inside, y, &Line::styled(columns.head(), cx.theme.dim));
+        y += 1;
+        if inside.height > 16 {
+            y += 1;
+        }
+        let rows = Rect { y: inside.y + y, height: inside.height - y, ..inside };
+        self.rows_at = rows;
+        if self.window.rows().is_empty() {
+            self.draw_nothing(frame, rows, cx);
+            return;
+        }
+        self.scroll(usize::from(rows.height));
+        let selected = self.window.selected();
+        for (at, row) in self.window.rows().iter().enumerate().skip(self.offset).take(rows.height.into()) {
+            let y = (at - self.offset) as u16;
+            let mut line = row_line(row, &columns, cx);
+            if at == selected {
+                line.spans.insert(0, Span::raw("▸ "));
+                let bar = Rect { y: rows.y + y, height: 1, ..rows };
+                paint::put(frame, rows, y, &line);
+                frame.buffer_mut().set_style(bar, cx.theme.selected);
+                if !self.editing {
+                    frame.set_cursor_position((rows.x, rows.y + y));
+                }
+            } else {
+                line.spans.insert(0, Span::raw("  "));
+                paint::put(frame, rows, y, &line);
+            }
+        }
+    }
+
+    /// Keeps the selection in view, with two rows of context where there is room.
+    fn scroll(&mut self, height: usize) {
+        let context = if height > 6 { 2 } else { 0 };
+        let (selected, rows) = (self.window.selected(), self.window.rows().len());
+        let lowest = (selected + context + 1).saturating_sub(height);
+        let highest = selected.saturating_sub(context);
+        self.offset = self.offset.clamp(lowest.min(highest), highest).min(rows.saturating_sub(height));
+    }
+
+    fn border_title(&self, cx: &Context<'_>) -> Line<'static> {
+        let theme = cx.theme;
+        let mut spans = vec![Span::styled(" next up ", theme.title)];
+        if let Some(counts) = cx.status.map(|status| status.counts) {
+            let mut text = format!("· {} open ", count(counts.open));
+            for (number, word) in [
+                (counts.parked, "parked"),
+                (counts.escalated, "escalated"),
+                (counts.second, "for a second person"),
+                (counts.decided, "decided"),
+            ] {
+                if number > 0 {
+                    text += &format!("· {} {word} ", count(number));
+                }
+            }
+            spans.push(Span::styled(text, theme.dim));
+        }
+        let state = match self.filter.state {
+            StateFilter::Open => None,
+            StateFilter::Only(state) => Some(state.word()),
+            StateFilter::All => Some("all states"),
+        };
+        if let Some(word) = state {
+            spans.push(Span::styled(format!("· shown: {word} "), theme.accent));
+        }
+        if let Some(lane) = self.filter.lane {
+            let mark = theme.lane(lane);
+            spans.push(Span::styled(
+                format!("· lane {} {} {} ", lane.number(), mark.glyph, mark.word),
+                theme.accent,
+            ));
+        }
+        Line::from(spans)
+    }
+
+    fn draw_filter(&self, frame: &mut Frame<'_>, inside: Rect, theme: &Theme) {
+        let label = "  filter  ";
+        paint::put(frame, inside, 0, &Line::styled(label, theme.accent));
+        let wide = width(label) as u16;
+        let place =
+            Rect { x: inside.x + wide, width: inside.width.saturating_sub(wide + 1), height: 1, ..inside };
+        self.field.draw(frame, place, theme.text, self.editing);
+    }
+
+    fn draw_nothing(&self, frame: &mut Frame<'_>, rows: Rect, cx: &Context<'_>) {
+        let lines: &[&str] = if !self.window.is_filled() {
+            &["reading the queue"]
+        } else if self.is_filtered() {
+            &["no case passes this filter", "backspace shows everything open again"]
+        } else if cx.status.is_some_and(|status| status.counts.parked + status.counts.decided > 0) {
+            &["nothing is open: all done", "o shows parked, escalated and decided cases"]
+        } else {
+            &["this queue is empty", "leave with q, then bring in a file: caseload import FILE"]
+        };
+        for (at, text) in lines.iter().enumerate() {
+            let style = if at == 0 { cx.theme.text } else { cx.theme.dim };
+            paint::put(frame, rows, 1 + at as u16, &Line::styled(format!("  {text}"), style));
+        }
+        if !self.editing {
+            frame.set_cursor_position((rows.x, rows.y + 1.min(rows.height - 1)));
+        }
+    }
+}
+
+fn row_line(row: &QueueRow, columns: &Columns, cx: &Context<'_>) -> Line<'static> {
+    let theme = cx.theme;
+    let lane = theme.lane(row.parts.lane);
+    let severity = theme.severity(row.severity());
+    let mut spans = vec![
+        Span::styled(format!("{} ", row.parts.lane.number()), theme.dim),
+        Span::styled(pad(format!("{} {}", lane.glyph, lane.word), columns.lane - 2), lane.style),
+        Span::raw(" "),
+        Span::styled(
+            pad(format!("{} {}", pad_left(severity.glyph, 2), severity.word), columns.severity),
+            severity.style,
+        ),
+        Span::raw(" "),
+    ];
+    let mut cell = |text: String, wide: u16, style: Style| {
+        if wide > 0 {
+            spans.push(Span::styled(text, style));
+            spans.push(Span::raw(" "));
+        }
+    };
+    cell(pad_left(&age(row.parts.received, cx.now), columns.age), columns.age, theme.dim);
+    let (clock, style) = clock_cell(row, columns.clock, cx);
+    cell(clock, columns.clock, style);
+    let handle = format!("@{}", paint::cell(&row.handle, columns.account - 1));
+    cell(handle, columns.account, theme.text);
+    cell(pad_left(&count(row.posts), columns.posts), columns.posts, theme.dim);
+    let hits = if row.hit_posts == 0 { theme.dim } else { theme.text };
+    cell(pad_left(&count(row.hit_posts), columns.hits), columns.hits, hits);
+    cell(format!(" {}", pad(why(row), columns.why.saturating_sub(1))), columns.why, theme.dim);
+    Line::from(spans)
+}
+
+/// The clock of an open case; of any other, its state.
+fn clock_cell(row: &QueueRow, wide: u16, cx: &Context<'_>) -> (String, Style) {
+    let theme = cx.theme;
+    let state = row.standing.state;
+    let due = row.standing.until.is_some_and(|until| until <= cx.now);
+    if state == CaseState::Open || (state == CaseState::Parked && due) {
+        let clock = Clock::of(&row.parts, cx.now);
+        let style = match clock {
+            Clock::Free => theme.dim,
+            Clock::Left { .. } => theme.text,
+            Clock::Risk { .. } => theme.warn,
+            Clock::Late { .. } => theme.bad,
+        };
+        let words = pad(clock.words(), wide.saturating_sub(4));
+        return (pad(format!("{words} {}", clock.bar()), wide), style);
+    }
+    let mark = theme.state(state);
+    let until = row.standing.until.map(|until| format!(" {}", &until.date()[5..])).unwrap_or_default();
+    (pad(format!("{} {}{until}", mark.glyph, mark.word), wide), mark.style)
+}
+
+fn why(row: &QueueRow) -> String {
+    match &row.claim {
+        Some((who, until)) => format!("held by {} until {}", printable_str(who).line(), until.clock()),
+        None => match row.source {
+            Some(source) if source.word() != row.parts.lane.word() => {
+                format!("{source} · {}", row.parts.why())
+            }
+            _ => row.parts.why(),
+        },
+    }
+}

@@ -1,0 +1,265 @@
+//! The trail: what was recorded about one case, or about everything, newest first; one entry in full.
+
+use ratatui::Frame;
+use ratatui::crossterm::event::MouseEvent;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::domain::{AccountNo, TrailRow};
+use crate::request::{Reply, Request};
+use crate::text::printable_str;
+use crate::ui::command::{Command, Scope};
+use crate::ui::facts;
+use crate::ui::layout::Fold;
+use crate::ui::note::Note;
+use crate::ui::paint::{self, pad, pad_left};
+use crate::ui::screens::case::CaseScreen;
+use crate::ui::view::{Context, Effect, View};
+use crate::ui::words::count;
+
+/// Entries a page asks for.
+const PAGE: u16 = 100;
+/// Entries held at most.
+const HELD: usize = 5000;
+
+/// The trail screen.
+pub struct TrailScreen {
+    case: Option<AccountNo>,
+    rows: Vec<TrailRow>,
+    more: bool,
+    filled: bool,
+    paging: bool,
+    selected: usize,
+    offset: usize,
+    /// The detail pane has the focus.
+    in_detail: bool,
+    detail_offset: usize,
+    rows_at: Rect,
+}
+
+impl TrailScreen {
+    /// The trail of this case, or the whole ledger.
+    pub fn new(case: Option<AccountNo>) -> Self {
+        Self {
+            case,
+            rows: Vec::new(),
+            more: false,
+            filled: false,
+            paging: false,
+            selected: 0,
+            offset: 0,
+            in_detail: false,
+            detail_offset: 0,
+            rows_at: Rect::default(),
+        }
+    }
+
+    fn ask(&self, before: Option<u64>) -> Effect {
+        Effect::Ask(Request::Trail { case: self.case, before, limit: PAGE })
+    }
+
+    fn step(&mut self, by: i64) -> Vec<Effect> {
+        if self.in_detail {
+            self.detail_offset = self.detail_offset.saturating_add_signed(by as isize);
+            return Vec::new();
+        }
+        self.detail_offset = 0;
+        let last = self.rows.len().saturating_sub(1);
+        self.selected = self.selected.saturating_add_signed(by as isize).min(last);
+        let near_end = self.selected + 20 >= self.rows.len();
+        match self.rows.last() {
+            Some(oldest) if self.more && near_end && !self.paging && self.rows.len() < HELD => {
+                let before = Some(oldest.entry.seq);
+                self.paging = true;
+                vec![self.ask(before)]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn open(&self) -> Vec<Effect> {
+        let case = self.rows.get(self.selected).and_then(|row| row.case);
+        case.map(|case| Effect::Ask(Request::Case { case, focus: None, posts: 200 })).into_iter().collect()
+    }
+
+    fn draw_rows(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
+        let theme = cx.theme;
+        let (name, last) = match self.case {
+            Some(case) => (format!(" trail of case {case} "), self.rows.len()),
+            None => (" the whole ledger ".to_owned(), self.rows.len()),
+        };
+        let more = if self.more { "newest " } else { "" };
+        let title = Line::from(vec![
+            Span::styled(name, theme.title),
+            Span::styled(format!("· {more}{} entries, newest first ", count(last as u64)), theme.dim),
+        ]);
+        let rows = paint::frame(frame, area, title, !self.in_detail, theme);
+        self.rows_at = rows;
+        if self.rows.is_empty() {
+            let text = if self.filled { "  nothing is recorded yet" } else { "  reading the ledger" };
+            paint::put(frame, rows, 1, &Line::styled(text, theme.dim));
+            return;
+        }
+        let height = usize::from(rows.height).max(1);
+        self.offset = self.offset.clamp((self.selected + 1).saturating_sub(height), self.selected);
+        for (at, row) in self.rows.iter().enumerate().skip(self.offset).take(height) {
+            let y = (at - self.offset) as u16;
+            let entry = &row.entry;
+            let selected = at == self.selected;
+            let line = Line::from(vec![
+                Span::raw(if selected { "▸ " } else { "  " }),
+                Span::styled(format!("{} {}", entry.at.date(), entry.at.clock()), theme.dim),
+                Span::styled(pad_left(&count(entry.seq), 7), theme.dim),
+                Span::styled(format!("  {} ", pad(printable_str(&entry.actor).line(), 10)), theme.dim),
+                Span::styled(facts::line(&entry.fact), theme.text),
+            ]);
+            paint::put(frame, rows, y, &line);
+            if selected {
+                let bar = Rect { y: rows.y + y, height: 1, ..rows };
+                let style = if self.in_detail { theme.selected_away } else { theme.selected };
+                frame.buffer_mut().set_style(bar, style);
+                if !self.in_detail {
+                    frame.set_cursor_position((rows.x, rows.y + y));
+                }
+            }
+        }
+    }
+
+    fn draw_detail(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
+        let theme = cx.theme;
+        let inside = paint::frame(frame, area, Line::styled(" entry ", theme.title), self.in_detail, theme);
+        let Some(row) = self.rows.get(self.selected) else { return };
+        let entry = &row.entry;
+        let mut fields = vec![
+            ("desk".to_owned(), format!("{} · entry {}", entry.desk, count(entry.seq))),
+            ("at".to_owned(), entry.at.to_string()),
+            ("who".to_owned(), printable_str(&entry.actor).line()),
+            ("digest".to_owned(), row.digest.to_string()),
+            ("previous".to_owned(), entry.prev.to_string()),
+        ];
+        fields.extend(facts::fields(&entry.fact));
+        let wide = 16;
+        let room = inside.width.saturating_sub(wide + 2);
+        let mut lines = Vec::new();
+        for (name, value) in fields {
+            let text = printable_str(&value);
+            for (at, part) in text.wrap(room).into_iter().enumerate() {
+                let label = if at == 0 { pad(name.as_str(), wide) } else { pad("", wide) };
+                let value: String =
+                    text.pieces()[part.pieces].iter().map(|piece| piece.text.as_str()).collect();
+                lines.push(Line::from(vec![
+                    Span::styled(format!(" {label}"), theme.dim),
+                    Span::styled(value, theme.text),
+                ]));
+            }
+        }
+        self.detail_offset = self.detail_offset.min(lines.len().saturating_sub(usize::from(inside.height)));
+        for (y, line) in lines.iter().skip(self.detail_offset).take(inside.height.into()).enumerate() {
+            paint::put(frame, inside, y as u16, line);
+        }
+        if self.in_detail {
+            frame.set_cursor_position((inside.x, inside.y));
+        }
+    }
+}
+
+impl View for TrailScreen {
+    fn scope(&self) -> Scope {
+        Scope::Trail
+    }
+
+    fn title(&self, _cx: &Context<'_>) -> String {
+        self.case.map_or_else(|| "ledger".to_owned(), |case| format!("trail of case {case}"))
+    }
+
+    fn opened(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
+        vec![self.ask(None)]
+    }
+
+    fn command(&mut self, command: Command, count: Option<u32>, _cx: &Context<'_>) -> Vec<Effect> {
+        let times = i64::from(count.unwrap_or(1));
+        let page = i64::from(self.rows_at.height.saturating_sub(1)).max(1);
+        match command {
+            Command::Down => self.step(times),
+            Command::Up => self.step(-times),
+            Command::PageDown => self.step(times * page),
+            Command::PageUp => self.step(-times * page),
+            Command::Top => self.step(i64::MIN / 2),
+            Command::Bottom => self.step(i64::MAX / 2),
+            Command::NextPane | Command::PrevPane => {
+                self.in_detail = !self.in_detail;
+                Vec::new()
+            }
+            Command::Open => self.open(),
+            Command::Reload => {
+                (self.selected, self.paging) = (0, false);
+                vec![self.ask(None)]
+            }
+            Command::Back if self.in_detail => {
+                self.in_detail = false;
+                Vec::new()
+            }
+            Command::Back => vec![Effect::Back],
+            _ => Vec::new(),
+        }
+    }
+
+    fn enabled(&self, command: Command, _cx: &Context<'_>) -> Result<(), String> {
+        let about = self.rows.get(self.selected).and_then(|row| row.case);
+        if command == Command::Open && about.is_none() {
+            return Err("this entry is about no case of this queue".to_owned());
+        }
+        Ok(())
+    }
+
+    fn reply(&mut self, reply: Reply, _cx: &Context<'_>) -> Vec<Effect> {
+        match reply {
+            Reply::Trail(page) => {
+                if !std::mem::take(&mut self.paging) {
+                    self.rows.clear();
+                }
+                self.rows.extend(page.rows);
+                (self.more, self.filled) = (page.more, true);
+                Vec::new()
+            }
+            Reply::Case(Some(view)) => vec![Effect::Open(Box::new(CaseScreen::new(*view)))],
+            Reply::Case(None) => vec![Effect::Say(Note::hint("this case is not here any more"))],
+            Reply::Failed(_) => {
+                (self.paging, self.filled) = (false, true);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn mouse(&mut self, mouse: MouseEvent, _cx: &Context<'_>) -> Vec<Effect> {
+        if !self.rows_at.contains((mouse.column, mouse.row).into()) {
+            return Vec::new();
+        }
+        self.in_detail = false;
+        let at = self.offset + usize::from(mouse.row - self.rows_at.y);
+        self.step(at as i64 - self.selected as i64)
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
+        match Fold::of(area.width, area.height) {
+            Fold::One => {
+                if self.in_detail {
+                    self.draw_detail(frame, area, cx);
+                } else {
+                    self.draw_rows(frame, area, cx);
+                }
+            }
+            Fold::Stacked => {
+                let high = area.height / 2;
+                self.draw_rows(frame, Rect { height: area.height - high, ..area }, cx);
+                self.draw_detail(frame, Rect { y: area.bottom() - high, height: high, ..area }, cx);
+            }
+            Fold::Two | Fold::Three => {
+                let wide = area.width * 2 / 5;
+                self.draw_rows(frame, Rect { width: area.width - wide, ..area }, cx);
+                self.draw_detail(frame, Rect { x: area.right() - wide, width: wide, ..area }, cx);
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The screens on top of each other, and who waits for which reply. Knows no particular screen.
+
+use std::mem::{Discriminant, discriminant};
+
+use crate::domain::Time;
+use crate::request::{Ask, Request};
+use crate::ui::view::View;
+
+/// Names one screen as long as it lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct LayerId(u64);
+
+impl LayerId {
+    /// The program itself: status, and what is asked for screens that are gone.
+    pub const PROGRAM: Self = Self(0);
+}
+
+/// A screen with its name.
+pub struct Layer {
+    pub id: LayerId,
+    pub view: Box<dyn View>,
+}
+
+struct Awaited {
+    ticket: u64,
+    layer: LayerId,
+    kind: Discriminant<Request>,
+}
+
+/// Screens, requests on their way out, and replies waited for.
+#[derive(Default)]
+pub struct Stack {
+    layers: Vec<Layer>,
+    newest: u64,
+    awaited: Vec<Awaited>,
+    tickets: u64,
+    outbox: Vec<Ask>,
+}
+
+impl Stack {
+    /// The screens, the lowest first.
+    pub fn layers(&mut self) -> &mut [Layer] {
+        &mut self.layers
+    }
+
+    /// How many there are.
+    pub fn depth(&self) -> usize {
+        self.layers.len()
+    }
+
+    /// The one on top.
+    pub fn top(&mut self) -> Option<&mut Layer> {
+        self.layers.last_mut()
+    }
+
+    /// The one on top, to look at.
+    pub fn peek(&self) -> Option<&dyn View> {
+        self.layers.last().map(|layer| layer.view.as_ref())
+    }
+
+    /// The one with this name.
+    pub fn find(&mut self, id: LayerId) -> Option<&mut Layer> {
+        self.layers.iter_mut().find(|layer| layer.id == id)
+    }
+
+    /// Puts one on top.
+    pub fn push(&mut self, view: Box<dyn View>) -> LayerId {
+        self.newest += 1;
+        let id = LayerId(self.newest);
+        self.layers.push(Layer { id, view });
+        id
+    }
+
+    /// Closes everything above this one, and itself if `inclusive`; says whether anything was closed.
+    pub fn close(&mut self, id: LayerId, inclusive: bool) -> bool {
+        let Some(at) = self.layers.iter().position(|layer| layer.id == id) else { return false };
+        let keep = if inclusive { at } else { at + 1 };
+        let mut closed = false;
+        while self.layers.len() > keep {
+            let Some(mut layer) = self.layers.pop() else { break };
+            closed = true;
+            self.awaited.retain(|awaited| awaited.layer != layer.id);
+            for request in layer.view.closed() {
+                self.ask(LayerId::PROGRAM, request);
+            }
+        }
+        closed
+    }
+
+    /// Sends a request for a screen; an older one of the same kind that only reads is not awaited any more.
+    pub fn ask(&mut self, layer: LayerId, request: Request) {
+        let kind = discriminant(&request);
+        if request.only_reads() {
+            self.awaited.retain(|awaited| awaited.layer != layer || awaited.kind != kind);
+        }
+        self.tickets += 1;
+        self.awaited.push(Awaited { ticket: self.tickets, layer, kind });
+        self.outbox.push(Ask { ticket: self.tickets, request });
+    }
+
+    /// Who waits for this reply; nobody if it is stale.
+    pub fn arrived(&mut self, ticket: u64) -> Option<LayerId> {
+        let at = self.awaited.iter().position(|awaited| awaited.ticket == ticket)?;
+        Some(self.awaited.swap_remove(at).layer)
+    }
+
+    /// What is to be sent now.
+    pub fn take_outbox(&mut self) -> Vec<Ask> {
+        std::mem::take(&mut self.outbox)
+    }
+}
+
+/// A writing command that waits to be alone: no other key may come within a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held<T> {
+    pub since: Time,
+    pub what: T,
+}

@@ -1,0 +1,137 @@
+//! The real terminal: entered whole, left whole, also on panic and around a stay in the shell. Sends no query,
+//! so every reply that a terminal gives is one that nobody asked for.
+
+use std::io::{self, BufWriter, Stdout, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+
+use ratatui::backend::CrosstermBackend;
+use ratatui::crossterm::cursor::Show;
+use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, KeyEventKind};
+use ratatui::crossterm::style::Print;
+use ratatui::crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode, size,
+};
+use ratatui::crossterm::{execute, queue, style};
+
+use crate::domain::Time;
+use crate::ui::app::App;
+use crate::ui::event::Event;
+
+/// Clicks and the wheel, in the form without a limit of columns; not the movement of the mouse, so that a
+/// moving mouse wakes nobody.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+
+static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while the program has it.
+pub struct Terminal {
+    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+impl Terminal {
+    /// Takes the terminal over. Without colours, attributes still work.
+    pub fn enter(colours: bool) -> io::Result<Self> {
+        if !colours {
+            // Where NO_COLOR is set, crossterm would write an empty sequence for each colour, which also ends
+            // bold and reverse; the theme has no colours then, so nothing coloured is written.
+            style::force_color_output(true);
+        }
+        enter()?;
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
+        let inner = ratatui::Terminal::new(backend).inspect_err(|_| restore())?;
+        Ok(Self { inner })
+    }
+
+    /// Columns and rows.
+    pub fn size() -> io::Result<(u16, u16)> {
+        size()
+    }
+
+    /// Draws one frame, shown at once by terminals that know synchronised updates.
+    pub fn draw(&mut self, app: &mut App) -> io::Result<()> {
+        if app.take_redraw() {
+            self.inner.clear()?;
+        }
+        queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
+        self.inner.draw(|frame| app.draw(frame))?;
+        queue!(self.inner.backend_mut(), EndSynchronizedUpdate)?;
+        Write::flush(self.inner.backend_mut())
+    }
+
+    /// Back to the shell until it brings the program to the front again.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        restore();
+        signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)?;
+        enter()?;
+        self.inner.clear()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+fn enter() -> io::Result<()> {
+    enable_raw_mode()?;
+    ENTERED.store(true, Ordering::SeqCst);
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Print(MOUSE_ON))
+        .inspect_err(|_| restore())
+}
+
+/// Gives the terminal back as it was; does nothing if it was not taken.
+pub fn restore() {
+    if ENTERED.swap(false, Ordering::SeqCst) {
+        // Nothing can be done about a terminal that is gone.
+        let _ = execute!(
+            io::stdout(),
+            EndSynchronizedUpdate,
+            Print(MOUSE_OFF),
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            Show
+        );
+        let _ = disable_raw_mode();
+    }
+}
+
+/// Gives the terminal back before a panic is reported, so that the report can be read.
+pub fn restore_on_panic() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        restore();
+        before(panic);
+    }));
+}
+
+/// Reads the terminal on a thread of its own, each event with the moment it was read, until nobody listens.
+pub fn listen(
+    now: impl Fn() -> Time + Send + 'static,
+    send: impl Fn(Time, Event) -> bool + Send + 'static,
+) -> io::Result<JoinHandle<()>> {
+    thread::Builder::new().name("input".to_owned()).spawn(move || {
+        while let Ok(read) = event::read() {
+            if let Some(event) = ours(read)
+                && !send(now(), event)
+            {
+                return;
+            }
+        }
+        // The terminal is gone.
+        send(now(), Event::Closing);
+    })
+}
+
+fn ours(read: event::Event) -> Option<Event> {
+    match read {
+        event::Event::Key(key) if key.kind == KeyEventKind::Press => Some(Event::Key(key)),
+        event::Event::Mouse(mouse) => Some(Event::Mouse(mouse)),
+        event::Event::Paste(text) => Some(Event::Paste(text)),
+        event::Event::Resize(columns, rows) => Some(Event::Resize(columns, rows)),
+        _ => None,
+    }
+}

@@ -1,1 +1,0 @@
-//! Tests of the queue, search and trail screens.

@@ -1,0 +1,242 @@
+//! Made-up queues, posts and entries, and a desk that answers from them.
+
+use caseload::domain::{
+    Account, AccountNo, AccountRef, CaseState, CaseView, Counts, DecisionId, DeskId, Digest, Entry, Fact,
+    FoundPage, FoundPost, Lane, PolicyStamp, Post, PostNo, PostPage, PostRow, Profile, QueueCounts,
+    QueueFilter, QueuePage, QueueRow, RankParts, Severity, Source, Span, Standing, StateFilter, Status, Time,
+    Tip, TrailPage, TrailRow, Untrusted,
+};
+use caseload::request::{Recorded, Reply, Request};
+
+use crate::ui_queue::bench::BEGIN;
+
+/// A moment so many minutes before a bench begins.
+pub(crate) fn ago(minutes: i64) -> Time {
+    Time::parse(BEGIN).expect("a moment").plus(-minutes * 60_000)
+}
+
+/// An account's name.
+pub(crate) fn account(number: i64) -> AccountRef {
+    AccountRef::new("harbour.example", &format!("10{number}")).expect("an account")
+}
+
+/// One row of a queue.
+pub(crate) fn row(number: i64, lane: Lane, severity: Severity, waited: i64, handle: &str) -> QueueRow {
+    let parts = RankParts { lane, severity, likelihood: 0.8, reach: 1204, received: ago(waited) };
+    QueueRow {
+        case: AccountNo(number),
+        account: account(number),
+        handle: Untrusted::new(handle),
+        parts,
+        source: Source::ALL.into_iter().find(|source| source.lane() == lane),
+        standing: Standing::default(),
+        posts: 31 * number as u64,
+        hit_posts: (3 * number as u64) % 7,
+        reports: 2,
+        claim: None,
+    }
+}
+
+/// A queue with something in every lane.
+pub(crate) fn small() -> Vec<QueueRow> {
+    use Lane::{Appeal, Baseline, Flagger, Notice, Order, Report, Threat};
+    use Severity::{S0, S1, S2, S3, S4};
+    let mut rows = vec![
+        row(1, Threat, S4, 12, "north_gate"),
+        row(2, Order, S4, 52, "ledger_voice"),
+        row(3, Flagger, S3, 125, "open_window"),
+        row(4, Appeal, S2, 3 * 1440, "the_long_handle_of_somebody_who_likes_words_more_than_space"),
+        row(5, Notice, S2, 600, "灯台守"),
+        row(6, Report, S3, 310, "harbor_lights"),
+        row(7, Report, S2, 1300, "صباح_الخير"),
+        row(8, Report, S1, 1560, "daily_coupons"),
+        row(9, Baseline, S0, 180, "river_bend"),
+    ];
+    rows[7].posts = 9120;
+    rows[7].hit_posts = 812;
+    rows[2].claim = Some(("bob".to_owned(), ago(-20)));
+    rows
+}
+
+/// A long queue, all in one lane.
+pub(crate) fn long(length: i64) -> Vec<QueueRow> {
+    (1..=length)
+        .map(|n| row(n, Lane::Report, Severity::S2, 100_000 - n, &format!("account_{n:04}")))
+        .collect()
+}
+
+/// A page of a queue as the desk would give it.
+pub(crate) fn page(
+    rows: &[QueueRow],
+    filter: &QueueFilter,
+    from: Option<AccountNo>,
+    backwards: bool,
+    limit: u16,
+) -> QueuePage {
+    let passes = |row: &&QueueRow| {
+        let handle = String::from_utf8_lossy(row.handle.raw_bytes()).to_lowercase();
+        let state = match filter.state {
+            StateFilter::Open => row.standing.state == CaseState::Open,
+            StateFilter::Only(state) => row.standing.state == state,
+            StateFilter::All => true,
+        };
+        state
+            && handle.contains(&filter.text.to_lowercase())
+            && filter.lane.is_none_or(|l| row.parts.lane == l)
+    };
+    let all: Vec<&QueueRow> = rows.iter().filter(passes).collect();
+    let at = from.and_then(|case| all.iter().position(|row| row.case == case));
+    let limit = usize::from(limit);
+    let (start, end) = if backwards {
+        let end = at.unwrap_or(all.len());
+        (end.saturating_sub(limit), end)
+    } else {
+        let start = at.map_or(0, |at| at + 1);
+        (start, (start + limit).min(all.len()))
+    };
+    QueuePage {
+        rows: all[start..end].iter().map(|row| (*row).clone()).collect(),
+        more_before: start > 0,
+        more_after: end < all.len(),
+    }
+}
+
+/// The desk's tip.
+pub(crate) fn tip(seq: u64) -> Tip {
+    Tip { desk: desk(), seq, digest: Digest::of(&seq.to_be_bytes()) }
+}
+
+fn desk() -> DeskId {
+    DeskId("a3f1c0d5e6071829".to_owned())
+}
+
+/// A status line.
+pub(crate) fn status() -> Status {
+    Status {
+        desk: desk(),
+        tip: Some(tip(412)),
+        counts: QueueCounts { open: 384, parked: 3, escalated: 1, second: 0, decided: 16 },
+        staged: 2,
+        next_leaves: Some(ago(-9)),
+        not_indexed: 0,
+        read_only: None,
+    }
+}
+
+/// A post of an account.
+pub(crate) fn post(number: i64, minutes: i64, text: &str) -> PostRow {
+    let at = ago(minutes);
+    PostRow {
+        no: PostNo::at_second(AccountNo(number), at.second()),
+        post: Post { at: Some(at), ..Post::new(account(number), format!("9{minutes}"), text) },
+        hits: Vec::new(),
+        digest: Digest::of(text.as_bytes()),
+        reported: false,
+    }
+}
+
+/// A case with hardly anything in it.
+pub(crate) fn case(row: &QueueRow) -> CaseView {
+    CaseView {
+        row: row.clone(),
+        account: Account {
+            account: row.account.clone(),
+            handle: row.handle.clone(),
+            profile: Profile::default(),
+        },
+        reports: Vec::new(),
+        priors: Vec::new(),
+        decisions: Vec::new(),
+        notes: Vec::new(),
+        groups: Vec::new(),
+        page: PostPage::default(),
+        focus: None,
+        days: Vec::new(),
+        profile_digests: Vec::new(),
+    }
+}
+
+/// Posts that hold a word, found where it stands.
+pub(crate) fn found(word: &str) -> FoundPage {
+    let texts = [
+        "New harbour photo, the fog came in early today.",
+        "Two ferries at once. The harbour was so full that the late one had to wait behind the long wall for an hour, and nobody minded at all because the evening was warm.",
+        "Who else walks along the harbour\nbefore work?",
+        "harbour \u{202e}thgin doog\u{202c} everybody",
+    ];
+    let rows = texts.iter().enumerate().filter_map(|(at, text)| {
+        let start = text.find(word)? as u32;
+        let number = at as i64 + 1;
+        Some(FoundPost {
+            case: AccountNo(number),
+            account: account(number),
+            handle: Untrusted::new(format!("walker_{number}")),
+            row: post(number, 100 * number, text),
+            spans: vec![Span { start, end: start + word.len() as u32 }],
+        })
+    });
+    FoundPage { rows: rows.collect(), next: None, not_indexed: 1200 }
+}
+
+/// Entries of a ledger, newest first, older than a place in it.
+pub(crate) fn trail(before: Option<u64>, limit: u16) -> TrailPage {
+    let newest = before.map_or(60, |before| before - 1);
+    let rows: Vec<TrailRow> = (1..=newest).rev().take(limit.into()).map(entry).collect();
+    let more = rows.last().is_some_and(|row| row.entry.seq > 1);
+    TrailPage { rows, more }
+}
+
+fn entry(seq: u64) -> TrailRow {
+    let about = account(7);
+    let fact = match seq % 6 {
+        0 => Fact::Noted { case: about, text: "asked a colleague who reads Turkish".to_owned() },
+        1 => Fact::Made { program: "caseload 0.1.0".to_owned(), schema: 1 },
+        2 => Fact::PolicySet {
+            policy: PolicyStamp {
+                name: "example".to_owned(),
+                version: "1.0".to_owned(),
+                digest: Digest::of(b"example"),
+            },
+        },
+        3 => Fact::Imported {
+            name: "reports.jsonl".to_owned(),
+            digest: Digest::of(b"reports"),
+            format: "native".to_owned(),
+            counts: Counts { accounts: 400, posts: 20_000, new_cases: 384, ..Counts::default() },
+        },
+        4 => Fact::Undone { case: about, decision: DecisionId("01J00000000000000000000000".to_owned()) },
+        _ => Fact::Escalated { case: about, question: "is this satire?".to_owned() },
+    };
+    let case = fact.case().map(|_| AccountNo(7));
+    let prev = if seq == 1 { Digest::ZERO } else { Digest::of(&(seq - 1).to_be_bytes()) };
+    let entry =
+        Entry { v: 1, desk: desk(), seq, at: ago(70 - seq as i64), actor: "alice".to_owned(), fact, prev };
+    TrailRow { entry, digest: Digest::of(&seq.to_be_bytes()), case }
+}
+
+/// A desk over these rows: it answers what reads, and records what writes without keeping it.
+pub(crate) fn desk_of(rows: Vec<QueueRow>) -> impl FnMut(&Request) -> Option<Reply> {
+    move |request| {
+        let recorded = |case: AccountNo, what: Recorded| Reply::Recorded { case, what, tip: tip(413) };
+        let view = |case: AccountNo| {
+            rows.iter().find(|row| row.case == case).map(|row| Box::new(super::made::case(row)))
+        };
+        Some(match request {
+            Request::Queue { filter, from, backwards, limit } => {
+                Reply::Queue(page(&rows, filter, from.map(|from| from.case), *backwards, *limit))
+            }
+            Request::Status => Reply::Status(Box::new(status())),
+            Request::Next { .. } => Reply::Case(rows.first().map(|row| Box::new(case(row)))),
+            Request::Case { case, .. } => Reply::Case(view(*case)),
+            Request::Claim { case } => Reply::Claimed { case: *case, until: ago(-30) },
+            Request::Search { text, .. } if text.is_empty() => Reply::Found(FoundPage::default()),
+            Request::Search { text, .. } => Reply::Found(found(text)),
+            Request::Trail { before, limit, .. } => Reply::Trail(trail(*before, *limit)),
+            Request::Undo { .. } => {
+                recorded(AccountNo(1), Recorded::Undone { decision: DecisionId("01J".to_owned()) })
+            }
+            Request::Release { case } => recorded(*case, Recorded::Released),
+            _ => return None,
+        })
+    }
+}
