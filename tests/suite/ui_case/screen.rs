@@ -1,1 +1,234 @@
-//! x
+//! The case screen by keys: moving, marking, jumping, leaving.
+
+use caseload::domain::{AccountNo, CaseState, Problem};
+use caseload::request::{PageFrom, PostsOnly, Reply, Request};
+use caseload::ui::screens::case::{CaseScreen, Pane};
+use ratatui::crossterm::event::MouseEventKind;
+
+use super::invented::{CASE, long, now, posts, view, view_of};
+use super::rig::Rig;
+
+fn rig() -> Rig {
+    Rig::new(CaseScreen::new(view()), posts(), 160, 45)
+}
+
+fn long_rig(size: usize) -> Rig {
+    let rows = long(size);
+    Rig::new(CaseScreen::new(view_of(&rows, None)), rows, 110, 30)
+}
+
+/// Text of the selected post.
+fn selected(rig: &Rig) -> String {
+    let row = rig.case.history().selected_row().unwrap();
+    String::from_utf8_lossy(row.post.text.raw_bytes()).into_owned()
+}
+
+#[track_caller]
+fn check_selected(rig: &Rig, start: &str) {
+    assert!(selected(rig).starts_with(start), "selected: {:?}", selected(rig));
+}
+
+#[test]
+fn opening_claims_the_case_and_closing_lets_it_go() {
+    let mut rig = rig();
+    assert_eq!(rig.desk.asked, [Request::Claim { case: CASE }]);
+    rig.press("esc");
+    assert!(rig.closed);
+    assert_eq!(rig.desk.asked.last(), Some(&Request::Release { case: CASE }));
+}
+
+#[test]
+fn a_case_that_somebody_else_holds_can_be_read_only() {
+    let mut rig = rig();
+    rig.reply(Reply::Held { case: CASE, by: "bob".to_owned(), until: now() });
+    assert!(rig.screen().starts_with(" bob holds this case until 14:02: reading only"), "{}", rig.screen());
+    for keys in ["5", "s", "e", "b", "B"] {
+        rig.press(keys);
+        assert_eq!(rig.said.pop().as_deref(), Some("bob holds this case until 14:02"), "{keys}");
+    }
+    assert!(rig.over.is_empty());
+    rig.press("j");
+    check_selected(&rig, "صباح");
+    rig.press("esc");
+    assert_eq!(rig.asked(|request| matches!(request, Request::Release { .. })), None);
+}
+
+#[test]
+fn posts_with_and_without_hits_are_reached_by_the_same_keys() {
+    let mut rig = rig();
+    check_selected(&rig, "The R");
+    rig.press("j j");
+    check_selected(&rig, "Glad nobody");
+    rig.press("g g");
+    check_selected(&rig, "Nice evening");
+    rig.press("] r");
+    check_selected(&rig, "The R");
+    rig.press("] r");
+    check_selected(&rig, "Meet where");
+    rig.press("] r");
+    assert_eq!(rig.said.pop().as_deref(), Some("no newer post with a hit"));
+    rig.press("[ r");
+    check_selected(&rig, "The R");
+    rig.press("G");
+    check_selected(&rig, "Fog again");
+    rig.press("r");
+    let row = rig.case.history().selected_row().unwrap();
+    assert!(row.hits.is_empty());
+    assert!(rig.asked(|request| matches!(request, Request::RandomClean { .. })).is_some());
+}
+
+#[test]
+fn views_of_hits_and_of_clean_posts_follow_each_other() {
+    let mut rig = rig();
+    rig.press("o");
+    assert_eq!(rig.case.history().rows().len(), 2);
+    assert!(rig.screen().contains("hits only"), "{}", rig.screen());
+    rig.press("o");
+    assert_eq!(rig.case.history().rows().len(), 8);
+    rig.press("] r");
+    assert_eq!(rig.case.history().only(), PostsOnly::All);
+    rig.press("o o o");
+    assert_eq!(rig.case.history().rows().len(), 10);
+}
+
+#[test]
+fn choosing_a_hit_jumps_to_its_post_and_marks_its_span() {
+    let mut rig = rig();
+    rig.press("g g tab");
+    assert_eq!(rig.case.pane(), Pane::Hits);
+    rig.press("j");
+    check_selected(&rig, "The R");
+    rig.press("j j");
+    check_selected(&rig, "Meet where");
+    rig.press("enter");
+    assert_eq!(rig.case.pane(), Pane::History);
+    check_selected(&rig, "Meet where");
+}
+
+#[test]
+fn a_hit_far_away_is_fetched_with_the_posts_around_it() {
+    let rows = long(3000);
+    let far = rows[2999].no;
+    let mut rig = Rig::new(CaseScreen::new(view_of(&rows, None)), rows, 110, 30);
+    rig.press("tab");
+    rig.press("G ctrl-d");
+    rig.command(caseload::ui::command::Command::Top);
+    let hits = 100;
+    for _ in 0..hits {
+        rig.press("j");
+    }
+    assert_eq!(rig.case.history().selected_row().unwrap().no, far);
+    let around = |request: &Request| matches!(request, Request::Posts { from: PageFrom::Around(_), .. });
+    assert!(rig.asked(around).is_some());
+}
+
+#[test]
+fn space_marks_posts_and_profile_fields_and_takes_the_mark_away() {
+    let mut rig = rig();
+    rig.press("space j space");
+    assert_eq!(rig.case.draft().evidence.len(), 2);
+    assert!(rig.screen().contains("■ 2"), "{}", rig.screen());
+    rig.press("k space");
+    assert_eq!(rig.case.draft().evidence.len(), 1);
+    rig.press("g g ] e");
+    check_selected(&rig, "صباح");
+    rig.press("shift-tab space j space");
+    let marked: Vec<&str> = rig.case.draft().evidence.iter().map(|piece| piece.id.as_str()).collect();
+    assert_eq!(marked[1..], ["handle", "bio"]);
+    rig.press("space");
+    assert_eq!(rig.case.draft().evidence.len(), 2);
+}
+
+#[test]
+fn reading_counts_what_was_on_the_screen() {
+    let mut rig = long_rig(400);
+    let first = rig.case.coverage().read();
+    assert!(first > 0 && first < 20, "{first} posts on one screen");
+    for _ in 0..200 {
+        rig.press("ctrl-d");
+    }
+    assert_eq!(rig.case.coverage().read(), 400);
+    assert!(rig.screen().contains("read 400 of 400 · 13 hit (3.2 %)"), "{}", rig.screen());
+}
+
+#[test]
+fn a_failed_request_can_be_asked_again() {
+    let mut rig = long_rig(400);
+    let asked =
+        |rig: &Rig| rig.desk.asked.iter().filter(|request| matches!(request, Request::Posts { .. })).count();
+    rig.press("G");
+    let before = asked(&rig);
+    rig.reply(Reply::Failed(Problem::machine("the disk is gone")));
+    rig.press("g g");
+    assert_eq!(asked(&rig), before + 1);
+}
+
+#[test]
+fn the_mouse_selects_scrolls_and_never_writes() {
+    let mut rig = rig();
+    let screen = rig.screen();
+    let row = screen.lines().position(|line| line.contains("Glad nobody")).unwrap() as u16;
+    rig.click(60, row);
+    check_selected(&rig, "Glad nobody");
+    rig.click(130, 5);
+    assert_eq!(rig.case.pane(), Pane::Hits);
+    rig.click(5, 5);
+    assert_eq!(rig.case.pane(), Pane::Account);
+    for _ in 0..30 {
+        rig.mouse(MouseEventKind::ScrollDown, 60, 20);
+        rig.mouse(MouseEventKind::ScrollDown, 5, 20);
+        rig.mouse(MouseEventKind::ScrollUp, 130, 20);
+    }
+    let writes = rig.desk.asked.iter().filter(|request| !request.only_reads());
+    assert_eq!(writes.count(), 1, "the claim alone");
+}
+
+#[test]
+fn after_a_decision_the_next_case_takes_its_place() {
+    let mut rig = rig();
+    rig.press("0 enter");
+    let next = rig.next.as_ref().unwrap();
+    let cx = |rig: &Rig| (rig.policy.clone(), rig.reviewer.clone(), rig.theme);
+    let (policy, reviewer, theme) = cx(&rig);
+    let cx = caseload::ui::view::Context {
+        policy: &policy,
+        reviewer: &reviewer,
+        theme: &theme,
+        now: now(),
+        status: None,
+    };
+    assert!(next.title(&cx).ends_with("case 18"));
+    let next = |request: &Request| matches!(request, Request::Next { not: Some(AccountNo(17)), .. });
+    assert!(rig.asked(next).is_some());
+    assert_eq!(rig.asked(|request| matches!(request, Request::Release { .. })), None);
+    assert_eq!(rig.said, ["A0 @harbor_lights saved · leaves 14:12 · z undoes"]);
+}
+
+#[test]
+fn with_nothing_left_the_queue_comes_back() {
+    let mut rig = rig();
+    rig.press("N");
+    rig.next = None;
+    rig.closed = false;
+    rig.reply(Reply::Case(None));
+    assert!(rig.closed);
+    assert_eq!(rig.said, ["nothing is left in the queue"]);
+}
+
+#[test]
+fn what_is_decided_is_decided_again_only_after_it_was_taken_back() {
+    let mut view = view();
+    view.row.standing.state = CaseState::Decided;
+    let mut rig = Rig::new(CaseScreen::new(view), posts(), 110, 30);
+    rig.press("5 C");
+    assert_eq!(rig.said, ["decided already: z undoes, R reverses", "nothing here waits for a second person"]);
+    rig.press("z");
+    assert_eq!(rig.desk.asked.last(), Some(&Request::Undo { case: Some(CASE) }));
+}
+
+#[test]
+fn undo_means_the_newest_decision_where_this_case_has_none() {
+    let mut rig = rig();
+    rig.press("z");
+    assert_eq!(rig.desk.asked.last(), Some(&Request::Undo { case: None }));
+}

@@ -10,7 +10,7 @@ use crate::domain::{CaseState, CaseView, Draft, EvidenceKind, Report, Time, Untr
 use crate::text::{printable, printable_str, width};
 use crate::ui::paint;
 use crate::ui::theme::Theme;
-use crate::ui::words::{age, count, many, span};
+use crate::ui::words::{age, count, many};
 
 use super::{clock, evidence};
 
@@ -123,7 +123,7 @@ impl<'a> Card<'a> {
         if !profile.name.is_empty() {
             self.content("", &profile.name, theme.text, Some("name"), 3);
         }
-        let since = profile.created.map(|at| format!("made {} · {} ago", at.date(), age(at, self.now)));
+        let since = profile.created.map(|at| format!("made {} · {} ago", at.date(), long_age(at, self.now)));
         self.words(since.as_deref().unwrap_or("made at an unknown time"), theme.dim);
         let people = [(profile.followers, "followers"), (profile.following, "following")];
         let people: Vec<String> =
@@ -192,10 +192,8 @@ impl<'a> Card<'a> {
             &format!("  {}", groups(&view.reports, |report| printable(&report.category).fit(20))),
             theme.text,
         );
-        self.words(
-            &format!("  by {}", groups(&view.reports, |report| report.source.word().to_owned())),
-            theme.dim,
-        );
+        let sources = groups(&view.reports, |report| report.source.word().to_owned());
+        self.words(&format!("  source {sources}"), theme.dim);
         if let (Some(newest), Some(first)) = (view.reports.first(), view.reports.last()) {
             let first = age(first.at, self.now);
             self.words(&format!("  first {first} ago · newest {} ago", age(newest.at, self.now)), theme.dim);
@@ -243,17 +241,22 @@ impl<'a> Card<'a> {
         let parts = self.view.row.parts;
         self.gap();
         let (left, style) = clock::left(parts.lane, parts.received, self.now, self.theme);
-        let mut line = vec![Span::styled(format!("{:<LABEL$}", "clock"), self.theme.dim)];
-        line.push(Span::styled(left, style));
-        if let Some(target) = parts.lane.target() {
-            line.push(Span::styled(format!(" of {}", span(target)), self.theme.dim));
-        }
-        self.push(Line::from(line));
+        let label = Span::styled(format!("{:<LABEL$}", "clock"), self.theme.dim);
+        self.push(Line::from(vec![label, Span::styled(left, style)]));
         self.labelled("why next", &parts.why());
     }
 }
 
-/// `3 threats · 2 spam`, the most frequent first.
+/// How long ago in months or years, where days say little.
+fn long_age(at: Time, now: Time) -> String {
+    match (now.0 - at.0) / 86_400_000 {
+        days @ 60..=729 => format!("{} months", days / 30),
+        days @ 730.. => format!("{} years", days / 365),
+        _ => age(at, now),
+    }
+}
+
+/// `threats ×3 · spam ×2`, the most frequent first.
 fn groups(reports: &[Report], name: impl Fn(&Report) -> String) -> String {
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
     for report in reports {
@@ -262,7 +265,7 @@ fn groups(reports: &[Report], name: impl Fn(&Report) -> String) -> String {
     let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
     counts.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
     let words = counts.iter().map(|(name, times)| {
-        format!("{} {}", count(*times), if name.is_empty() { "without a category" } else { name })
+        format!("{} ×{}", if name.is_empty() { "no category" } else { name }, count(*times))
     });
     words.collect::<Vec<_>>().join(" · ")
 }

@@ -9,7 +9,7 @@ use crate::ui::words::span;
 /// Steps of the bar.
 const STEPS: i64 = 5;
 
-/// `18 h left ▮▮▮▮▯` or `late 2 h ✗`; the baseline has no clock.
+/// `18 h left of 24 h ▮▮▮▮▯` or `late 2 h ✗`; the baseline has no clock.
 pub(super) fn left(lane: Lane, received: Time, now: Time, theme: &Theme) -> (String, Style) {
     let Some(target) = lane.target() else { return ("none".to_owned(), theme.dim) };
     let left = received.0 + target - now.0;
@@ -19,5 +19,5 @@ pub(super) fn left(lane: Lane, received: Time, now: Time, theme: &Theme) -> (Str
     let full = (left * STEPS).div_euclid(target).clamp(0, STEPS - 1) as usize + 1;
     let bar: String = (0..STEPS as usize).map(|step| if step < full { '▮' } else { '▯' }).collect();
     let style = if full == 1 { theme.warn } else { theme.text };
-    (format!("{} left {bar}", span(left)), style)
+    (format!("{} left of {} {bar}", span(left), span(target)), style)
 }

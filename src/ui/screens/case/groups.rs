@@ -16,7 +16,8 @@ pub struct Groups {
 
 impl Groups {
     /// Nothing is chosen yet.
-    pub fn new(groups: Vec<HitGroup>) -> Self {
+    pub fn new(mut groups: Vec<HitGroup>) -> Self {
+        groups.retain(|group| !group.hits.is_empty());
         Self { groups, group: 0, hit: 0, chosen: false }
     }
 
@@ -57,7 +58,7 @@ impl Groups {
 
     /// Chooses a hit by its places.
     pub fn choose_at(&mut self, group: usize, hit: usize) {
-        if self.groups.get(group).is_some_and(|found| hit < found.hits.len().max(1)) {
+        if self.groups.get(group).is_some_and(|found| hit < found.hits.len()) {
             (self.group, self.hit) = (group, hit);
             self.choose();
         }
@@ -92,8 +93,7 @@ impl Groups {
     /// Takes in newer groups; the choice falls back to the first hit where it is gone.
     pub fn refresh(&mut self, groups: Vec<HitGroup>) {
         let kept = self.current().cloned();
-        self.groups = groups;
-        (self.group, self.hit, self.chosen) = (0, 0, false);
+        *self = Self::new(groups);
         let place = |(at, group): (usize, &HitGroup)| {
             group.hits.iter().position(|hit| Some(hit) == kept.as_ref()).map(|hit| (at, hit))
         };

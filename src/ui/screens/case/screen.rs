@@ -52,7 +52,7 @@ pub(super) struct CardPlace {
 #[derive(Debug, Default)]
 pub(super) struct Drawn {
     pub(super) layout: Layout,
-    /// Columns of the history, border not counted.
+    /// Columns of the history, border and the space before it not counted.
     pub(super) columns: u16,
     pub(super) slots: Vec<Slot>,
     /// Group and links of each line of the hits pane.
@@ -196,7 +196,7 @@ impl CaseScreen {
             crate::request::PostsOnly::Clean => " · without hits only",
         };
         // The counter of posts read goes up with what this frame shows, so the posts are placed first.
-        let (columns, rows) = (area.width.saturating_sub(2), area.height.saturating_sub(2));
+        let (columns, rows) = (area.width.saturating_sub(3), area.height.saturating_sub(2));
         self.drawn.columns = columns;
         let bodies = &mut self.bodies;
         self.drawn.slots = self.scroll.settle(&self.history, usize::from(rows), |history, place| {
@@ -210,6 +210,7 @@ impl CaseScreen {
         let title = format!(" history · {}{only} ", self.coverage.words());
         let title = Line::styled(paint::cut(&title, columns).into_owned(), cx.theme.title);
         let inside = paint::frame(frame, area, title, focused, cx.theme);
+        let inside = Rect { width: columns.min(inside.width), ..inside };
         if self.history.rows().is_empty() {
             let words = if self.waiting.is_some() { "asking for posts" } else { "no posts to show here" };
             return paint::put(frame, inside, 0, &Line::styled(words, cx.theme.dim));

@@ -77,11 +77,16 @@ impl Scroll {
         let last = history.rows().len() - 1;
         let top = self.top_line(history).unwrap_or((selected, 0));
         let (top, goal) = match way {
-            Way::Forth => (
-                forth(history, top, by, last, &mut lines),
-                forth(history, (selected, 0), by, last, &mut lines).0.max(selected),
-            ),
-            Way::Back => (back(history, top, by, &mut lines), back(history, (selected, 0), by, &mut lines).0),
+            Way::Forth => {
+                // With the end in sight there is nothing to scroll: the selection alone moves on.
+                let (slots, used) = fill(history, top, self.height + 1, &mut lines);
+                let in_sight = used <= self.height && slots.last().is_none_or(|slot| slot.place == last);
+                let on = forth(history, (selected, 0), by, last, &mut lines).0;
+                (forth(history, top, by, last, &mut lines), on.max(selected + usize::from(in_sight)))
+            }
+            Way::Back => {
+                (back(history, top, by, &mut lines), back(history, (selected, 0), by, &mut lines).0)
+            }
         };
         self.set_top(history, top);
         let (slots, _) = fill(history, top, self.height.max(1), &mut lines);
@@ -111,7 +116,11 @@ impl Scroll {
     }
 
     fn kept_in_view(&self, history: &History, selected: usize, lines: &mut impl Heights) -> Line {
-        let Some(top) = self.top_line(history) else { return (selected, 0) };
+        // A post come to from afar has some of what was before it above.
+        let Some(top) = self.top_line(history) else {
+            let room = self.height.saturating_sub(lines(history, selected)).min(self.height / 3);
+            return back(history, (selected, 0), room, lines);
+        };
         if selected < top.0 {
             return (selected, 0);
         }

@@ -18,8 +18,12 @@ use super::{exceptions, proposal};
 /// Columns of the labels on the left and of the verdicts on the right.
 const LABEL: u16 = 14;
 const VERDICT: u16 = 7;
-/// Widest and narrowest the dialog gets.
+/// Widest the dialog gets.
 const WIDEST: u16 = 104;
+/// Rows below which remarks take one line each.
+const FEW_ROWS: u16 = 20;
+/// Stands where the chosen steps demand nothing.
+const NOT_ASKED: &str = "not asked for by these steps";
 
 /// One row of the dialog.
 enum Row {
@@ -38,7 +42,7 @@ pub(super) fn draw(dialog: &DecideDialog, frame: &mut Frame<'_>, area: Rect, cx:
     let columns = WIDEST.min(area.width);
     let inner = columns.saturating_sub(4);
     let mut rows = rows(dialog, inner.saturating_sub(LABEL + VERDICT), cx);
-    let foot = foot(dialog, inner, cx);
+    let foot = foot(dialog, inner, area.height < FEW_ROWS, cx);
     let needed = |rows: &[Row]| rows.len() + foot.len() + 2;
     if needed(&rows) > usize::from(area.height) {
         rows.retain(|row| !matches!(row, Row::Space));
@@ -91,7 +95,11 @@ fn draw_row(dialog: &DecideDialog, frame: &mut Frame<'_>, area: Rect, at: u16, r
                     }
                     field.draw(frame, line, style, focused);
                 }
-                None => paint::put(frame, middle, at, &Line::styled("…", theme.dim)),
+                None => {
+                    let asked = verdict(part, dialog.composing.draft(), cx.policy) != Verdict::Free;
+                    let words = if asked { "…" } else { NOT_ASKED };
+                    paint::put(frame, middle, at, &Line::styled(words, theme.dim));
+                }
             }
         }
         _ => {}
@@ -132,6 +140,7 @@ fn rows(dialog: &DecideDialog, columns: u16, cx: &Context<'_>) -> Vec<Row> {
     rows.push(Row::Field(Part::WhyNotLower));
     rows.push(Row::Part(Part::Duration, days(draft, cx)));
     rows.push(Row::Part(Part::Beside, beside(composing, cx)));
+    rows.push(Row::Space);
     rows
 }
 
@@ -158,7 +167,7 @@ fn proposals(composing: &Composing, cx: &Context<'_>) -> Option<String> {
     let draft = composing.draft();
     let clauses = draft.clauses.iter().filter_map(|id| cx.policy.clause(id));
     let words: Vec<String> = clauses.filter_map(|it| proposal::words(it, &composing.earlier)).collect();
-    (!words.is_empty()).then(|| format!("the ladder proposes {}", words.join(" · ")))
+    (!words.is_empty()).then(|| format!("the ladder proposes {}; you choose", words.join(" · ")))
 }
 
 fn clause_words(id: &str, policy: &Policy) -> String {
@@ -190,7 +199,7 @@ fn codes(composing: &Composing, columns: u16, cx: &Context<'_>) -> Vec<Line<'sta
     let asked = policy.demand(&draft.steps, draft.refer).exceptions;
     let focused = composing.focus() == Part::Exceptions;
     if !asked && !focused && draft.exceptions.is_empty() {
-        return vec![Line::styled("not asked for by these steps", cx.theme.dim)];
+        return vec![Line::styled(NOT_ASKED, cx.theme.dim)];
     }
     let words = policy.exceptions.iter().map(|exception| match draft.exceptions.get(&exception.code) {
         Some(answer) => (format!("{} {}", exception.code, exceptions::word(*answer)), cx.theme.text),
@@ -231,7 +240,8 @@ fn days(draft: &Draft, cx: &Context<'_>) -> Line<'static> {
             Span::styled(days.to_string(), cx.theme.bold),
             Span::styled(format!("  until {}", cx.now.plus(days.milliseconds()).date()), cx.theme.text),
         ]),
-        None => Line::styled("…", cx.theme.dim),
+        None if draft.steps.iter().any(|step| step.has_duration()) => Line::styled("…", cx.theme.dim),
+        None => Line::styled(NOT_ASKED, cx.theme.dim),
     }
 }
 
@@ -255,22 +265,32 @@ fn beside(composing: &Composing, cx: &Context<'_>) -> Line<'static> {
 }
 
 /// What the keys do here, what went wrong, and what the gate still asks for.
-fn foot(dialog: &DecideDialog, columns: u16, cx: &Context<'_>) -> Vec<Line<'static>> {
+fn foot(dialog: &DecideDialog, columns: u16, few: bool, cx: &Context<'_>) -> Vec<Line<'static>> {
     let composing = &dialog.composing;
     let cut = |text: String, style| Line::styled(paint::cut(&text, columns).into_owned(), style);
-    let mut lines = vec![Line::default()];
+    let mut lines = Vec::new();
     if let Some(trouble) = &dialog.trouble {
         lines.push(cut(printable_str(trouble).line(), cx.theme.bad));
     }
     lines.push(cut(advice(composing, cx), cx.theme.dim));
     let missing = composing.missing(cx.policy);
-    let words = missing.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    lines.push(if missing.is_empty() {
-        cut("enter saves · esc keeps the draft".to_owned(), cx.theme.good)
+    let words = missing.iter().map(ToString::to_string).collect::<Vec<_>>().join(" · ");
+    lines.extend(if missing.is_empty() {
+        vec![cut("enter saves · esc keeps the draft".to_owned(), cx.theme.good)]
     } else {
-        cut(format!("enter is refused until: {words}"), cx.theme.warn)
+        let words = format!("enter is refused until: {words}");
+        if few { vec![cut(words, cx.theme.warn)] } else { wrapped(&words, columns, cx.theme.warn) }
     });
     lines
+}
+
+/// Our own words on as many lines as they need.
+fn wrapped(words: &str, columns: u16, style: Style) -> Vec<Line<'static>> {
+    let printed = printable_str(words);
+    let text = |row: &crate::text::Row| {
+        printed.pieces()[row.pieces.clone()].iter().map(|piece| piece.text.as_str()).collect::<String>()
+    };
+    printed.wrap(columns).iter().map(|row| Line::styled(text(row), style)).collect()
 }
 
 fn advice(composing: &Composing, cx: &Context<'_>) -> String {
