@@ -131,12 +131,12 @@ fn outgoing(store: &Store, due: &store::Due, target: &str) -> Result<Outgoing, P
             posts.push(OutPost { id: piece.id.clone(), url, digest: piece.digest });
         }
         let place = |tip: Tip| EntryPlace { desk: tip.desk, seq: tip.seq, digest: tip.digest };
-        let what = match &found.made.taken_back {
-            Some(back) if found.taken_back => What::Reversal {
+        let what = match (&found.made.taken_back, found.taken_back) {
+            (Some(back), Some(entry)) => What::Reversal {
                 why: back.why.clone(),
                 actor: back.by.clone(),
                 at: back.at,
-                entry: place(store.entry_tip(&back.desk, back.seq)?),
+                entry: place(entry),
                 was_exported: found.made.exported.iter().any(|to| to == target),
             },
             _ => What::Decision,

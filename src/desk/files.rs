@@ -23,7 +23,7 @@ pub fn absolute(path: &Path) -> Result<PathBuf, Problem> {
 
 /// Makes an empty file that only its owner can read (0600) and, where they are missing, its folders (0700).
 /// Never follows a link, never opens a file that is there.
-pub fn make_private(path: &Path) -> Result<(), Problem> {
+pub(super) fn make_private(path: &Path) -> Result<(), Problem> {
     if let Some(folder) = path.parent() {
         fs::DirBuilder::new()
             .recursive(true)

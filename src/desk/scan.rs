@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::domain::{AccountNo, Fact, PostNo, Problem, Time};
+use crate::domain::{AccountNo, Fact, Passes, PostNo, Problem, Strength};
 use crate::rules::{Found, Pack, Print, RuleSet};
 use crate::store::{Intake, NewHit, RuleNo, ScanPost, Store, StoreError};
 
@@ -63,7 +63,13 @@ pub(super) fn repeats(
         prints.clear();
         intake.prints(*account, |no, at, print| prints.push(Print { no, at, print }))?;
         for (post, rule) in rules.repeats(&prints) {
-            intake.add_hits(post, &[NewHit::whole(numbers[rule as usize])])?;
+            let hit = NewHit {
+                rule: numbers[rule as usize],
+                span: None,
+                passes: Passes::default(),
+                strength: Strength::Strong,
+            };
+            intake.add_hits(post, &[hit])?;
         }
     }
     Ok(())
@@ -134,9 +140,8 @@ fn rescan(
         }
     };
     let work = |scratch: &mut crate::rules::Scratch, post: ScanPost| {
-        let at: Option<Time> = post.at;
-        let found = rules.scan(scratch, &post.text, post.language.as_deref(), at);
-        let hits: Vec<_> = found.iter().map(|found| new_hit(numbers, found)).collect();
+        let found = rules.scan(scratch, &post.text, post.language.as_deref(), post.at);
+        let hits: Vec<NewHit> = found.iter().map(|found| new_hit(numbers, found)).collect();
         (post.no, hits)
     };
     let mut accounts = Vec::new();

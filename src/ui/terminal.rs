@@ -64,7 +64,13 @@ impl Terminal {
     /// Back to the shell until it brings the program to the front again.
     pub fn suspend(&mut self) -> io::Result<()> {
         restore();
-        signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)?;
+        // Stops the process even where SIGTSTP has a handler, as it has in `run`.
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        self.resume()
+    }
+
+    /// Takes the terminal over again after somebody else had it, and forgets what was drawn.
+    pub fn resume(&mut self) -> io::Result<()> {
         enter()?;
         self.inner.clear()
     }

@@ -4,8 +4,7 @@ use rusqlite::params;
 
 use super::case;
 use super::rows::{Reader, post_columns};
-use crate::domain::{Account, AccountNo, DeskId, PostNo, PostRow, Report, Tip};
-use crate::store::entries;
+use crate::domain::{Account, AccountNo, PostNo, PostRow, Report};
 use crate::store::error::StoreError;
 use crate::store::queue_file::Store;
 
@@ -29,13 +28,5 @@ impl Store {
         let mut rows = stored.query(params![id, PostNo::account_level(case).0, PostNo::end_of(case).0])?;
         let Some(row) = rows.next()? else { return Ok(None) };
         Reader::new(&self.conn).post(row, &account).map(Some)
-    }
-
-    /// An entry by its number, with its digest.
-    pub fn entry_tip(&self, desk: &DeskId, seq: u64) -> Result<Tip, StoreError> {
-        let digest = entries::digest_at(&self.conn, desk, seq)?;
-        let digest =
-            digest.ok_or_else(|| StoreError::damaged("entries", "no entry where a decision names one"))?;
-        Ok(Tip { desk: desk.clone(), seq, digest })
     }
 }
