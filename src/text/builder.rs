@@ -145,6 +145,8 @@ fn push_smuggled(
     let count = run.chars().count();
     let said: String = run.chars().filter_map(meaning).collect();
     shown.hidden += count;
-    shown.push_token(tokens::smuggled(kind, count, &said), span(at, at + run.len()));
+    for part in tokens::smuggled(kind, count, &said) {
+        shown.push_token(part, span(at, at + run.len()));
+    }
     at + run.len()
 }

@@ -33,9 +33,10 @@ pub(super) fn push_run(shown: &mut Printable, text: &str, run: Range<usize>) {
         let first = chars.next();
         shown.rtl = shown.rtl || first.is_some_and(classes::is_rtl);
         let columns = width::of_grapheme(cluster);
-        let alone =
-            chars.next().is_none() && first.is_some_and(|c| c < '\u{0300}' || class(c) == Class::Plain);
-        if alone && (1..=PIECE).contains(&columns) {
+        // Only the first of a run can lean on what was shown before it.
+        let needs_base = at == run.start && first.is_some_and(leans);
+        let whole = chars.next().is_none() && first.is_some_and(|c| c < '\u{300}') || is_whole(cluster);
+        if whole && (1..=PIECE).contains(&columns) && !needs_base {
             shown.push_text(cluster, columns, span(at, at + cluster.len()));
         } else {
             Splitter {
@@ -50,6 +51,33 @@ pub(super) fn push_run(shown: &mut Printable, text: &str, run: Range<usize>) {
             .push(cluster, at);
         }
     }
+}
+
+/// Whether a cluster is small enough to be one piece.
+fn is_whole(cluster: &str) -> bool {
+    let mut marks = 0;
+    for (count, c) in cluster.chars().enumerate() {
+        match class(c) {
+            Class::Mark if count == 0 => return false,
+            Class::Mark => marks += 1,
+            Class::Plain => marks = 0,
+            Class::Shaping | Class::Refused => {}
+        }
+        if count >= CODE_POINTS || marks > limit(c) {
+            return false;
+        }
+    }
+    cluster.len() <= BYTES
+}
+
+/// How many marks one letter may carry, this one the last.
+fn limit(mark: char) -> usize {
+    if classes::stacks_marks(mark) { STACKED_MARKS } else { MARKS }
+}
+
+/// Whether a character makes one grapheme with whatever stands before it.
+fn leans(c: char) -> bool {
+    c >= '\u{300}' && ["x", c.encode_utf8(&mut [0; 4])].concat().graphemes(true).count() == 1
 }
 
 /// What was already drawn of a cluster since its last visible break.
@@ -92,21 +120,15 @@ impl Splitter<'_> {
             self.folded += 1;
             return;
         }
-        let limit = if classes::stacks_marks(c) { STACKED_MARKS } else { MARKS };
-        if self.chain.code_points == 0 && self.unit.is_empty() {
-            self.from = at;
-            self.unit.push(BASE);
-            self.unit.push(c);
-            let attaches = self.unit.graphemes(true).count() == 1;
-            self.unit.pop();
-            if !attaches {
-                // A mark too new for the tables of graphemes: nobody can say where a terminal puts it.
-                self.unit.clear();
-                self.token(c, at);
-                return;
-            }
+        if self.is_fresh() && !leans(c) {
+            // A mark too new for the tables of graphemes: nobody can say where a terminal puts it.
+            self.token(c, at);
+            return;
         }
-        if self.marks >= limit || !self.has_room(c) {
+        if !self.lean(c, at) {
+            return;
+        }
+        if self.marks >= limit(c) || !self.has_room(c) {
             self.close(at);
             self.folded = 1;
             return;
@@ -137,33 +159,57 @@ impl Splitter<'_> {
     fn letter(&mut self, c: char, at: usize) {
         self.fold(at);
         self.marks = 0;
-        if !self.has_room(c) {
-            let joiner = self.unit.chars().next_back().filter(|last| *last == classes::ZWJ);
-            if let Some(joiner) = joiner {
-                // A joiner that has lost its right side joins nothing: it is shown, and breaks the cluster.
-                self.unit.pop();
-                let before = at - joiner.len_utf8();
-                self.close(before);
-                self.token(joiner, before);
-            } else {
-                self.close(at);
-                self.shown.push_token(tokens::JOINT.to_owned(), span(at, at + c.len_utf8()));
-                self.restart(at);
-            }
+        let joined = self.unit.ends_with(classes::ZWJ) && classes::is_emoji(c);
+        if joined && (!self.has_room(c) || self.width_with(c) > PIECE) {
+            // A joiner that does not make one of two is shown, and sets them apart.
+            self.unit.pop();
+            let before = at - classes::ZWJ.len_utf8();
+            self.close(before);
+            self.token(classes::ZWJ, before);
+        } else if !self.has_room(c) {
+            self.close(at);
+            self.shown.push_token(tokens::JOINT.to_owned(), span(at, at + c.len_utf8()));
+            self.restart(at);
         }
-        self.add(c, at);
+        if self.lean(c, at) {
+            self.add(c, at);
+        }
+    }
+
+    /// Whether nothing was drawn of the cluster since its last visible break.
+    fn is_fresh(&self) -> bool {
+        self.chain.code_points == 0 && self.unit.is_empty()
+    }
+
+    /// Gives a base to what would else lean on the token or text before it, or shows it by name where it is too
+    /// wide for that. False if it is done with.
+    fn lean(&mut self, c: char, at: usize) -> bool {
+        if !self.is_fresh() || !leans(c) {
+            return true;
+        }
+        self.from = at;
+        self.unit.push(BASE);
+        if self.has_room(c) && self.width_with(c) <= PIECE {
+            return true;
+        }
+        self.unit.clear();
+        self.token(c, at);
+        false
+    }
+
+    fn width_with(&self, c: char) -> usize {
+        let mut unit = self.unit.clone();
+        unit.push(c);
+        width::of_grapheme(&unit)
     }
 
     /// Adds to the piece at hand, or begins the next one where that would grow too wide.
     fn add(&mut self, c: char, at: usize) {
-        let before = self.unit.len();
-        self.unit.push(c);
-        if before > 0 && width::of_grapheme(&self.unit) > PIECE {
-            self.unit.pop();
+        if !self.unit.is_empty() && self.width_with(c) > PIECE {
             self.close(at);
             self.from = at;
-            self.unit.push(c);
         }
+        self.unit.push(c);
     }
 
     /// Whether the cluster may grow by this.

@@ -9,13 +9,17 @@ use super::{Piece, PieceKind, Printable};
 
 /// Makes the links of a text inert. `source` is what the pieces were made from.
 pub(super) fn defang(shown: &mut Printable, source: &str) {
-    if !links::may_hold(source) {
+    // What hidden characters say is not in the source as such.
+    if shown.hidden == 0 && !links::may_hold(source) {
         return;
     }
     let mut line = String::with_capacity(source.len());
     for piece in &shown.pieces {
         // A line end's mark is no letter: a link ends there.
         line.push_str(if piece.kind == PieceKind::Break { "\n" } else { &piece.text });
+    }
+    if !links::may_hold(&line) {
+        return;
     }
     let view = View::new(&line, false);
     let mut edits = Vec::new();
@@ -118,8 +122,7 @@ fn apply(shown: &mut Printable, edits: &[Edit]) {
         at += if piece.kind == PieceKind::Break { 1 } else { piece.text.len() };
         while edits.next_if(|edit| edit.at() < start).is_some() {}
         let edit = edits.next_if(|edit| edit.at() < at);
-        let plain = piece.kind == PieceKind::Text && piece.text.len() == 1;
-        match edit.filter(|_| plain) {
+        match edit.filter(|_| piece.text.len() == 1) {
             Some(Edit::Cross(_)) => {
                 piece.text = if piece.text == "T" { "X".to_owned() } else { "x".to_owned() };
                 changed.push(piece);

@@ -1,7 +1,7 @@
 //! The one door from content to eyes. What comes out holds no control, no format and no invisible character:
 //! each of those is shown as a visible token, and nothing is silently dropped.
 
-use super::{builder, defang, width};
+use super::{builder, defang};
 use crate::domain::{Span, Untrusted};
 
 /// What a piece is.
@@ -81,31 +81,22 @@ impl Printable {
         self.pieces.push(Piece { text: text.to_owned(), width: width as u16, kind: PieceKind::Text, span });
     }
 
-    /// Adds a token, in parts where it is long.
+    /// Adds a token, in parts where it is long. Each of its characters takes one column.
     pub(super) fn push_token(&mut self, text: String, span: Span) {
         let kind = PieceKind::Token;
-        let width = width(&text) as u16;
+        let width = text.chars().count();
         if width <= TOKEN {
-            self.pieces.push(Piece { text, width, kind, span });
+            self.pieces.push(Piece { text, width: width as u16, kind, span });
             return;
         }
-        // Every character of a token takes one column.
-        let mut rest = text.as_str();
-        while !rest.is_empty() {
-            let cut = rest.char_indices().nth(usize::from(TOKEN)).map_or(rest.len(), |(at, _)| at);
-            let (part, behind) = rest.split_at(cut);
-            self.pieces.push(Piece { text: part.to_owned(), width: width_of(part), kind, span });
-            rest = behind;
-        }
+        let (part, rest) = text.split_at(text.char_indices().nth(TOKEN).map_or(text.len(), |(at, _)| at));
+        self.push_token(part.to_owned(), span);
+        self.push_token(rest.to_owned(), span);
     }
 }
 
 /// Columns of a token's piece.
-const TOKEN: u16 = 12;
-
-fn width_of(part: &str) -> u16 {
-    width(part) as u16
-}
+const TOKEN: usize = 12;
 
 /// Makes content printable. Links come out inert: `http://sho.rt` as `hxxp://sho[.]rt`.
 pub fn printable(text: &Untrusted) -> Printable {

@@ -19,15 +19,16 @@ pub(super) fn marks(count: usize) -> String {
 /// Stands between two parts of a written unit that is too large to be drawn as one.
 pub(super) const JOINT: &str = "‹·›";
 
-/// A run of characters that smuggle a text inside others: what they say, or how many they are.
-pub(super) fn smuggled(kind: &str, count: usize, text: &str) -> String {
+/// A run of characters that smuggle a text inside others: what they say, in quotes, or how many they are. The
+/// characters of what they say are parts of their own, so that a link among them is found.
+pub(super) fn smuggled(kind: &str, count: usize, said: &str) -> Vec<String> {
     const SHOWN: usize = 80;
-    if text.trim().is_empty() {
-        return format!("‹{kind} ×{count}›");
+    if said.trim().is_empty() {
+        return vec![format!("‹{kind} ×{count}›")];
     }
-    let short: String = text.chars().take(SHOWN).collect();
-    let rest = if short.len() < text.len() { "…" } else { "" };
-    format!("‹{kind} \"{short}{rest}\"›")
+    let shown = said.chars().take(SHOWN).map(String::from);
+    let rest = if said.len() > SHOWN { "…" } else { "" };
+    std::iter::once(format!("‹{kind} \"")).chain(shown).chain([format!("{rest}\"›")]).collect()
 }
 
 /// Tag characters: a copy of ASCII that is never drawn.

@@ -143,7 +143,7 @@ impl Wrapper {
 
 /// A space, a tab or a full-width space.
 fn is_space(piece: &Piece) -> bool {
-    piece.kind == PieceKind::Text && piece.text.starts_with(' ')
+    piece.kind == PieceKind::Text && piece.text.bytes().all(|byte| byte == b' ')
 }
 
 /// Whether a row may end between two pieces.
