@@ -1,0 +1,263 @@
+//! The scanner against a plain, slow matcher that tries every literal at every place.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use caseload::domain::{Span, Untrusted};
+use caseload::rules::{Body, MOST_HITS, Pack, RuleSet, Scratch, starter};
+use caseload::text::{Folder, Letter, letter};
+use proptest::prelude::*;
+use regex::Regex;
+
+/// Every prefix there is, written out: Arabic "and/so" and "the/in/like/to"; Hebrew "and/that/when" and
+/// "the/in/to/like/from".
+const PREFIXES: &str = "و ف ال وال فال ب وب فب ك وك فك ل ول فل بال وبال فبال كال وكال فكال لل ولل فلل ו ש כש וש וכש \
+     ה וה שה כשה ושה וכשה ב וב שב כשב ושב וכשב ל ול של כשל ושל וכשל כ וכ שכ כשכ ושכ וכשכ \
+     מ ומ שמ כשמ ושמ וכשמ מה ומה שמה כשמה ושמה וכשמה";
+
+/// A rule's literal as a list of words with whether anything may stand before each.
+type Literal = Vec<(String, bool)>;
+
+fn is(c: Option<char>, kinds: &[Letter]) -> bool {
+    c.is_some_and(|c| kinds.contains(&letter(c)))
+}
+
+/// Words of a folded literal, found by looking at every character for itself.
+fn literal(folded: &str) -> Literal {
+    let mut found: Literal = Vec::new();
+    let (mut before, mut open) = (Letter::Other, false);
+    for c in folded.chars() {
+        let now = letter(c);
+        match (now, found.last_mut()) {
+            (Letter::Mark, Some(word)) if open => word.0.push(c),
+            (Letter::Word, Some(word)) if open && before == Letter::Word => word.0.push(c),
+            (Letter::Other | Letter::Mark, _) => open = false,
+            _ => {
+                found.push((c.to_string(), !open));
+                open = true;
+            }
+        }
+        if now != Letter::Mark {
+            before = now;
+        }
+    }
+    found
+}
+
+/// Every end of the literal when it begins exactly here.
+fn ends(text: &str, at: usize, literal: &[(String, bool)]) -> Vec<usize> {
+    let Some(((word, _), rest)) = literal.split_first() else { return vec![at] };
+    if !text[at..].starts_with(word.as_str()) {
+        return Vec::new();
+    }
+    let end = at + word.len();
+    let next = text[end..].chars().next();
+    if is(next, &[Letter::Mark]) {
+        return Vec::new();
+    }
+    let base = text[..end].chars().rev().find(|c| letter(*c) != Letter::Mark);
+    if is(base, &[Letter::Word]) && is(next, &[Letter::Word]) {
+        return Vec::new();
+    }
+    let Some((_, loose)) = rest.first() else { return vec![end] };
+    let mut found = ends(text, end, rest);
+    if *loose {
+        let gap = text[end..].char_indices().take_while(|(_, c)| letter(*c) == Letter::Other);
+        let starts = gap.map(|(offset, c)| end + offset + c.len_utf8()).filter(|start| start - end <= 32);
+        found.extend(starts.flat_map(|start| ends(text, start, rest)));
+    }
+    found
+}
+
+fn starts_a_word(text: &str, at: usize) -> bool {
+    let (before, now) = (text[..at].chars().next_back(), text[at..].chars().next());
+    let base = text[..at].chars().rev().find(|c| letter(*c) != Letter::Mark);
+    let base = if is(before, &[Letter::Mark]) { base } else { before };
+    match now.map(letter) {
+        Some(Letter::Word) => !is(base, &[Letter::Word]),
+        Some(Letter::Syllable) => !is(base, &[Letter::Syllable]),
+        Some(Letter::Single) => true,
+        _ => false,
+    }
+}
+
+/// All places of one literal in a folded text.
+fn places(text: &str, wanted: &Literal) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (at, _) in text.char_indices().filter(|(at, _)| starts_a_word(text, *at)) {
+        for prefix in PREFIXES.split_whitespace().chain([""]) {
+            let Some(rest) = text[at..].strip_prefix(prefix) else { continue };
+            let word: String =
+                rest.chars().take_while(|c| matches!(letter(*c), Letter::Word | Letter::Mark)).collect();
+            if prefix.is_empty() || word.chars().count() >= 3 {
+                let start = at + prefix.len();
+                found.extend(ends(text, start, wanted).into_iter().map(|end| (start, end)));
+            }
+        }
+    }
+    found
+}
+
+fn slow(pack: &Pack, patterns: &HashMap<String, Regex>, folded: &str) -> Vec<(u32, usize, usize)> {
+    let fold = |literal: &str| Folder::default().fold(literal).text().to_owned();
+    let mut found = Vec::new();
+    for (rule, number) in pack.rules.iter().zip(0..) {
+        let mut hits: Vec<(usize, usize)> = Vec::new();
+        match &rule.body {
+            Body::Terms(list) | Body::Phrases(list) => {
+                for text in list {
+                    let wanted = literal(&fold(text));
+                    if wanted.is_empty() {
+                        let sign = fold(text);
+                        hits.extend(folded.match_indices(&sign).map(|(at, _)| (at, at + sign.len())));
+                    } else {
+                        hits.extend(places(folded, &wanted));
+                    }
+                }
+            }
+            Body::Patterns(list) => {
+                for pattern in list {
+                    let pattern = &patterns[pattern];
+                    hits.extend(
+                        pattern.find_iter(folded).take(MOST_HITS).map(|found| (found.start(), found.end())),
+                    );
+                }
+            }
+            Body::Links { .. } | Body::Repeat { .. } => {}
+        }
+        hits.sort_unstable();
+        hits.dedup();
+        found.extend(hits.into_iter().take(MOST_HITS).map(|(start, end)| (number, start, end)));
+    }
+    found
+}
+
+/// The starter pack, with rules that tread on each other.
+fn pack() -> Pack {
+    let more = r#"
+[[rule]]
+id = "overlaps"
+version = 1
+kind = "phrase"
+title = "Overlaps"
+severity = "S1"
+clause = "VE-5"
+likelihood = 0.5
+phrases = ["red ledger", "red red", "the red ledger will", "ledger", "红 红色", "色账", "红色 账本", "장부 붉은", "ก่ ข", "سجل احمر", "a1 b"]
+
+[[rule]]
+id = "patterns"
+version = 1
+kind = "pattern"
+title = "Patterns"
+severity = "S1"
+clause = "VE-5"
+likelihood = 0.5
+patterns = ['[rl]ed(?:ger)? \w', '(?:the|will){2,}', 'l.{1,5}r', '\d{2,}', '[红账]色?本', '(?:red|led|bed)\b']
+"#;
+    Pack::parse(&format!("{}{more}", starter())).unwrap()
+}
+
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("red"),
+        Just("ledger"),
+        Just("the"),
+        Just("will"),
+        Just("be"),
+        Just(" "),
+        Just(" "),
+        Just(", "),
+        Just("_"),
+        Just("🔥"),
+        Just("📕"),
+        Just("红"),
+        Just("色"),
+        Just("账"),
+        Just("本"),
+        Just("붉은"),
+        Just("장부"),
+        Just("ก"),
+        Just("\u{e48}"),
+        Just("ข"),
+        Just("سجل"),
+        Just("احمر"),
+        Just("ال"),
+        Just("و"),
+        Just("لل"),
+        Just("פנקס"),
+        Just("ה"),
+        Just("a1"),
+        Just("B"),
+        Just("12"),
+        Just("\u{301}"),
+        Just("\u{200b}"),
+        Just("ＲＥＤ"),
+        Just("الدفتر"),
+        Just("بحيره"),
+        Just("................................."),
+        Just("join the reading room"),
+        Just("one hall fell, 3 remain"),
+    ];
+    prop::collection::vec(piece, 0..20).prop_map(|pieces| pieces.concat())
+}
+
+/// The pack, its patterns one by one, and the scanner.
+static BOTH: LazyLock<(Pack, HashMap<String, Regex>, RuleSet)> = LazyLock::new(|| {
+    let pack = pack();
+    let bodies = pack.rules.iter().filter_map(|rule| match &rule.body {
+        Body::Patterns(list) => Some(list),
+        _ => None,
+    });
+    let patterns = bodies.flatten().map(|pattern| (pattern.clone(), Regex::new(pattern).unwrap())).collect();
+    let set = RuleSet::compile(vec![pack.clone()]).unwrap();
+    (pack, patterns, set)
+});
+
+#[track_caller]
+fn compare(text: &str) {
+    let (pack, patterns, set) = &*BOTH;
+    let mut folder = Folder::default();
+    let folded = folder.fold(text);
+    let expected: Vec<(u32, Option<Span>)> = slow(pack, patterns, folded.text())
+        .into_iter()
+        .map(|(rule, start, end)| (rule, Some(folded.span(start..end))))
+        .collect();
+    let mut scratch = Scratch::new();
+    let kind = |rule: u32| set.cards()[rule as usize].kind.as_str();
+    let found: Vec<(u32, Option<Span>)> = set
+        .scan(&mut scratch, &Untrusted::new(text), None, None)
+        .iter()
+        .map(|found| (found.rule, found.span))
+        .filter(|(rule, _)| kind(*rule) != "link")
+        .collect();
+    assert_eq!(found, expected, "in {text:?}");
+}
+
+#[test]
+fn the_examples_of_the_starter_pack_are_found_alike() {
+    for rule in pack().rules {
+        for example in rule.matches.iter().chain(&rule.no_matches) {
+            example.texts.iter().for_each(|text| compare(text));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(250))]
+
+    #[test]
+    fn made_up_posts_are_found_alike(text in text()) {
+        compare(&text);
+    }
+
+    #[test]
+    fn whatever_the_text_spans_lie_on_characters(text in "\\PC{0,60}|[a-z.@/:\\[\\]()红吧-]{0,40}") {
+        let mut scratch = Scratch::new();
+        for found in BOTH.2.scan(&mut scratch, &Untrusted::new(text.as_str()), None, None) {
+            let Span { start, end } = found.span.unwrap();
+            prop_assert!(start < end && text.get(start as usize..end as usize).is_some());
+        }
+        scratch.fingerprint();
+    }
+}
