@@ -4,6 +4,7 @@
 use std::io::{BufRead, BufReader, Read};
 
 use super::FormatError;
+use super::container::refuse_container;
 
 /// Longest element, in bytes.
 const CAP: usize = 16 * 1024 * 1024;
@@ -48,6 +49,8 @@ impl Elements {
     /// The next element, or none at the end.
     pub(crate) fn next(&mut self) -> Result<Option<Element>, FormatError> {
         if self.shape == Shape::Unknown {
+            let buffer = self.reader.fill_buf().map_err(|error| FormatError::read("line 1", error))?;
+            refuse_container(buffer)?;
             if self.peek()? == Some(0xEF) {
                 self.skip_mark()?;
             }

@@ -2,6 +2,8 @@
 //! writers: they see bytes, never files.
 
 mod base64;
+mod container;
+mod csv;
 mod elements;
 mod error;
 mod html;
@@ -44,28 +46,20 @@ pub const FORMATS: &[Format] = &[
         sniff: mastodon::sniff_public,
         read: mastodon::read,
     },
+    Format {
+        name: "csv",
+        title: "CSV of posts, with or without one of accounts",
+        sniff: csv::sniff,
+        read: csv::read,
+    },
 ];
 
 /// The JSON Schema of one line of a native bundle.
 pub const BUNDLE_SCHEMA: &str = include_str!("../../assets/schema/bundle.schema.json");
 
-/// What some files are that are no text, by their first bytes.
-const CONTAINERS: &[(&[u8], &str)] = &[
-    (b"\x1F\x8B", "gzip"),
-    (b"PK\x03\x04", "zip"),
-    (b"PK\x05\x06", "zip"),
-    (b"SQLite format 3\0", "SQLite"),
-    (b"PAR1", "Parquet"),
-    (b"\x28\xB5\x2F\xFD", "zstd"),
-    (b"\xFD7zXZ\0", "xz"),
-    (b"BZh", "bzip2"),
-    (b"7z\xBC\xAF\x27\x1C", "7z"),
-    (b"%PDF-", "PDF"),
-];
-
 /// The one format that a file with this head is in.
 pub fn sniff(head: &[u8]) -> Result<&'static Format, FormatError> {
-    refuse_container(head)?;
+    container::refuse_container(head)?;
     let fits: Vec<&Format> = FORMATS.iter().filter(|format| (format.sniff)(head)).collect();
     match fits.as_slice() {
         [format] => Ok(format),
@@ -83,14 +77,6 @@ pub fn by_name(name: &str) -> Result<&'static Format, FormatError> {
         found: shorten::shorten(name),
         known: names(FORMATS.iter()),
     })
-}
-
-/// Refuses packed files and databases by name, before anything else is said about them.
-fn refuse_container(head: &[u8]) -> Result<(), FormatError> {
-    match CONTAINERS.iter().find(|(magic, _)| head.starts_with(magic)) {
-        Some((_, kind)) => Err(FormatError::Container { kind }),
-        None => Ok(()),
-    }
 }
 
 fn names<'a>(formats: impl Iterator<Item = &'a Format>) -> String {

@@ -24,11 +24,12 @@ pub(crate) fn is_language(tag: &str) -> bool {
         && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
-/// The language tag if it has the shape of one; data of the wild is full of `und` and worse.
+/// The language tag if it is likely to be one; data of the wild is full of `und` and worse. No language in use
+/// has a first part of more than three letters, many an English word has.
 pub(crate) fn language(tag: &str) -> Option<String> {
     let tag = tag.trim().replace('_', "-");
-    (is_language(&tag) && !tag.eq_ignore_ascii_case("und") && !tag.eq_ignore_ascii_case("undefined"))
-        .then_some(tag)
+    let first = tag.split('-').next().unwrap_or_default();
+    (is_language(&tag) && first.len() <= 3 && !first.eq_ignore_ascii_case("und")).then_some(tag)
 }
 
 /// Whether a word may name a platform.

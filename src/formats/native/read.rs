@@ -12,6 +12,7 @@ use super::line::{
 use super::record::IntoRecord;
 use super::{TAGS, VERSION};
 use crate::domain::{Digest, Record};
+use crate::formats::container::refuse_container;
 use crate::formats::lines::{Line, Lines};
 use crate::formats::records::MakingCases;
 use crate::formats::shorten::{json_reason, shorten, shorten_bytes};
@@ -101,6 +102,7 @@ impl Reader {
         let line = self.advance()?;
         let place = self.place();
         let text = self.line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&self.line);
+        refuse_container(text)?;
         if line != Line::Whole {
             let found = if line == Line::End { "an empty file" } else { "a line of more than 1 MiB" };
             return Err(FormatError::refused(place, found, EXPECTED));
