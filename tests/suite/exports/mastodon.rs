@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use caseload::domain::{AccountRef, Days, Digest, Step, Time};
-use caseload::formats::out::{OutReport, Outgoing};
+use caseload::formats::out::{Head, OutReport, Outgoing, by_name};
 use serde_json::Value;
 
 use super::{Memory, decided, export, full_draft, head, outgoing, reversed, time};
@@ -214,16 +214,20 @@ fn the_strongest_step_is_the_one_action_and_the_others_are_done_by_hand() {
 
 #[test]
 fn a_suspension_that_ended_before_the_export_is_not_begun() {
-    let mut draft = full_draft(&[A5]);
-    draft.duration = Some(Days(1));
-    let mut item = outgoing(draft, 1);
-    item.reports.clear();
-    let mut memory = Memory::default();
-    let late = caseload::formats::out::Head { made: time("2026-03-05T00:00:00Z"), ..head() };
-    let target = caseload::formats::out::by_name("mastodon").unwrap();
-    (target.write)(&late, &mut [Ok(item)].into_iter(), &mut memory).unwrap();
-    assert!(calls(&memory, "").is_empty() && calls(&memory, LATER).is_empty());
-    assert!(memory.text(CHECKLIST).contains("not sent, the suspension ended on 2026-03-04 already"));
+    let export_at = |made: &str| {
+        let mut draft = full_draft(&[A5]);
+        draft.duration = Some(Days(1));
+        let mut memory = Memory::default();
+        let head = Head { made: time(made), ..head() };
+        let target = by_name("mastodon").unwrap();
+        (target.write)(&head, &mut [Ok(outgoing(draft, 1))].into_iter(), &mut memory).unwrap();
+        memory
+    };
+    let late = export_at("2026-03-04T12:41:00Z");
+    assert!(calls(&late, "").is_empty() && calls(&late, LATER).is_empty());
+    assert!(late.text(CHECKLIST).contains("not sent, the suspension ended on 2026-03-04 already"));
+    let in_time = export_at("2026-03-04T12:40:59.999Z");
+    assert_eq!((calls(&in_time, "").len(), calls(&in_time, LATER).len()), (1, 1));
 }
 
 #[test]
