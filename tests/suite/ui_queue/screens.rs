@@ -71,7 +71,7 @@ fn a_hundred_steps_down_a_long_queue_select_the_hundred_and_first_row() {
     bench.keys("5 0 0 j");
     bench.keys("1 0 0 j");
     bench.keys("k");
-    assert!(selected(&bench) > "@account_0200".to_owned());
+    assert!(selected(&bench).as_str() > "@account_0200");
 }
 
 #[test]
