@@ -71,7 +71,7 @@ fn a_hundred_steps_down_a_long_queue_select_the_hundred_and_first_row() {
     bench.keys("5 0 0 j");
     bench.keys("1 0 0 j");
     bench.keys("k");
-    assert!(selected(&bench) > "@account_0200".to_owned());
+    assert!(selected(&bench).as_str() > "@account_0200");
 }
 
 #[test]
@@ -154,6 +154,22 @@ fn an_answer_to_an_older_filter_is_dropped() {
     bench.answer_waiting(1, Reply::Queue(page(0)));
     bench.answer_waiting(0, Reply::Queue(page(5)));
     assert!(bench.frame().contains("@north_gate") && !bench.frame().contains("@harbor_lights"));
+}
+
+#[test]
+fn the_cursor_of_a_field_follows_what_is_typed() {
+    let mut bench = Bench::new((60, 15), desk_of(small()));
+    bench.keys("/");
+    let (start, row) = bench.cursor();
+    bench.typed("see harbour.example");
+    assert_eq!(bench.cursor(), (start + 19, row));
+    assert!(bench.frame().contains("see harbour.example"));
+    bench.keys("left left home");
+    assert_eq!(bench.cursor(), (start, row));
+    bench.keys("ctrl-u").typed("灯台");
+    assert_eq!(bench.cursor(), (start + 4, row));
+    bench.typed(&"long ".repeat(30));
+    assert_eq!(bench.cursor(), (57, row));
 }
 
 #[test]

@@ -74,7 +74,7 @@ impl Columns {
 
 impl QueueScreen {
     pub(super) fn paint(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
-        let inside = paint::frame(frame, area, self.border_title(cx), true, cx.theme);
+        let inside = paint::frame(frame, area, self.border_title(cx), false, cx.theme);
         if inside.height < 3 || inside.width < 20 {
             return;
         }
@@ -128,18 +128,16 @@ impl QueueScreen {
         let theme = cx.theme;
         let mut spans = vec![Span::styled(" next up ", theme.title)];
         if let Some(counts) = cx.status.map(|status| status.counts) {
-            let mut text = format!("· {} open ", count(counts.open));
-            for (number, word) in [
+            spans.push(Span::styled(format!("· {} open ", count(counts.open)), theme.dim));
+            let others = [
                 (counts.parked, "parked"),
                 (counts.escalated, "escalated"),
                 (counts.second, "for a second person"),
                 (counts.decided, "decided"),
-            ] {
-                if number > 0 {
-                    text += &format!("· {} {word} ", count(number));
-                }
+            ];
+            for (number, word) in others.into_iter().filter(|(number, _)| *number > 0) {
+                spans.push(Span::styled(format!("· {} {word} ", count(number)), theme.dim));
             }
-            spans.push(Span::styled(text, theme.dim));
         }
         let state = match self.filter.state {
             StateFilter::Open => None,
