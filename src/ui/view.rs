@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
-use crate::domain::{Draft, Policy, Reviewer, Status, Time};
+use crate::domain::{AccountNo, Draft, Policy, Reviewer, Status, Time};
 use crate::request::{Reply, Request};
 use crate::ui::command::{Command, Scope};
 use crate::ui::note::Note;
@@ -57,6 +57,8 @@ pub enum Effect {
     Redraw,
     OpenHelp,
     OpenPalette,
+    /// Everything recorded about a case.
+    OpenTrail(AccountNo),
 }
 
 /// A screen or a dialog.
@@ -131,9 +133,14 @@ pub trait View {
         Vec::new()
     }
 
-    /// A click or the wheel, inside the area it last drew in. It can never lead to a request that writes.
+    /// A click inside the area it last drew in. It can never lead to a request that writes.
     fn mouse(&mut self, _mouse: MouseEvent, _cx: &Context<'_>) -> Vec<Effect> {
         Vec::new()
+    }
+
+    /// The wheel, where the view scrolls what is under it itself; none: it is taken as `Down` or `Up`.
+    fn wheel(&mut self, _mouse: MouseEvent, _cx: &Context<'_>) -> Option<Vec<Effect>> {
+        None
     }
 
     /// Draws itself and puts the cursor on the selected row or the edit point. May remember sizes and scroll

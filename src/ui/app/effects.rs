@@ -8,6 +8,7 @@ use crate::ui::command::{Command, Scope};
 use crate::ui::note::Note;
 use crate::ui::screens::help::HelpScreen;
 use crate::ui::screens::palette::PaletteScreen;
+use crate::ui::screens::trail::TrailScreen;
 use crate::ui::stack::LayerId;
 use crate::ui::table::rows_of;
 use crate::ui::view::{Context, Effect, View};
@@ -66,6 +67,10 @@ impl App {
                 let Some(scope) = self.stack.peek().map(View::scope) else { return Vec::new() };
                 let help = HelpScreen::new(scope, self.disabled(scope));
                 return self.open(Box::new(help));
+            }
+            Effect::OpenTrail(case) => {
+                self.stack.close(id, false);
+                return self.open(Box::new(TrailScreen::new(Some(case))));
             }
             Effect::OpenPalette => {
                 let Some(scope) = self.stack.peek().map(View::scope) else { return Vec::new() };

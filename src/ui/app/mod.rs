@@ -233,8 +233,11 @@ impl App {
         let mouse =
             MouseEvent { column: mouse.column.min(columns - 1), row: mouse.row.min(rows - 1), ..mouse };
         match mouse.kind {
-            MouseEventKind::ScrollDown => self.with_top(|view, cx| view.command(Command::Down, Some(3), cx)),
-            MouseEventKind::ScrollUp => self.with_top(|view, cx| view.command(Command::Up, Some(3), cx)),
+            MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => self.with_top(|view, cx| {
+                let down = mouse.kind == MouseEventKind::ScrollDown;
+                let command = if down { Command::Down } else { Command::Up };
+                view.wheel(mouse, cx).unwrap_or_else(|| view.command(command, Some(3), cx))
+            }),
             MouseEventKind::Down(MouseButton::Left) if (1..rows - 1).contains(&mouse.row) => {
                 self.with_top(|view, cx| view.mouse(mouse, cx));
             }

@@ -4,5 +4,6 @@ mod dialog;
 mod frames;
 mod invented;
 mod models;
+mod program;
 mod rig;
 mod screen;

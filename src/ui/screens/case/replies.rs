@@ -163,7 +163,7 @@ impl CaseScreen {
     }
 
     /// The wheel scrolls what is under it and leaves the focus where it is.
-    pub(super) fn wheel(&mut self, column: u16, row: u16, way: Way) -> Vec<Effect> {
+    pub(super) fn turn_wheel(&mut self, column: u16, row: u16, way: Way) -> Vec<Effect> {
         match self.drawn.layout.pane_at(column, row) {
             Some(Pane::History) => {
                 let (bodies, columns) = (&mut self.bodies, self.drawn.columns);

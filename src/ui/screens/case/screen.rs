@@ -335,10 +335,13 @@ impl View for CaseScreen {
     fn mouse(&mut self, mouse: MouseEvent, _cx: &Context<'_>) -> Vec<Effect> {
         match mouse.kind {
             MouseEventKind::Down(_) => self.click(mouse.column, mouse.row),
-            MouseEventKind::ScrollDown => self.wheel(mouse.column, mouse.row, Way::Forth),
-            MouseEventKind::ScrollUp => self.wheel(mouse.column, mouse.row, Way::Back),
             _ => Vec::new(),
         }
+    }
+
+    fn wheel(&mut self, mouse: MouseEvent, _cx: &Context<'_>) -> Option<Vec<Effect>> {
+        let way = if mouse.kind == MouseEventKind::ScrollDown { Way::Forth } else { Way::Back };
+        Some(self.turn_wheel(mouse.column, mouse.row, way))
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
