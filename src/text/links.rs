@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use linkify::{LinkFinder, LinkKind};
 
+use super::classes::sets_no_spaces;
+
 /// A link in a view.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Found {
@@ -223,12 +225,4 @@ fn host_end(authority: &str) -> usize {
 
 fn next_char(text: &str, at: usize) -> char {
     text[at..].chars().next().unwrap_or(' ')
-}
-
-/// Letters of scripts that write without spaces between words.
-fn sets_no_spaces(c: char) -> bool {
-    matches!(c,
-        '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1100}'..='\u{11FF}' | '\u{1780}'..='\u{17FF}'
-        | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}'
-        | '\u{20000}'..='\u{3FFFF}')
 }

@@ -1,13 +1,22 @@
 //! Text from outside: made printable, measured, wrapped, folded for matching. Pure, over `&str`.
 
+mod builder;
 mod classes;
+mod clusters;
+mod defang;
+mod emoji;
 pub mod extract;
 mod links;
+mod marked;
 mod printable;
 mod refang;
+mod table;
+mod tokens;
 mod width;
 mod wrap;
 
+pub use marked::highlight;
 pub use printable::{Piece, PieceKind, Printable, printable, printable_str};
+pub use table::csv_cell;
 pub use width::width;
 pub use wrap::Row;

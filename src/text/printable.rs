@@ -1,8 +1,7 @@
 //! The one door from content to eyes. What comes out holds no control, no format and no invisible character:
 //! each of those is shown as a visible token, and nothing is silently dropped.
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use super::{builder, defang, width};
 use crate::domain::{Span, Untrusted};
 
 /// What a piece is.
@@ -16,14 +15,15 @@ pub enum PieceKind {
     Break,
 }
 
-/// The smallest unit that is drawn: never split, never reordered inside.
+/// The smallest unit that is drawn: never split, never reordered inside. Text takes at most 2 columns and 40 bytes
+/// (a tab takes 4 columns), a token at most 12 columns; longer tokens are several pieces with one span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
     pub text: String,
     /// Columns it takes.
     pub width: u16,
     pub kind: PieceKind,
-    /// The bytes of the original it stands for.
+    /// The bytes of the original it stands for. Neighbours may share them: the brackets around a link's dot do.
     pub span: Span,
 }
 
@@ -33,6 +33,7 @@ pub struct Printable {
     pub(super) pieces: Vec<Piece>,
     pub(super) hidden: usize,
     pub(super) more: usize,
+    pub(super) rtl: bool,
 }
 
 impl Printable {
@@ -51,6 +52,17 @@ impl Printable {
         self.more
     }
 
+    /// Whether any letter is written from right to left. A terminal that reorders by itself may then move what
+    /// stands beside it in the same row.
+    pub fn has_rtl(&self) -> bool {
+        self.rtl
+    }
+
+    /// Columns of all of it on one line.
+    pub fn width(&self) -> usize {
+        self.pieces.iter().map(|piece| usize::from(piece.width)).sum()
+    }
+
     /// All of it on one line; line ends are visible marks.
     pub fn line(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
@@ -63,9 +75,39 @@ impl Printable {
             .map(|piece| if piece.kind == PieceKind::Break { "\n" } else { &piece.text })
             .collect()
     }
+
+    /// Adds text of at most 2 columns.
+    pub(super) fn push_text(&mut self, text: &str, width: usize, span: Span) {
+        self.pieces.push(Piece { text: text.to_owned(), width: width as u16, kind: PieceKind::Text, span });
+    }
+
+    /// Adds a token, in parts where it is long.
+    pub(super) fn push_token(&mut self, text: String, span: Span) {
+        let kind = PieceKind::Token;
+        let width = width(&text) as u16;
+        if width <= TOKEN {
+            self.pieces.push(Piece { text, width, kind, span });
+            return;
+        }
+        // Every character of a token takes one column.
+        let mut rest = text.as_str();
+        while !rest.is_empty() {
+            let cut = rest.char_indices().nth(usize::from(TOKEN)).map_or(rest.len(), |(at, _)| at);
+            let (part, behind) = rest.split_at(cut);
+            self.pieces.push(Piece { text: part.to_owned(), width: width_of(part), kind, span });
+            rest = behind;
+        }
+    }
 }
 
-/// Makes content printable.
+/// Columns of a token's piece.
+const TOKEN: u16 = 12;
+
+fn width_of(part: &str) -> u16 {
+    width(part) as u16
+}
+
+/// Makes content printable. Links come out inert: `http://sho.rt` as `hxxp://sho[.]rt`.
 pub fn printable(text: &Untrusted) -> Printable {
     printable_str(&String::from_utf8_lossy(text.raw_bytes()))
 }
@@ -73,19 +115,7 @@ pub fn printable(text: &Untrusted) -> Printable {
 /// The same for text that is not typed as content but may hold anything: file names, error texts, a
 /// reviewer's own words.
 pub fn printable_str(text: &str) -> Printable {
-    let mut shown = Printable::default();
-    for (at, grapheme) in text.grapheme_indices(true) {
-        let span = Span { start: at as u32, end: (at + grapheme.len()) as u32 };
-        let (kind, text) = match grapheme {
-            "\n" | "\r\n" => (PieceKind::Break, "⏎".to_owned()),
-            _ if grapheme.chars().any(char::is_control) => {
-                shown.hidden += 1;
-                (PieceKind::Token, grapheme.chars().map(|c| format!("‹{:02X}›", c as u32)).collect())
-            }
-            _ => (PieceKind::Text, grapheme.to_owned()),
-        };
-        let width = super::width(&text) as u16;
-        shown.pieces.push(Piece { text, width, kind, span });
-    }
+    let mut shown = builder::build(text);
+    defang::defang(&mut shown, text);
     shown
 }

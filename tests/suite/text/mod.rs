@@ -1,3 +1,9 @@
 //! Tests of text: what reaches a screen, how wide it is, where it breaks, which links it holds.
 
 mod extract;
+mod hostile;
+mod oracle;
+mod properties;
+mod rows;
+mod scripts;
+mod tokens;
