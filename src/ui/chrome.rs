@@ -6,7 +6,6 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use crate::text::{printable_str, width};
-use crate::ui::command::Row;
 use crate::ui::layout::SMALLEST;
 use crate::ui::note::{Note, Tone};
 use crate::ui::paint;
@@ -34,7 +33,7 @@ pub fn header(frame: &mut Frame<'_>, area: Rect, titles: &[String], cx: &Context
     // What is least needed goes first when there is no room.
     let room = usize::from(area.width).saturating_sub(width(" caseload  ") + width(&place) + 3);
     let mut right = facts.join(" · ");
-    for dropped in [1, 0, 0, 0] {
+    for dropped in [1, 0, usize::MAX, 0] {
         if width(alarm) + width(&right) <= room || facts.len() < 2 {
             break;
         }
@@ -58,7 +57,7 @@ pub fn header(frame: &mut Frame<'_>, area: Rect, titles: &[String], cx: &Context
 pub fn footer(
     frame: &mut Frame<'_>,
     area: Rect,
-    rows: &[&Row],
+    keys: &[(String, &str)],
     note: Option<&Note>,
     pending: &str,
     cx: &Context<'_>,
@@ -78,15 +77,14 @@ pub fn footer(
     let room = usize::from(area.width).saturating_sub(taken + 3);
     let mut left = vec![Span::raw(" ")];
     let mut used = 1;
-    for row in rows {
-        let key = row.shown_key();
-        let wide = width(&key) + 1 + width(row.short) + 2;
+    for (key, short) in keys {
+        let wide = width(key) + 1 + width(short) + 2;
         if used + wide > room + 2 {
             break;
         }
         used += wide;
-        left.push(Span::styled(key, theme.key));
-        left.push(Span::styled(format!(" {}  ", row.short), theme.dim));
+        left.push(Span::styled(key.clone(), theme.key));
+        left.push(Span::styled(format!(" {short}  "), theme.dim));
     }
     paint::put(frame, area, 0, &Line::from(left));
     let start = area.width.saturating_sub(taken as u16 + 1);

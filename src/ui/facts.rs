@@ -6,8 +6,13 @@ use crate::domain::{Counts, Fact};
 use crate::text::printable_str;
 use crate::ui::words::{count, many};
 
-/// A fact as one line; a reviewer's own sentence is made printable.
-pub fn line(fact: &Fact) -> String {
+/// A fact as one line, behind the words for the case it is about; a reviewer's own sentence is made printable.
+pub fn line(fact: &Fact, about: &str) -> String {
+    let said = said(fact);
+    if about.is_empty() || fact.case().is_none() { said } else { format!("{about} {said}") }
+}
+
+fn said(fact: &Fact) -> String {
     let own = |text: &str| printable_str(text).line();
     match fact {
         Fact::Made { program, schema } => format!("queue made by {}, schema {schema}", own(program)),
@@ -27,24 +32,24 @@ pub fn line(fact: &Fact) -> String {
             format!("rules run over {}: {}", many(*posts, "post", "posts"), many(*hits, "hit", "hits"))
         }
         Fact::Indexed { posts } => format!("{} more searchable", many(*posts, "post", "posts")),
-        Fact::Claimed { case, until, .. } => format!("{case} claimed until {}", until.clock()),
-        Fact::Released { case, .. } => format!("{case} released"),
+        Fact::Claimed { until, .. } => format!("claimed until {}", until.clock()),
+        Fact::Released { .. } => "released".to_owned(),
         Fact::Decided { decision } => {
             let clauses = decision.clauses.join(" ");
             let second = if decision.second_person { ", waits for a second person" } else { "" };
             let on = if clauses.is_empty() { String::new() } else { format!(" on {}", own(&clauses)) };
-            format!("{} decided {}{on}{second}", decision.case, decision.action_words())
+            format!("decided {}{on}{second}", decision.action_words())
         }
-        Fact::Undone { case, .. } => format!("{case} decision taken back"),
-        Fact::Reversed { case, why, .. } => format!("{case} decision reversed: {}", own(why)),
-        Fact::Confirmed { case, .. } => format!("{case} decision confirmed"),
-        Fact::Parked { case, until, why } => {
-            format!("{case} parked until {} {}{}", until.date(), until.clock(), because(why))
+        Fact::Undone { .. } => "decision taken back".to_owned(),
+        Fact::Reversed { why, .. } => format!("decision reversed: {}", own(why)),
+        Fact::Confirmed { .. } => "decision confirmed".to_owned(),
+        Fact::Parked { until, why, .. } => {
+            format!("parked until {} {}{}", until.date(), until.clock(), because(why))
         }
-        Fact::Escalated { case, question } => format!("{case} escalated{}", because(question)),
-        Fact::HandedBack { case, language: true } => format!("{case} handed back, not my language"),
-        Fact::HandedBack { case, language: false } => format!("{case} handed back"),
-        Fact::Noted { case, text } => format!("{case} note: {}", own(text)),
+        Fact::Escalated { question, .. } => format!("escalated{}", because(question)),
+        Fact::HandedBack { language: true, .. } => "handed back, not my language".to_owned(),
+        Fact::HandedBack { language: false, .. } => "handed back".to_owned(),
+        Fact::Noted { text, .. } => format!("note: {}", own(text)),
         Fact::WindowEnded { decisions } => {
             format!("undo window ended early for {}", many(decisions.len() as u64, "decision", "decisions"))
         }

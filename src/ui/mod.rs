@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod chrome;
+pub mod clock;
 pub mod command;
 pub mod event;
 pub mod facts;

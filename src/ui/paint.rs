@@ -87,7 +87,10 @@ pub fn frame(frame: &mut Frame<'_>, area: Rect, title: Line<'static>, focused: b
 
 /// An area in the middle for a dialog, emptied of what stood there.
 pub fn dialog(frame: &mut Frame<'_>, area: Rect, columns: u16, rows: u16) -> Rect {
-    let (columns, rows) = (columns.min(area.width), rows.min(area.height));
+    // Slivers of what lies below say nothing: a dialog that hardly fits takes everything.
+    let columns = if columns + 8 > area.width { area.width } else { columns };
+    let all = if columns == area.width { area.height } else { area.height.saturating_sub(2) };
+    let rows = rows.min(all);
     let place = Rect {
         x: area.x + (area.width - columns) / 2,
         y: area.y + (area.height - rows) / 3,

@@ -255,6 +255,15 @@ impl Row {
         self.scopes.contains(&scope)
     }
 
+    /// Its first key that does something while a text is typed, as people read it.
+    pub fn typing_key(&self) -> Option<String> {
+        let works = |chord: &&&str| {
+            let keys = key::parse_chord(chord).unwrap_or_default();
+            keys.first().is_some_and(|key| key.typed().is_none() && !key.edits())
+        };
+        self.keys.iter().find(works).map(|chord| key::shown(chord))
+    }
+
     /// Its first key as people read it.
     pub fn shown_key(&self) -> String {
         self.keys.first().map_or_else(String::new, |chord| key::shown(chord))

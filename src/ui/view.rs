@@ -102,6 +102,11 @@ pub trait View {
         Ok(())
     }
 
+    /// Another word for a command in the footer, where it means something narrower at the moment.
+    fn label(&self, _command: Command) -> Option<&'static str> {
+        None
+    }
+
     /// A text field has the focus, or the view reads letters itself: printable keys and editing keys go to
     /// `type_key` first.
     fn typing(&self) -> bool {

@@ -191,11 +191,9 @@ impl App {
                 top.view.chain().into_iter().map(|(key, text)| (key.to_string(), text)).collect();
             chrome::which_key(frame, body, "then", &rows, &cx);
         }
-        let mut rows: Vec<&Row> = rows_of(scope).filter(|row| row.footer > 0).collect();
-        rows.retain(|row| top.view.enabled(row.command, &cx).is_ok());
-        rows.sort_by_key(|row| row.footer);
+        let keys = footer_keys(top.view.as_ref(), &cx);
         let note = self.note.as_ref().map(|(note, _)| note);
-        chrome::footer(frame, foot, &rows, note, &pending, &cx);
+        chrome::footer(frame, foot, &keys, note, &pending, &cx);
     }
 
     fn run(&mut self, command: Command, count: Option<u32>) {
@@ -295,6 +293,15 @@ impl App {
         let keys: String = self.pending.iter().filter_map(|key| key.typed()).collect();
         count + &keys
     }
+}
+
+/// The keys worth showing now: enabled ones, and while a text is typed only those that still do something.
+fn footer_keys(view: &dyn View, cx: &Context<'_>) -> Vec<(String, &'static str)> {
+    let mut rows: Vec<&'static Row> = rows_of(view.scope()).filter(|row| row.footer > 0).collect();
+    rows.retain(|row| view.enabled(row.command, cx).is_ok());
+    rows.sort_by_key(|row| row.footer);
+    let key = |row: &Row| if view.typing() { row.typing_key() } else { Some(row.shown_key()) };
+    rows.iter().filter_map(|row| Some((key(row)?, view.label(row.command).unwrap_or(row.short)))).collect()
 }
 
 /// A problem on one line, made printable.

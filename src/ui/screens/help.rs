@@ -12,6 +12,9 @@ use crate::ui::paint::{self, pad};
 use crate::ui::table::rows_of;
 use crate::ui::view::{Context, Effect, View};
 
+/// Columns for the keys of a row.
+const KEYS: u16 = 16;
+
 /// The help dialog.
 pub struct HelpScreen {
     scope: Scope,
@@ -53,19 +56,20 @@ impl HelpScreen {
         lines
     }
 
-    fn row_line(&self, row: &Row, cx: &Context<'_>) -> Line<'static> {
+    fn row_line(&self, row: &Row, columns: u16, cx: &Context<'_>) -> Line<'static> {
         let theme = cx.theme;
         let keys: Vec<String> = row.keys.iter().map(|chord| crate::ui::key::shown(chord)).collect();
         let why = self.disabled.iter().find(|(command, _)| *command == row.command).map(|(_, why)| why);
         let style = if why.is_some() { theme.dim } else { theme.text };
-        let mut spans = vec![
-            Span::styled(format!("  {} ", pad(keys.join("  "), 18)), theme.key),
-            Span::styled(row.sentence, style),
-        ];
-        if let Some(why) = why {
-            spans.push(Span::styled(format!("  not now: {why}"), theme.dim));
-        }
-        Line::from(spans)
+        let said = match why {
+            Some(why) => format!("not now, {why}: {}", row.sentence),
+            None => row.sentence.to_owned(),
+        };
+        let room = columns.saturating_sub(KEYS + 4);
+        Line::from(vec![
+            Span::styled(format!("  {} ", pad(keys.join("  "), KEYS)), theme.key),
+            Span::styled(paint::cut(&said, room).into_owned(), style),
+        ])
     }
 }
 
@@ -152,7 +156,7 @@ impl View for HelpScreen {
         for (y, line) in lines.iter().skip(self.offset).take(self.height).enumerate() {
             let line = match line {
                 Err(title) => Line::styled(format!(" {title}"), theme.bold),
-                Ok(row) => self.row_line(row, cx),
+                Ok(row) => self.row_line(row, rows.width, cx),
             };
             paint::put(frame, rows, y as u16, &line);
         }

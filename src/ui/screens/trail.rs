@@ -106,13 +106,28 @@ impl TrailScreen {
             let y = (at - self.offset) as u16;
             let entry = &row.entry;
             let selected = at == self.selected;
-            let line = Line::from(vec![
+            let about = match (self.case, row.case, entry.fact.case()) {
+                (None, Some(case), _) => format!("case {case}"),
+                (None, None, Some(account)) => account.to_string(),
+                _ => String::new(),
+            };
+            let date = entry.at.date();
+            let mut spans = vec![
                 Span::raw(if selected { "▸ " } else { "  " }),
-                Span::styled(format!("{} {}", entry.at.date(), entry.at.clock()), theme.dim),
+                Span::styled(format!("{} {}", date.get(5..).unwrap_or(&date), entry.at.clock()), theme.dim),
                 Span::styled(pad_left(&count(entry.seq), 7), theme.dim),
-                Span::styled(format!("  {} ", pad(printable_str(&entry.actor).line(), 10)), theme.dim),
-                Span::styled(facts::line(&entry.fact), theme.text),
-            ]);
+                Span::raw("  "),
+            ];
+            let mut used = 22;
+            if rows.width >= 70 {
+                spans.push(Span::styled(pad(printable_str(&entry.actor).line(), 10), theme.dim));
+                spans.push(Span::raw("  "));
+                used += 12;
+            }
+            let said = facts::line(&entry.fact, &about);
+            let said = paint::cut(&said, rows.width.saturating_sub(used + 1)).into_owned();
+            spans.push(Span::styled(said, theme.text));
+            let line = Line::from(spans);
             paint::put(frame, rows, y, &line);
             if selected {
                 let bar = Rect { y: rows.y + y, height: 1, ..rows };
@@ -130,7 +145,9 @@ impl TrailScreen {
         let inside = paint::frame(frame, area, Line::styled(" entry ", theme.title), self.in_detail, theme);
         let Some(row) = self.rows.get(self.selected) else { return };
         let entry = &row.entry;
+        let about = entry.fact.case().map(ToString::to_string).unwrap_or_default();
         let mut fields = vec![
+            ("what".to_owned(), facts::line(&entry.fact, &about)),
             ("desk".to_owned(), format!("{} · entry {}", entry.desk, count(entry.seq))),
             ("at".to_owned(), entry.at.to_string()),
             ("who".to_owned(), printable_str(&entry.actor).line()),

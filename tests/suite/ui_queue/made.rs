@@ -162,7 +162,7 @@ pub(crate) fn found(word: &str) -> FoundPage {
         "New harbour photo, the fog came in early today.",
         "Two ferries at once. The harbour was so full that the late one had to wait behind the long wall for an hour, and nobody minded at all because the evening was warm.",
         "Who else walks along the harbour\nbefore work?",
-        "harbour \u{202e}thgin doog\u{202c} everybody",
+        "harbour nights, all of them",
     ];
     let rows = texts.iter().enumerate().filter_map(|(at, text)| {
         let start = text.find(word)? as u32;

@@ -1,5 +1,7 @@
 //! Tests of the queue, search, trail, help and palette screens, of the guard and of the command table.
 
+#![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+
 pub(crate) mod bench;
 mod commands;
 mod guard;

@@ -7,9 +7,9 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::{CaseState, QueueRow, StateFilter};
 use crate::text::{printable_str, width};
+use crate::ui::clock::Clock;
 use crate::ui::paint::{self, pad, pad_left};
 use crate::ui::screens::queue::QueueScreen;
-use crate::ui::screens::queue::clock::Clock;
 use crate::ui::theme::Theme;
 use crate::ui::view::Context;
 use crate::ui::words::{age, count};
@@ -29,14 +29,14 @@ struct Columns {
 impl Columns {
     fn of(inside: u16) -> Self {
         let mut columns =
-            Self { lane: 12, severity: 5, age: 7, clock: 17, account: 16, posts: 8, hits: 6, why: 0 };
+            Self { lane: 12, severity: 5, age: 5, clock: 15, account: 16, posts: 7, hits: 5, why: 0 };
         if inside < 76 {
-            (columns.posts, columns.age) = (0, 0);
+            (columns.posts, columns.age, columns.account) = (0, 0, 14);
         }
         let rest = inside.saturating_sub(columns.used());
         // The account gets what is left, up to a point; why-next gets the rest if it is worth anything.
         if rest >= 28 {
-            let more = (rest / 4).min(20);
+            let more = (rest / 6).min(20);
             columns.account += more;
             columns.why = rest - more - 1;
         } else {
@@ -128,18 +128,16 @@ impl QueueScreen {
         let theme = cx.theme;
         let mut spans = vec![Span::styled(" next up ", theme.title)];
         if let Some(counts) = cx.status.map(|status| status.counts) {
-            let mut text = format!("· {} open ", count(counts.open));
-            for (number, word) in [
+            spans.push(Span::styled(format!("· {} open ", count(counts.open)), theme.dim));
+            let others = [
                 (counts.parked, "parked"),
                 (counts.escalated, "escalated"),
                 (counts.second, "for a second person"),
                 (counts.decided, "decided"),
-            ] {
-                if number > 0 {
-                    text += &format!("· {} {word} ", count(number));
-                }
+            ];
+            for (number, word) in others.into_iter().filter(|(number, _)| *number > 0) {
+                spans.push(Span::styled(format!("· {} {word} ", count(number)), theme.dim));
             }
-            spans.push(Span::styled(text, theme.dim));
         }
         let state = match self.filter.state {
             StateFilter::Open => None,
@@ -246,7 +244,7 @@ fn why(row: &QueueRow) -> String {
         Some((who, until)) => format!("held by {} until {}", printable_str(who).line(), until.clock()),
         None => match row.source {
             Some(source) if source.word() != row.parts.lane.word() => {
-                format!("{source} · {}", row.parts.why())
+                format!("{} · {source}", row.parts.why())
             }
             _ => row.parts.why(),
         },

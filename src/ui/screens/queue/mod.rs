@@ -1,6 +1,5 @@
 //! The queue: what waits, in the order of work. Holds a window of rows, never the whole list.
 
-mod clock;
 mod draw;
 mod window;
 
@@ -18,7 +17,6 @@ use crate::ui::screens::case::CaseScreen;
 use crate::ui::screens::trail::TrailScreen;
 use crate::ui::view::{Context, Effect, View};
 
-pub use clock::Clock;
 use window::Window;
 
 /// Posts asked for with a case.
@@ -175,6 +173,14 @@ impl View for QueueScreen {
                 nothing(staged, "no decision is inside its window")
             }
             _ => Ok(()),
+        }
+    }
+
+    fn label(&self, command: Command) -> Option<&'static str> {
+        match command {
+            Command::Open if self.editing => Some("done"),
+            Command::Back if self.editing => Some("no filter"),
+            _ => None,
         }
     }
 
