@@ -100,13 +100,11 @@ pub(super) fn rule(id: &str) -> RuleKey {
     RuleKey { pack: "starter".to_owned(), id: id.to_owned(), version: 4 }
 }
 
+/// A hit to be: its rule, its bytes, its strength.
+type Seen<'a> = (&'a str, Option<(u32, u32)>, Strength);
+
 /// A post at a moment, hit at these spans.
-pub(super) fn post(
-    at: Time,
-    place: i64,
-    text: &str,
-    hits: &[(&str, Option<(u32, u32)>, Strength)],
-) -> PostRow {
+pub(super) fn post(at: Time, place: i64, text: &str, hits: &[Seen<'_>]) -> PostRow {
     let no = PostNo(PostNo::at_second(CASE, at.second()).0 + place);
     let hits = hits.iter().map(|(id, span, strength)| Hit {
         rule: rule(id),
@@ -363,12 +361,13 @@ pub(super) struct Desk {
     pub(super) rows: Vec<PostRow>,
     /// What the next `Decide` is answered with, where that is not success.
     pub(super) refuses: Option<Reply>,
+    pub(super) none_left: bool,
     pub(super) asked: Vec<Request>,
 }
 
 impl Desk {
     pub(super) fn new(rows: Vec<PostRow>) -> Self {
-        Self { rows, refuses: None, asked: Vec::new() }
+        Self { rows, refuses: None, none_left: false, asked: Vec::new() }
     }
 
     pub(super) fn page(&self, from: PageFrom, only: PostsOnly, limit: u16) -> PostPage {
@@ -438,6 +437,7 @@ impl Desk {
             Request::Note { case, .. } => recorded(case, Recorded::Noted),
             Request::HandBack { case, .. } => recorded(case, Recorded::HandedBack),
             Request::Case { focus, .. } => Some(Reply::Case(Some(Box::new(view_of(&self.rows, focus))))),
+            Request::Next { .. } if self.none_left => Some(Reply::Case(None)),
             Request::Next { .. } => {
                 let mut view = view_of(&self.rows, None);
                 view.row.case = AccountNo(18);

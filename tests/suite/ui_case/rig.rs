@@ -114,13 +114,11 @@ impl Rig {
     }
 
     pub(super) fn command(&mut self, command: Command) {
-        match self.top(|view, cx| view.enabled(command, cx)) {
-            Err(why) => self.said.push(why),
-            Ok(()) => {
-                let effects = self.top(|view, cx| view.command(command, None, cx));
-                self.perform(effects);
-            }
+        if let Err(why) = self.top(|view, cx| view.enabled(command, cx)) {
+            return self.said.push(why);
         }
+        let effects = self.top(|view, cx| view.command(command, None, cx));
+        self.perform(effects);
     }
 
     pub(super) fn click(&mut self, column: u16, row: u16) {
@@ -192,7 +190,9 @@ impl Rig {
         let cx = Context { policy, reviewer, theme, now: now(), status: None };
         let draw = |frame: &mut ratatui::Frame<'_>| {
             case.draw(frame, frame.area(), &cx);
-            over.iter_mut().for_each(|view| view.draw(frame, frame.area(), &cx));
+            for view in over.iter_mut() {
+                view.draw(frame, frame.area(), &cx);
+            }
         };
         terminal.draw(draw).unwrap();
     }

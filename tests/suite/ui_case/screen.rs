@@ -1,7 +1,8 @@
 //! The case screen by keys: moving, marking, jumping, leaving.
 
-use caseload::domain::{AccountNo, CaseState, Problem};
-use caseload::request::{PageFrom, PostsOnly, Reply, Request};
+use caseload::domain::{AccountNo, CaseState, DecisionId, DeskId, Digest, Problem, Step, Tip};
+use caseload::request::{PageFrom, PostsOnly, Recorded, Reply, Request};
+use caseload::ui::command::Command;
 use caseload::ui::screens::case::{CaseScreen, Pane};
 use ratatui::crossterm::event::MouseEventKind;
 
@@ -202,17 +203,6 @@ fn after_a_decision_the_next_case_takes_its_place() {
 }
 
 #[test]
-fn with_nothing_left_the_queue_comes_back() {
-    let mut rig = rig();
-    rig.press("N");
-    rig.next = None;
-    rig.closed = false;
-    rig.reply(Reply::Case(None));
-    assert!(rig.closed);
-    assert_eq!(rig.said, ["nothing is left in the queue"]);
-}
-
-#[test]
 fn what_is_decided_is_decided_again_only_after_it_was_taken_back() {
     let mut view = view();
     view.row.standing.state = CaseState::Decided;
@@ -228,4 +218,51 @@ fn undo_means_the_newest_decision_where_this_case_has_none() {
     let mut rig = rig();
     rig.press("z");
     assert_eq!(rig.desk.asked.last(), Some(&Request::Undo { case: None }));
+}
+
+#[test]
+fn sentences_are_not_left_behind_by_one_key() {
+    let mut rig = rig();
+    rig.press("space 1 v 5 enter").type_text("Some facts.");
+    rig.press("esc esc");
+    assert!(!rig.closed);
+    assert_eq!(rig.said.pop().as_deref(), Some("the sentences typed here would be lost: once more leaves"));
+    rig.press("j esc");
+    assert!(!rig.closed, "another key in between takes the first one back");
+    rig.press("esc");
+    assert!(rig.closed);
+}
+
+#[test]
+fn a_decision_taken_back_brings_its_case_unless_work_was_begun() {
+    let undone = |case| Reply::Recorded {
+        case: AccountNo(case),
+        what: Recorded::Undone { decision: DecisionId("01J".to_owned()) },
+        tip: Tip { desk: DeskId("a3f1000000000000".to_owned()), seq: 2, digest: Digest::ZERO },
+    };
+    let asked = |rig: &Rig, case| {
+        rig.asked(|request| matches!(request, Request::Case { case: asked, .. } if *asked == AccountNo(case)))
+            .is_some()
+    };
+    let mut fresh = rig();
+    fresh.reply(undone(16));
+    assert!(asked(&fresh, 16));
+    let mut begun = rig();
+    begun.press("space");
+    begun.reply(undone(16));
+    assert!(!asked(&begun, 16));
+    begun.reply(undone(17));
+    assert!(asked(&begun, 17), "the case itself is read again");
+    assert_eq!(begun.case.draft().evidence.len(), 1);
+}
+
+#[test]
+fn a_decided_case_with_no_other_left_says_so_and_refuses_another_decision() {
+    let mut rig = rig();
+    rig.desk.none_left = true;
+    rig.press("0 enter");
+    assert!(rig.closed, "the queue comes back");
+    assert_eq!(rig.said.last().map(String::as_str), Some("nothing is left in the queue"));
+    rig.command(Command::Choose(Step::A5));
+    assert_eq!(rig.said.last().map(String::as_str), Some("decided already: z undoes, R reverses"));
 }
