@@ -195,7 +195,7 @@ fn after_a_decision_the_next_case_takes_its_place() {
         now: now(),
         status: None,
     };
-    assert!(next.title(&cx).ends_with("case 18"));
+    assert!(next.title(&cx).starts_with("case 18 "));
     let next = |request: &Request| matches!(request, Request::Next { not: Some(AccountNo(17)), .. });
     assert!(rig.asked(next).is_some());
     assert_eq!(rig.asked(|request| matches!(request, Request::Release { .. })), None);

@@ -292,12 +292,8 @@ impl View for CaseScreen {
     }
 
     fn title(&self, _cx: &Context<'_>) -> String {
-        format!(
-            "lane {} {} ▸ case {}",
-            self.view.row.parts.lane.number(),
-            self.view.row.parts.lane,
-            self.case()
-        )
+        let lane = self.view.row.parts.lane;
+        format!("case {} · lane {} {lane}", self.case(), lane.number())
     }
 
     fn opened(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
