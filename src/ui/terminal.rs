@@ -14,6 +14,7 @@ use ratatui::crossterm::terminal::{
     disable_raw_mode, enable_raw_mode, size,
 };
 use ratatui::crossterm::{execute, queue, style};
+use ratatui::layout::Rect;
 
 use crate::domain::Time;
 use crate::ui::app::App;
@@ -53,7 +54,7 @@ impl Terminal {
     /// Draws one frame, shown at once by terminals that know synchronised updates.
     pub fn draw(&mut self, app: &mut App) -> io::Result<()> {
         if app.take_redraw() {
-            self.inner.clear()?;
+            self.wipe()?;
         }
         queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
         self.inner.draw(|frame| app.draw(frame))?;
@@ -61,12 +62,19 @@ impl Terminal {
         Write::flush(self.inner.backend_mut())
     }
 
-    /// Back to the shell until it brings the program to the front again.
+    /// Back to the shell until it brings the program to the front again; a frame must be drawn then.
     pub fn suspend(&mut self) -> io::Result<()> {
         restore();
         signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)?;
         enter()?;
-        self.inner.clear()
+        self.wipe()
+    }
+
+    /// Empties the screen, so that the next frame is drawn whole. Not by `clear` of the library below: that
+    /// asks the terminal where the cursor is, and waits for a reply that the input thread would read.
+    fn wipe(&mut self) -> io::Result<()> {
+        let (columns, rows) = size()?;
+        self.inner.resize(Rect::new(0, 0, columns, rows))
     }
 }
 

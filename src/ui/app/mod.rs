@@ -58,7 +58,10 @@ struct Wishes {
     dirty: bool,
 }
 
-/// The whole face.
+/// The whole face. Around it goes a loop: wait for an event (at most until `wake_at`), `handle` it at the
+/// moment it was read, send what it asks, and when nothing more is waiting and `take_dirty` says so, draw and
+/// hand in `Event::Drawn`. Events that were read must all be handled before a `Woke` is made up: a key that
+/// writes is performed when no other key was read within a moment of it.
 pub struct App {
     around: Surroundings,
     stack: Stack,

@@ -169,7 +169,7 @@ impl View for SearchScreen {
             let found = many(self.rows.len() as u64, "post", "posts");
             title.push(Span::styled(format!("· {more}{found}, newest first "), theme.dim));
         }
-        let inside = paint::frame(frame, area, Line::from(title), true, theme);
+        let inside = paint::frame(frame, area, Line::from(title), false, theme);
         let label = "  find  ";
         paint::put(frame, inside, 0, &Line::styled(label, theme.accent));
         let wide = width(label) as u16;

@@ -6,5 +6,6 @@ pub(crate) mod bench;
 mod commands;
 mod guard;
 mod made;
+mod parts;
 mod screens;
 mod terminal_text;

@@ -74,7 +74,7 @@ impl Columns {
 
 impl QueueScreen {
     pub(super) fn paint(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
-        let inside = paint::frame(frame, area, self.border_title(cx), true, cx.theme);
+        let inside = paint::frame(frame, area, self.border_title(cx), false, cx.theme);
         if inside.height < 3 || inside.width < 20 {
             return;
         }

@@ -14,7 +14,6 @@ use crate::ui::command::{Command, Scope};
 use crate::ui::field::Field;
 use crate::ui::note::Note;
 use crate::ui::screens::case::CaseScreen;
-use crate::ui::screens::trail::TrailScreen;
 use crate::ui::view::{Context, Effect, View};
 
 use window::Window;
@@ -136,7 +135,7 @@ impl View for QueueScreen {
             },
             Command::Next => vec![Effect::Ask(Request::Next { not: None, posts: POSTS })],
             Command::Trail => match self.selected() {
-                Some(case) => vec![Effect::Open(Box::new(TrailScreen::new(Some(case))))],
+                Some(case) => vec![Effect::OpenTrail(case)],
                 None => Vec::new(),
             },
             Command::Undo => vec![Effect::Ask(Request::Undo { case: None })],
