@@ -6,7 +6,8 @@ use ratatui::crossterm::event::{KeyModifiers, MouseEvent, MouseEventKind};
 
 use crate::ui_queue::bench::Bench;
 
-use super::invented::{CASE, Desk, policy, posts, view};
+use super::desk::Desk;
+use super::invented::{CASE, policy, posts, view};
 
 fn bench(columns: u16, lines: u16) -> Bench {
     let mut desk = Desk::new(posts());

@@ -13,7 +13,8 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-use super::invented::{Desk, now, policy};
+use super::desk::Desk;
+use super::invented::{now, policy};
 
 /// The rig: the case, and what stands over it.
 pub(super) struct Rig {

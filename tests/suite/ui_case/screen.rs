@@ -1,6 +1,6 @@
 //! The case screen by keys: moving, marking, jumping, leaving.
 
-use caseload::domain::{AccountNo, CaseState, DecisionId, DeskId, Digest, Problem, Step, Tip};
+use caseload::domain::{AccountNo, CaseState, DecisionId, DeskId, Digest, PostPage, Problem, Step, Tip};
 use caseload::request::{PageFrom, PostsOnly, Recorded, Reply, Request};
 use caseload::ui::command::Command;
 use caseload::ui::screens::case::{CaseScreen, Pane};
@@ -265,4 +265,22 @@ fn a_decided_case_with_no_other_left_says_so_and_refuses_another_decision() {
     assert_eq!(rig.said.last().map(String::as_str), Some("nothing is left in the queue"));
     rig.command(Command::Choose(Step::A5));
     assert_eq!(rig.said.last().map(String::as_str), Some("decided already: z undoes, R reverses"));
+}
+
+#[test]
+fn an_account_without_posts_can_be_read_and_decided() {
+    let mut view = view();
+    (view.page, view.focus, view.groups) = (PostPage::default(), None, Vec::new());
+    (view.row.posts, view.row.hit_posts) = (0, 0);
+    let mut rig = Rig::new(CaseScreen::new(view), Vec::new(), 110, 30);
+    rig.press("j G r space ] r ctrl-d o");
+    assert!(rig.screen().contains("history · no posts"), "{}", rig.screen());
+    assert!(rig.screen().contains("no rule saw anything here"), "{}", rig.screen());
+    assert!(rig.said.contains(&"there are no posts here".to_owned()), "{:?}", rig.said);
+    rig.press("shift-tab space 1 v 5 enter");
+    rig.paste("The handle itself.");
+    rig.press("enter");
+    rig.paste("It speaks for the group.");
+    rig.press("enter");
+    assert!(rig.next.is_some(), "{}", rig.screen());
 }
