@@ -2,7 +2,6 @@
 
 use std::mem::{Discriminant, discriminant};
 
-use crate::domain::Time;
 use crate::request::{Ask, Request};
 use crate::ui::view::View;
 
@@ -108,11 +107,4 @@ impl Stack {
     pub fn take_outbox(&mut self) -> Vec<Ask> {
         std::mem::take(&mut self.outbox)
     }
-}
-
-/// A writing command that waits to be alone: no other key may come within a moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Held<T> {
-    pub since: Time,
-    pub what: T,
 }

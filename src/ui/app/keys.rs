@@ -3,14 +3,13 @@
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
 use crate::domain::Time;
-use crate::ui::app::{App, NOTE_STAYS};
+use crate::ui::app::{App, Held, NOTE_STAYS};
 use crate::ui::command::{Command, Weight};
 use crate::ui::guard::SHORT;
 use crate::ui::key::Key;
 use crate::ui::keymap::Found;
 use crate::ui::layout::SMALLEST;
 use crate::ui::note::Note;
-use crate::ui::stack::Held;
 
 impl App {
     pub(super) fn key(&mut self, at: Time, event: KeyEvent) {
@@ -19,11 +18,17 @@ impl App {
             self.say(Note::hint("keys came too fast, nothing was done"));
         }
         let Some(ceiling) = self.guard.key(at, event) else { return };
+        self.ceiling = ceiling;
+        self.take_key(at, event);
+        self.ceiling = Weight::Move;
+    }
+
+    fn take_key(&mut self, at: Time, event: KeyEvent) {
         self.wishes.dirty = true;
         self.note.take_if(|(_, said)| at.0 - said.0 >= NOTE_STAYS);
         let key = Key::of(event);
         if self.size.0 < SMALLEST.0 || self.size.1 < SMALLEST.1 {
-            self.wishes.quit |= key.typed() == Some('q') && ceiling >= Weight::Open;
+            self.wishes.quit |= key.typed() == Some('q') && self.ceiling >= Weight::Open;
             return;
         }
         let Some((scope, typing)) = self.stack.peek().map(|view| (view.scope(), view.typing())) else {
@@ -58,33 +63,34 @@ impl App {
             Found::Command(command) => {
                 let count = self.count.take();
                 self.pending.clear();
-                if command.weight() > ceiling {
-                    self.say(Note::hint("keys came too fast, nothing was done"));
-                } else {
-                    self.perform(command, count, at);
-                }
+                self.perform(command, count, at);
             }
         }
     }
 
-    /// A command that writes waits until its key has proved to stand alone; the others run at once.
+    /// Performs a command if the key being handled may start it: its own, or enter in the palette. One that
+    /// writes waits until its key has proved to stand alone; the others run at once.
     pub(super) fn perform(&mut self, command: Command, count: Option<u32>, at: Time) {
         if let Err(why) = self.allowed(command) {
             self.say(Note::hint(why));
+        } else if command.weight() > self.ceiling {
+            self.say(Note::hint("keys came too fast, nothing was done"));
         } else if command.weight() == Weight::Write {
-            self.held = Some(Held { since: at, what: (command, count) });
+            let layer = self.stack.top().map(|layer| layer.id);
+            self.held = layer.map(|layer| Held { since: at, command, count, layer });
         } else {
             self.run(command, count);
         }
     }
 
     pub(super) fn release_held(&mut self, at: Time) {
-        if let Some(Held { what: (command, count), .. }) =
-            self.held.take_if(|held| at.0 - held.since.0 > SHORT)
-        {
+        let Some(held) = self.held.take_if(|held| at.0 - held.since.0 > SHORT) else { return };
+        if self.stack.top().is_some_and(|layer| layer.id == held.layer) {
             self.may_write = true;
-            self.run(command, count);
+            self.run(held.command, held.count);
             self.may_write = false;
+        } else {
+            self.say(Note::hint("another screen came up, nothing was done"));
         }
     }
 

@@ -9,7 +9,7 @@ use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use crate::domain::{Policy, Problem, Reviewer, Status, Time};
 use crate::request::{Ask, Reply, Request};
 use crate::text::printable_str;
-use crate::ui::command::{Command, Row};
+use crate::ui::command::{Command, Row, Weight};
 use crate::ui::event::Event;
 use crate::ui::guard::{Guard, SHORT};
 use crate::ui::key::Key;
@@ -19,7 +19,7 @@ use crate::ui::note::{Note, Tone};
 use crate::ui::screens::queue::QueueScreen;
 use crate::ui::screens::search::SearchScreen;
 use crate::ui::screens::trail::TrailScreen;
-use crate::ui::stack::{Held, LayerId, Stack};
+use crate::ui::stack::{LayerId, Stack};
 use crate::ui::table::rows_of;
 use crate::ui::theme::Theme;
 use crate::ui::view::{Context, Effect, View};
@@ -49,6 +49,16 @@ impl Surroundings {
     }
 }
 
+/// A command that writes, waiting for its key to prove that it stands alone.
+#[derive(Debug, Clone, Copy)]
+struct Held {
+    since: Time,
+    command: Command,
+    count: Option<u32>,
+    /// The screen it was meant for; it is performed on no other.
+    layer: LayerId,
+}
+
 /// What the program around the face is to do.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Wishes {
@@ -70,7 +80,9 @@ pub struct App {
     size: (u16, u16),
     pending: Vec<Key>,
     count: Option<u32>,
-    held: Option<Held<(Command, Option<u32>)>>,
+    held: Option<Held>,
+    /// The heaviest command that the key being handled may lead to.
+    ceiling: Weight,
     note: Option<(Note, Time)>,
     /// A command that writes is being performed: only now may its requests leave.
     may_write: bool,
@@ -91,6 +103,7 @@ impl App {
             pending: Vec::new(),
             count: None,
             held: None,
+            ceiling: Weight::Move,
             note: None,
             may_write: false,
             wishes: Wishes { dirty: true, ..Wishes::default() },

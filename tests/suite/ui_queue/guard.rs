@@ -1,7 +1,7 @@
 //! Keys that nobody pressed: replies of terminals, pastes, bursts. None of them may write.
 
 use caseload::domain::Time;
-use caseload::request::Request;
+use caseload::request::{Reply, Request};
 use caseload::ui::command::Weight;
 use caseload::ui::event::Event;
 use caseload::ui::guard::Guard;
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::ui_queue::bench::Bench;
-use crate::ui_queue::made::{desk_of, small};
+use crate::ui_queue::made::{case, desk_of, small};
 
 fn key(name: &str) -> KeyEvent {
     Key::parse(name).expect("a key").event()
@@ -154,6 +154,43 @@ fn a_burst_may_move_but_opens_nothing_more() {
 }
 
 #[test]
+fn the_palette_is_no_way_around_the_guard() {
+    let mut bench = bench();
+    bench.pass(200);
+    for name in [":", "u", "n", "enter"] {
+        bench.event(Event::Key(key(name)));
+        bench.draw();
+    }
+    bench.pass(100);
+    bench.wake();
+    assert_eq!(writes(&bench.take_asked()), 0);
+    bench.keys("esc esc").keys(": u n d o enter");
+    assert_eq!(writes(&bench.take_asked()), 1, "a person can still do it");
+}
+
+#[test]
+fn a_writing_key_is_not_performed_on_a_screen_that_came_up_meanwhile() {
+    let mut answer = desk_of(small());
+    let mut bench =
+        Bench::new(
+            (110, 30),
+            move |request: &Request| {
+                if matches!(request, Request::Case { .. }) { None } else { answer(request) }
+            },
+        );
+    bench.keys("enter");
+    bench.pass(200);
+    bench.event(Event::Key(key("z")));
+    bench.answer_waiting(0, Reply::Case(Some(Box::new(case(&small()[0])))));
+    bench.take_asked();
+    bench.pass(50);
+    bench.wake();
+    bench.draw();
+    assert_eq!(writes(&bench.take_asked()), 0);
+    assert!(bench.frame().contains("another screen came up"), "{}", bench.frame());
+}
+
+#[test]
 fn keys_before_the_first_frame_are_ignored() {
     let mut guard = Guard::default();
     assert_eq!(guard.key(Time(1000), key("enter")), None);
@@ -207,7 +244,7 @@ proptest! {
 
     #[test]
     fn keys_without_frames_between_write_nothing_after_the_first(
-        names in proptest::collection::vec(prop_oneof!["z", "j", "N", "enter", "esc", "t", "ctrl-f", ":"], 2..20),
+        names in proptest::collection::vec(prop_oneof!["z", "j", "N", "enter", "esc", "t", "ctrl-f", ":", "u", "n"], 2..20),
     ) {
         let mut bench = bench();
         bench.pass(200);
