@@ -223,7 +223,9 @@ enum Detail {
 
 /// One style over all of a line, so that the selected row reads as one.
 fn patched(spans: Vec<Span<'static>>, over: Style) -> Line<'static> {
-    Line::from(spans.into_iter().map(|span| Span::styled(span.content, over)).collect::<Vec<_>>())
+    Line::from(
+        spans.into_iter().map(|span| Span::styled(span.content, span.style.patch(over))).collect::<Vec<_>>(),
+    )
 }
 
 /// `12:41  en  ♥ 3  ↻ 2`.
