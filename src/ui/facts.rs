@@ -96,6 +96,10 @@ fn flatten(name: &str, value: &Value, depth: usize, rows: &mut Vec<(String, Stri
 
 fn plain(value: &Value) -> String {
     match value {
+        // Ids, digests and moments stand as they are; only sentences could hold anything else.
+        Value::String(text) if text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'/') => {
+            text.clone()
+        }
         Value::String(text) => printable_str(text).line(),
         Value::Bool(true) => "yes".to_owned(),
         Value::Bool(false) => "no".to_owned(),

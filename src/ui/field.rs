@@ -5,8 +5,9 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use tui_input::{Input, InputRequest};
+use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{printable_str, width};
+use crate::text::printable_str;
 use crate::ui::key::Key;
 
 /// Longest text a field takes, in characters.
@@ -85,19 +86,26 @@ impl Field {
         if area.width < 2 || area.height == 0 {
             return;
         }
-        let before: String = self.value().chars().take(self.cursor()).collect();
-        let ahead = printable_str(&before);
-        let cursor_at = width(&ahead.line());
-        let skip = cursor_at.saturating_sub(usize::from(area.width) - 1);
-        let (mut passed, mut x) = (0, area.x);
-        for piece in printable_str(self.value()).pieces() {
-            let end = passed + usize::from(piece.width);
-            let room = usize::from(area.right() - x);
-            if passed >= skip && usize::from(piece.width) <= room {
-                frame.buffer_mut().set_stringn(x, area.y, &piece.text, room, style);
-                x += piece.width;
+        // One grapheme at a time: typed text is shown letter by letter, whatever it spells.
+        let mut pieces = Vec::new();
+        let (mut cursor_at, mut wide, mut at) = (0, 0, 0);
+        for grapheme in self.value().graphemes(true) {
+            for piece in printable_str(grapheme).pieces() {
+                pieces.push((wide, piece.clone()));
+                wide += usize::from(piece.width);
             }
-            passed = end;
+            if at < self.cursor() {
+                cursor_at = wide;
+            }
+            at += grapheme.chars().count();
+        }
+        let skip = cursor_at.saturating_sub(usize::from(area.width) - 1);
+        for (place, piece) in pieces.iter().filter(|(place, _)| *place >= skip) {
+            let x = area.x.saturating_add((place - skip).min(usize::from(area.width)) as u16);
+            let room = usize::from(area.right().saturating_sub(x));
+            if usize::from(piece.width) <= room {
+                frame.buffer_mut().set_stringn(x, area.y, &piece.text, room, style);
+            }
         }
         if focused {
             frame.set_cursor_position((area.x + (cursor_at - skip) as u16, area.y));

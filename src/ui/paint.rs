@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span as Styled};
 use ratatui::widgets::{Block, BorderType, Clear};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::{Span, Untrusted};
 use crate::text::{Piece, PieceKind, printable, width};
@@ -37,7 +38,44 @@ pub fn cut(text: &str, columns: u16) -> Cow<'_, str> {
     if width(text) <= usize::from(columns) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(crate::text::printable_str(text).fit(columns))
+    let (mut kept, mut used) = (String::new(), 1);
+    for grapheme in text.graphemes(true) {
+        used += width(grapheme);
+        if used > usize::from(columns) {
+            break;
+        }
+        kept.push_str(grapheme);
+    }
+    if columns > 0 {
+        kept.push('…');
+    }
+    Cow::Owned(kept)
+}
+
+/// Printable text in rows of at most `columns`, broken behind spaces where there are any.
+pub fn wrap(text: &str, columns: u16) -> Vec<String> {
+    let room = usize::from(columns.max(2));
+    let mut rows = vec![String::new()];
+    let mut used = 0;
+    for word in text.split_word_bounds() {
+        let wide = width(word);
+        if used + wide > room && used > 0 && wide <= room {
+            rows.push(String::new());
+            used = 0;
+        }
+        for grapheme in word.graphemes(true) {
+            let wide = width(grapheme);
+            if used + wide > room {
+                rows.push(String::new());
+                used = 0;
+            }
+            if let Some(row) = rows.last_mut().filter(|row| !(row.is_empty() && grapheme == " ")) {
+                row.push_str(grapheme);
+                used += wide;
+            }
+        }
+    }
+    rows
 }
 
 /// Styles for a run of pieces.

@@ -159,11 +159,8 @@ impl TrailScreen {
         let room = inside.width.saturating_sub(wide + 2);
         let mut lines = Vec::new();
         for (name, value) in fields {
-            let text = printable_str(&value);
-            for (at, part) in text.wrap(room).into_iter().enumerate() {
+            for (at, value) in paint::wrap(&value, room).into_iter().enumerate() {
                 let label = if at == 0 { pad(name.as_str(), wide) } else { pad("", wide) };
-                let value: String =
-                    text.pieces()[part.pieces].iter().map(|piece| piece.text.as_str()).collect();
                 lines.push(Line::from(vec![
                     Span::styled(format!(" {label}"), theme.dim),
                     Span::styled(value, theme.text),

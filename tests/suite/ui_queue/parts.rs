@@ -7,7 +7,7 @@ use caseload::ui::field::Field;
 use caseload::ui::key::Key;
 use caseload::ui::layout::Fold;
 use caseload::ui::note::Tone;
-use caseload::ui::paint::{cell, cut, pad, pad_left};
+use caseload::ui::paint::{cell, cut, pad, pad_left, wrap};
 use caseload::ui::theme::{Mark, Theme};
 use caseload::ui::{facts, words};
 use proptest::prelude::*;
@@ -99,6 +99,14 @@ fn a_paste_is_one_line_without_controls_and_within_bounds() {
 }
 
 #[test]
+fn rows_break_behind_spaces_and_lose_nothing_else() {
+    assert_eq!(wrap("two posts praise the raid", 10), ["two posts ", "praise the", "raid"]);
+    assert_eq!(wrap(&"f".repeat(25), 10), ["f".repeat(10), "f".repeat(10), "f".repeat(5)]);
+    assert_eq!(wrap("", 10), [""]);
+    assert_eq!(cut("harbour.example:107", 10), "harbour.e…");
+}
+
+#[test]
 fn panes_fold_at_the_stated_sizes() {
     assert_eq!(Fold::of(160, 45), Fold::Three);
     assert_eq!(Fold::of(159, 45), Fold::Two);
@@ -155,6 +163,9 @@ proptest! {
         prop_assert_eq!(width(&pad(shown.as_str(), columns)), usize::from(columns));
         prop_assert_eq!(width(&pad_left(&shown, columns)), usize::from(columns));
         prop_assert!(width(&cut(&shown, columns)) <= usize::from(columns));
+        for row in wrap(&shown, columns.max(2)) {
+            prop_assert!(width(&row) <= usize::from(columns.max(2)), "{row:?}");
+        }
     }
 
     #[test]

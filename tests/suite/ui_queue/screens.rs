@@ -157,6 +157,22 @@ fn an_answer_to_an_older_filter_is_dropped() {
 }
 
 #[test]
+fn the_cursor_of_a_field_follows_what_is_typed() {
+    let mut bench = Bench::new((60, 15), desk_of(small()));
+    bench.keys("/");
+    let (start, row) = bench.cursor();
+    bench.typed("see harbour.example");
+    assert_eq!(bench.cursor(), (start + 19, row));
+    assert!(bench.frame().contains("see harbour.example"));
+    bench.keys("left left home");
+    assert_eq!(bench.cursor(), (start, row));
+    bench.keys("ctrl-u").typed("灯台");
+    assert_eq!(bench.cursor(), (start + 4, row));
+    bench.typed(&"long ".repeat(30));
+    assert_eq!(bench.cursor(), (57, row));
+}
+
+#[test]
 fn a_filter_is_typed_live_and_escape_takes_it_away() {
     let mut bench = Bench::new((110, 30), desk_of(small()));
     bench.keys("/").typed("harbor");
