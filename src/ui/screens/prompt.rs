@@ -160,7 +160,8 @@ impl View for Prompt {
 
     fn enabled(&self, command: Command, _cx: &Context<'_>) -> Result<(), String> {
         match command {
-            Command::Commit if self.waiting => Err("being saved".to_owned()),
+            // Closed now, nobody would hear whether it was saved.
+            Command::Commit | Command::Back | Command::Quit if self.waiting => Err("being saved".to_owned()),
             _ => Ok(()),
         }
     }

@@ -19,15 +19,15 @@ fn decided(rig: &Rig) -> Option<&Draft> {
     }
 }
 
-/// Presses keys; `"…"` stands for a sentence. Gives the number of keys beside the sentences.
+/// Presses keys; `…` stands for a sentence. Gives the number of keys beside the sentences.
 fn press(rig: &mut Rig, keys: &str) -> usize {
     let keys: Vec<&str> = keys.split(' ').collect();
     for key in &keys {
         if *key == "…" {
-            rig.type_text("A sentence.")
+            rig.paste("A sentence.");
         } else {
-            rig.press(key)
-        };
+            rig.press(key);
+        }
     }
     keys.iter().filter(|key| **key != "…").count()
 }
@@ -125,11 +125,7 @@ fn esc_keeps_the_draft_and_the_digit_comes_back_to_it() {
 #[test]
 fn the_reviewers_own_number_of_days_stands() {
     let mut rig = rig();
-    press(&mut rig, "space 5 v 5 shift-tab");
-    for _ in 0..2 {
-        rig.press("down");
-    }
-    press(&mut rig, "shift-tab shift-tab shift-tab 9 0 tab tab tab 3");
+    press(&mut rig, "space 5 v 5 shift-tab shift-tab 9 0 tab tab 3");
     rig.press("esc");
     assert_eq!(rig.case.draft().duration, Some(Days(90)));
     rig.press("5");
@@ -141,13 +137,12 @@ fn the_reviewers_own_number_of_days_stands() {
 fn exceptions_are_answered_one_by_one() {
     use caseload::domain::Answer::{Applies, None, Weak};
     let mut rig = rig();
-    press(&mut rig, "space 5 v 5 enter … enter … enter w a n left left left n - enter … enter");
+    press(&mut rig, "space 5 v 5 enter … enter … enter w a n left left left n right w - enter … enter");
     let answers: Vec<_> =
         decided(&rig).unwrap().exceptions.iter().map(|(code, answer)| (code.as_str(), *answer)).collect();
     let expected =
-        [("X-ART", None), ("X-COUNTER", None), ("X-EDU", Applies), ("X-NEWS", None), ("X-SATIRE", None)];
+        [("X-ART", None), ("X-COUNTER", None), ("X-EDU", Applies), ("X-NEWS", None), ("X-SATIRE", Weak)];
     assert_eq!(answers, expected);
-    assert_ne!(answers[3].1, Weak, "the answer was changed on the way back");
 }
 
 #[test]
@@ -249,9 +244,11 @@ fn a_number_of_days_out_of_range_is_refused_in_place() {
 #[test]
 fn notes_and_questions_are_sentences() {
     let mut rig = rig();
-    press(&mut rig, "n … enter");
+    press(&mut rig, "space 1 v 5 enter … esc n … enter");
     assert!(rig.desk.asked.contains(&Request::Note { case: CASE, text: "A sentence.".to_owned() }));
     assert!(rig.next.is_none(), "a note stays on the case");
+    let draft = rig.case.draft();
+    assert_eq!((draft.evidence.len(), draft.facts.as_str()), (1, "A sentence."), "the draft stays");
     press(&mut rig, "e … enter");
     assert!(rig.desk.asked.contains(&Request::Escalate { case: CASE, question: "A sentence.".to_owned() }));
     assert!(rig.next.is_some());

@@ -1,7 +1,9 @@
-//! An invented case in several scripts, an invented policy, and a desk that answers from memory.
+//! An invented case in several scripts and an invented policy.
 
 use caseload::domain::*;
-use caseload::request::{PageFrom, PostsOnly, Recorded, Reply, Request};
+use caseload::request::{PageFrom, PostsOnly};
+
+use super::desk::Desk;
 
 pub(super) const CASE: AccountNo = AccountNo(17);
 pub(super) const MINUTE: i64 = 60_000;
@@ -100,13 +102,11 @@ pub(super) fn rule(id: &str) -> RuleKey {
     RuleKey { pack: "starter".to_owned(), id: id.to_owned(), version: 4 }
 }
 
+/// A hit to be: its rule, its bytes, its strength.
+type Seen<'a> = (&'a str, Option<(u32, u32)>, Strength);
+
 /// A post at a moment, hit at these spans.
-pub(super) fn post(
-    at: Time,
-    place: i64,
-    text: &str,
-    hits: &[(&str, Option<(u32, u32)>, Strength)],
-) -> PostRow {
+pub(super) fn post(at: Time, place: i64, text: &str, hits: &[Seen<'_>]) -> PostRow {
     let no = PostNo(PostNo::at_second(CASE, at.second()).0 + place);
     let hits = hits.iter().map(|(id, span, strength)| Hit {
         rule: rule(id),
@@ -356,94 +356,4 @@ pub(super) fn long(size: usize) -> Vec<PostRow> {
             )
         })
         .collect()
-}
-
-/// A desk that answers from memory.
-pub(super) struct Desk {
-    pub(super) rows: Vec<PostRow>,
-    /// What the next `Decide` is answered with, where that is not success.
-    pub(super) refuses: Option<Reply>,
-    pub(super) asked: Vec<Request>,
-}
-
-impl Desk {
-    pub(super) fn new(rows: Vec<PostRow>) -> Self {
-        Self { rows, refuses: None, asked: Vec::new() }
-    }
-
-    pub(super) fn page(&self, from: PageFrom, only: PostsOnly, limit: u16) -> PostPage {
-        let kept: Vec<&PostRow> = self
-            .rows
-            .iter()
-            .filter(|row| match only {
-                PostsOnly::All => true,
-                PostsOnly::Hit => !row.hits.is_empty(),
-                PostsOnly::Clean => row.hits.is_empty(),
-            })
-            .collect();
-        let (size, limit) = (kept.len(), usize::from(limit));
-        let below = |no: PostNo| kept.partition_point(|row| row.no < no);
-        let (start, end) = match from {
-            PageFrom::Start => (0, limit.min(size)),
-            PageFrom::End => (size.saturating_sub(limit), size),
-            PageFrom::After(no) => {
-                let start = kept.partition_point(|row| row.no <= no);
-                (start, (start + limit).min(size))
-            }
-            PageFrom::Before(no) => (below(no).saturating_sub(limit), below(no)),
-            PageFrom::Around(no) => {
-                let start = below(no).saturating_sub(limit / 3);
-                (start, (start + limit).min(size))
-            }
-        };
-        PostPage {
-            rows: kept[start..end].iter().map(|row| (*row).clone()).collect(),
-            more_before: start > 0,
-            more_after: end < size,
-        }
-    }
-
-    pub(super) fn perform(&mut self, request: Request) -> Option<Reply> {
-        self.asked.push(request.clone());
-        let tip = Tip { desk: DeskId("a3f1000000000000".to_owned()), seq: 1, digest: Digest::ZERO };
-        let recorded = |case, what| Some(Reply::Recorded { case, what, tip: tip.clone() });
-        match request {
-            Request::Posts { case, from, only, limit } => {
-                Some(Reply::Posts { case, page: self.page(from, only, limit), focus: None })
-            }
-            Request::RandomClean { case, seed, limit } => {
-                let clean: Vec<PostNo> =
-                    self.rows.iter().filter(|row| row.hits.is_empty()).map(|row| row.no).collect();
-                let no = *clean.get(seed as usize % clean.len().max(1))?;
-                let page = self.page(PageFrom::Around(no), PostsOnly::All, limit);
-                Some(Reply::Posts { case, page, focus: Some(no) })
-            }
-            Request::Claim { case } => Some(Reply::Claimed { case, until: now().plus(30 * MINUTE) }),
-            Request::Decide { case, draft } => {
-                if let Some(reply) = self.refuses.take() {
-                    return Some(reply);
-                }
-                let decision = DecisionId("01J".to_owned());
-                let made = draft.finish(&policy(), decision.clone(), now()).unwrap();
-                let what = Recorded::Decided {
-                    decision,
-                    words: made.action_words(),
-                    leaves: made.leaves,
-                    second_person: made.second_person,
-                };
-                recorded(case, what)
-            }
-            Request::Park { case, until, .. } => recorded(case, Recorded::Parked { until: until.unwrap() }),
-            Request::Escalate { case, .. } => recorded(case, Recorded::Escalated),
-            Request::Note { case, .. } => recorded(case, Recorded::Noted),
-            Request::HandBack { case, .. } => recorded(case, Recorded::HandedBack),
-            Request::Case { focus, .. } => Some(Reply::Case(Some(Box::new(view_of(&self.rows, focus))))),
-            Request::Next { .. } => {
-                let mut view = view_of(&self.rows, None);
-                view.row.case = AccountNo(18);
-                Some(Reply::Case(Some(Box::new(view))))
-            }
-            _ => None,
-        }
-    }
 }

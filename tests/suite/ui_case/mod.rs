@@ -1,8 +1,11 @@
 //! Tests of the case screen and of the dialogs over it.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
+mod desk;
 mod dialog;
 mod frames;
 mod invented;
 mod models;
+mod program;
 mod rig;
 mod screen;

@@ -9,7 +9,8 @@ use caseload::ui::screens::case::{
 use proptest::prelude::*;
 use ratatui::layout::Rect;
 
-use super::invented::{CASE, Desk, long, posts, view};
+use super::desk::Desk;
+use super::invented::{CASE, long, posts, view};
 
 /// A window that is served at once by a desk with this many posts.
 struct Served {

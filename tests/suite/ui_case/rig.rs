@@ -11,9 +11,10 @@ use caseload::ui::theme::Theme;
 use caseload::ui::view::{Context, Effect, View};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::crossterm::event::{KeyCode, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-use super::invented::{Desk, now, policy};
+use super::desk::Desk;
+use super::invented::{now, policy};
 
 /// The rig: the case, and what stands over it.
 pub(super) struct Rig {
@@ -73,13 +74,12 @@ impl Rig {
         for key in parse_chord(keys).unwrap() {
             let event = key.event();
             let typing = self.top(|view, _| view.typing());
-            let moves = matches!(event.code, KeyCode::Up | KeyCode::Down);
-            if typing && (key.typed().is_some() || key.edits() || moves) {
+            let typed = typing && (key.typed().is_some() || key.edits());
+            self.chord.push(key);
+            if typed || (!self.resolve() && typing) {
+                self.chord.clear();
                 let effects = self.top(|view, cx| view.type_key(event, cx));
                 self.perform(effects);
-            } else {
-                self.chord.push(key);
-                self.resolve();
             }
             self.draw();
         }
@@ -94,14 +94,16 @@ impl Rig {
         self
     }
 
-    fn resolve(&mut self) {
+    /// Says whether the keys are a command or the beginning of one.
+    fn resolve(&mut self) -> bool {
         let scope = self.top(|view, _| view.scope());
         let mut longer = false;
         for row in rows_of(scope) {
             for chord in row.keys.iter().filter_map(|keys| parse_chord(keys)) {
                 if chord == self.chord {
                     self.chord.clear();
-                    return self.command(row.command);
+                    self.command(row.command);
+                    return true;
                 }
                 longer |= chord.starts_with(&self.chord);
             }
@@ -109,16 +111,15 @@ impl Rig {
         if !longer {
             self.chord.clear();
         }
+        longer
     }
 
     pub(super) fn command(&mut self, command: Command) {
-        match self.top(|view, cx| view.enabled(command, cx)) {
-            Err(why) => self.said.push(why),
-            Ok(()) => {
-                let effects = self.top(|view, cx| view.command(command, None, cx));
-                self.perform(effects);
-            }
+        if let Err(why) = self.top(|view, cx| view.enabled(command, cx)) {
+            return self.said.push(why);
         }
+        let effects = self.top(|view, cx| view.command(command, None, cx));
+        self.perform(effects);
     }
 
     pub(super) fn click(&mut self, column: u16, row: u16) {
@@ -127,7 +128,9 @@ impl Rig {
 
     pub(super) fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) {
         let mouse = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
-        let effects = self.top(|view, cx| view.mouse(mouse, cx));
+        let turned = matches!(kind, MouseEventKind::ScrollDown | MouseEventKind::ScrollUp);
+        let effects =
+            self.top(|view, cx| if turned { view.wheel(mouse, cx).unwrap() } else { view.mouse(mouse, cx) });
         self.perform(effects);
         self.draw();
     }
@@ -188,7 +191,9 @@ impl Rig {
         let cx = Context { policy, reviewer, theme, now: now(), status: None };
         let draw = |frame: &mut ratatui::Frame<'_>| {
             case.draw(frame, frame.area(), &cx);
-            over.iter_mut().for_each(|view| view.draw(frame, frame.area(), &cx));
+            for view in over.iter_mut() {
+                view.draw(frame, frame.area(), &cx);
+            }
         };
         terminal.draw(draw).unwrap();
     }

@@ -1,7 +1,8 @@
 //! The case screen by keys: moving, marking, jumping, leaving.
 
-use caseload::domain::{AccountNo, CaseState, Problem};
-use caseload::request::{PageFrom, PostsOnly, Reply, Request};
+use caseload::domain::{AccountNo, CaseState, DecisionId, DeskId, Digest, PostPage, Problem, Step, Tip};
+use caseload::request::{PageFrom, PostsOnly, Recorded, Reply, Request};
+use caseload::ui::command::Command;
 use caseload::ui::screens::case::{CaseScreen, Pane};
 use ratatui::crossterm::event::MouseEventKind;
 
@@ -107,16 +108,13 @@ fn choosing_a_hit_jumps_to_its_post_and_marks_its_span() {
 
 #[test]
 fn a_hit_far_away_is_fetched_with_the_posts_around_it() {
-    let rows = long(3000);
-    let far = rows[2999].no;
-    let mut rig = Rig::new(CaseScreen::new(view_of(&rows, None)), rows, 110, 30);
-    rig.press("tab");
-    rig.press("G ctrl-d");
-    rig.command(caseload::ui::command::Command::Top);
-    let hits = 100;
-    for _ in 0..hits {
-        rig.press("j");
+    let mut rows = long(1500);
+    for row in &mut rows[60..1400] {
+        row.hits.clear();
     }
+    let far = rows[1409].no;
+    let mut rig = Rig::new(CaseScreen::new(view_of(&rows, None)), rows, 110, 30);
+    rig.press("tab j j j");
     assert_eq!(rig.case.history().selected_row().unwrap().no, far);
     let around = |request: &Request| matches!(request, Request::Posts { from: PageFrom::Around(_), .. });
     assert!(rig.asked(around).is_some());
@@ -197,22 +195,11 @@ fn after_a_decision_the_next_case_takes_its_place() {
         now: now(),
         status: None,
     };
-    assert!(next.title(&cx).ends_with("case 18"));
+    assert!(next.title(&cx).starts_with("case 18 "));
     let next = |request: &Request| matches!(request, Request::Next { not: Some(AccountNo(17)), .. });
     assert!(rig.asked(next).is_some());
     assert_eq!(rig.asked(|request| matches!(request, Request::Release { .. })), None);
     assert_eq!(rig.said, ["A0 @harbor_lights saved · leaves 14:12 · z undoes"]);
-}
-
-#[test]
-fn with_nothing_left_the_queue_comes_back() {
-    let mut rig = rig();
-    rig.press("N");
-    rig.next = None;
-    rig.closed = false;
-    rig.reply(Reply::Case(None));
-    assert!(rig.closed);
-    assert_eq!(rig.said, ["nothing is left in the queue"]);
 }
 
 #[test]
@@ -231,4 +218,69 @@ fn undo_means_the_newest_decision_where_this_case_has_none() {
     let mut rig = rig();
     rig.press("z");
     assert_eq!(rig.desk.asked.last(), Some(&Request::Undo { case: None }));
+}
+
+#[test]
+fn sentences_are_not_left_behind_by_one_key() {
+    let mut rig = rig();
+    rig.press("space 1 v 5 enter").type_text("Some facts.");
+    rig.press("esc esc");
+    assert!(!rig.closed);
+    assert_eq!(rig.said.pop().as_deref(), Some("the sentences typed here would be lost: once more leaves"));
+    rig.press("j esc");
+    assert!(!rig.closed, "another key in between takes the first one back");
+    rig.press("esc");
+    assert!(rig.closed);
+}
+
+#[test]
+fn a_decision_taken_back_brings_its_case_unless_work_was_begun() {
+    let undone = |case| Reply::Recorded {
+        case: AccountNo(case),
+        what: Recorded::Undone { decision: DecisionId("01J".to_owned()) },
+        tip: Tip { desk: DeskId("a3f1000000000000".to_owned()), seq: 2, digest: Digest::ZERO },
+    };
+    let asked = |rig: &Rig, case| {
+        rig.asked(|request| matches!(request, Request::Case { case: asked, .. } if *asked == AccountNo(case)))
+            .is_some()
+    };
+    let mut fresh = rig();
+    fresh.reply(undone(16));
+    assert!(asked(&fresh, 16));
+    let mut begun = rig();
+    begun.press("space");
+    begun.reply(undone(16));
+    assert!(!asked(&begun, 16));
+    begun.reply(undone(17));
+    assert!(asked(&begun, 17), "the case itself is read again");
+    assert_eq!(begun.case.draft().evidence.len(), 1);
+}
+
+#[test]
+fn a_decided_case_with_no_other_left_says_so_and_refuses_another_decision() {
+    let mut rig = rig();
+    rig.desk.none_left = true;
+    rig.press("0 enter");
+    assert!(rig.closed, "the queue comes back");
+    assert_eq!(rig.said.last().map(String::as_str), Some("nothing is left in the queue"));
+    rig.command(Command::Choose(Step::A5));
+    assert_eq!(rig.said.last().map(String::as_str), Some("decided already: z undoes, R reverses"));
+}
+
+#[test]
+fn an_account_without_posts_can_be_read_and_decided() {
+    let mut view = view();
+    (view.page, view.focus, view.groups) = (PostPage::default(), None, Vec::new());
+    (view.row.posts, view.row.hit_posts) = (0, 0);
+    let mut rig = Rig::new(CaseScreen::new(view), Vec::new(), 110, 30);
+    rig.press("j G r space ] r ctrl-d o");
+    assert!(rig.screen().contains("history · no posts"), "{}", rig.screen());
+    assert!(rig.screen().contains("no rule saw anything here"), "{}", rig.screen());
+    assert!(rig.said.contains(&"there are no posts here".to_owned()), "{:?}", rig.said);
+    rig.press("shift-tab space 1 v 5 enter");
+    rig.paste("The handle itself.");
+    rig.press("enter");
+    rig.paste("It speaks for the group.");
+    rig.press("enter");
+    assert!(rig.next.is_some(), "{}", rig.screen());
 }

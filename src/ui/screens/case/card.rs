@@ -1,7 +1,8 @@
 //! The account card: who it is, who reported it, what was done before, how much time is left. Builds lines of a
 //! given width; knows no keys.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -134,11 +135,11 @@ impl<'a> Card<'a> {
         let held = self.view.row.posts;
         let mut posts = many(held, "post", "posts");
         if let Some(stated) = profile.posts_stated.filter(|stated| *stated != held) {
-            posts.push_str(&format!(" here of {}", count(stated)));
+            let _ = write!(posts, " here of {}", count(stated));
         }
         if let (Some(first), Some(last)) = (self.view.days.first(), self.view.days.last()) {
             let days = (last.0.0 - first.0.0) / 86_400_000 + 1;
-            posts.push_str(&format!(" · {:.1} a day", held as f64 / days.max(1) as f64));
+            let _ = write!(posts, " · {:.1} a day", held as f64 / days.max(1) as f64);
         }
         self.words(&posts, theme.text);
         let language = profile.language.as_ref().map(|tag| format!("says {}", printable_str(tag).line()));
@@ -177,7 +178,7 @@ impl<'a> Card<'a> {
         if view.reports.is_empty() {
             return self.labelled("reports", "none");
         }
-        let people: std::collections::BTreeSet<&str> = view
+        let people: BTreeSet<&str> = view
             .reports
             .iter()
             .filter_map(|report| report.reporter.as_ref())
@@ -185,7 +186,7 @@ impl<'a> Card<'a> {
             .collect();
         let mut head = count(view.row.reports.max(view.reports.len() as u64));
         if !people.is_empty() {
-            head.push_str(&format!(" from {}", many(people.len() as u64, "person", "people")));
+            let _ = write!(head, " from {}", many(people.len() as u64, "person", "people"));
         }
         self.labelled("reports", &head);
         self.words(

@@ -22,6 +22,12 @@ impl CaseScreen {
     /// Performs a command.
     pub(super) fn perform(&mut self, command: Command, count: Option<u32>, cx: &Context<'_>) -> Vec<Effect> {
         let case = self.case();
+        let warned = std::mem::take(&mut self.warned);
+        let leaves = matches!(command, Command::Back | Command::Quit | Command::Next);
+        if leaves && self.has_sentences() && !warned {
+            self.warned = true;
+            return vec![Effect::Say(Note::hint("the sentences typed here would be lost: once more leaves"))];
+        }
         match command {
             Command::Down => self.repeat(count, Way::Forth),
             Command::Up => self.repeat(count, Way::Back),
@@ -32,10 +38,10 @@ impl CaseScreen {
             Command::NextPane => self.focus(self.pane.moved(1)),
             Command::PrevPane => self.focus(self.pane.moved(-1)),
             Command::Open => self.open(),
-            Command::NextHit => self.to_hit(Way::Forth),
-            Command::PrevHit => self.to_hit(Way::Back),
-            Command::NextEvidence => self.to_evidence(true),
-            Command::PrevEvidence => self.to_evidence(false),
+            Command::NextHit => self.go_to_hit(Way::Forth),
+            Command::PrevHit => self.go_to_hit(Way::Back),
+            Command::NextEvidence => self.go_to_evidence(true),
+            Command::PrevEvidence => self.go_to_evidence(false),
             Command::MarkEvidence => self.mark(),
             Command::RandomClean => self.random(cx),
             Command::CycleOnly => self.cycle_only(),
@@ -48,6 +54,7 @@ impl CaseScreen {
             Command::NotMyLanguage => vec![Effect::Ask(Request::HandBack { case, language: true })],
             Command::Confirm => vec![Effect::Ask(Request::Confirm { case })],
             Command::Undo => vec![Effect::Ask(Request::Undo { case: self.undoes_itself().then_some(case) })],
+            Command::Trail => vec![Effect::OpenTrail(case)],
             Command::Next => self.next(),
             Command::Reload => vec![self.ask_again()],
             Command::Back | Command::Quit => vec![Effect::Back],
@@ -93,15 +100,22 @@ impl CaseScreen {
                     _ => Err("nothing here waits for a second person".to_owned()),
                 }
             }
-            Command::MarkEvidence if self.pane == Pane::Account => match self.fields().is_empty() {
-                true => Err("no field of this profile can be evidence".to_owned()),
-                false => Ok(()),
+            Command::Undo if self.undoes_itself() => match newest {
+                Some((decision, ..)) if decision.leaves <= cx.now => {
+                    Err("its window is over: R reverses".to_owned())
+                }
+                _ => taken,
             },
+            Command::MarkEvidence if self.pane == Pane::Account => {
+                let none = self.fields().is_empty();
+                if none { Err("no field of this profile can be evidence".to_owned()) } else { Ok(()) }
+            }
             Command::MarkEvidence | Command::NextHit | Command::PrevHit
                 if self.history.selected().is_none() =>
             {
                 Err("no post is selected".to_owned())
             }
+            Command::RandomClean if self.view.row.posts == 0 => Err("there are no posts here".to_owned()),
             Command::RandomClean if self.view.row.posts == self.view.row.hit_posts => {
                 Err("every post here has a hit".to_owned())
             }
@@ -255,7 +269,7 @@ impl CaseScreen {
         }
     }
 
-    fn to_hit(&mut self, way: Way) -> Vec<Effect> {
+    fn go_to_hit(&mut self, way: Way) -> Vec<Effect> {
         self.groups.let_go();
         if self.history.step_to_hit(way) {
             return self.hunger();
@@ -266,7 +280,7 @@ impl CaseScreen {
         vec![Effect::Say(Note::hint(no_more_hits(way)))]
     }
 
-    fn to_evidence(&mut self, forth: bool) -> Vec<Effect> {
+    fn go_to_evidence(&mut self, forth: bool) -> Vec<Effect> {
         let from = self.history.selected_row().map(|row| row.no);
         match self.marked.next(&self.draft, from, forth) {
             Some(no) => self.go_to(no),
@@ -329,6 +343,13 @@ impl CaseScreen {
     /// Whether undoing means this case's decision, rather than the newest one.
     fn undoes_itself(&self) -> bool {
         matches!(self.view.row.standing.state, CaseState::Decided | CaseState::Second)
+    }
+
+    /// Whether the draft holds words that were typed.
+    fn has_sentences(&self) -> bool {
+        let draft = &self.draft;
+        self.hold != Hold::Free
+            && [&draft.facts, &draft.why, &draft.why_not_lower].iter().any(|it| !it.is_empty())
     }
 
     /// Whether nothing of a decision was begun here.

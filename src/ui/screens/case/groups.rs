@@ -7,7 +7,7 @@ use super::history::Way;
 /// Groups with a choice; the choice is a group and a hit in it.
 #[derive(Debug)]
 pub struct Groups {
-    groups: Vec<HitGroup>,
+    all: Vec<HitGroup>,
     group: usize,
     hit: usize,
     /// A hit was chosen by the reviewer, so its span is marked apart from the others.
@@ -18,12 +18,12 @@ impl Groups {
     /// Nothing is chosen yet.
     pub fn new(mut groups: Vec<HitGroup>) -> Self {
         groups.retain(|group| !group.hits.is_empty());
-        Self { groups, group: 0, hit: 0, chosen: false }
+        Self { all: groups, group: 0, hit: 0, chosen: false }
     }
 
     /// All groups, the severest first.
     pub fn all(&self) -> &[HitGroup] {
-        &self.groups
+        &self.all
     }
 
     /// Place of the group the choice is in.
@@ -38,7 +38,7 @@ impl Groups {
 
     /// The hit at the choice, whether or not it was chosen.
     pub fn current(&self) -> Option<&Hit> {
-        self.groups.get(self.group)?.hits.get(self.hit)
+        self.all.get(self.group)?.hits.get(self.hit)
     }
 
     /// The hit the reviewer chose.
@@ -58,7 +58,7 @@ impl Groups {
 
     /// Chooses a hit by its places.
     pub fn choose_at(&mut self, group: usize, hit: usize) {
-        if self.groups.get(group).is_some_and(|found| hit < found.hits.len()) {
+        if self.all.get(group).is_some_and(|found| hit < found.hits.len()) {
             (self.group, self.hit) = (group, hit);
             self.choose();
         }
@@ -67,12 +67,12 @@ impl Groups {
     /// What is known of a hit's rule.
     pub fn card(&self, hit: &Hit) -> Option<&RuleCard> {
         let of = |card: &&RuleCard| card.rule == hit.rule && card.origin == hit.origin;
-        self.groups.iter().map(|group| &group.card).find(of)
+        self.all.iter().map(|group| &group.card).find(of)
     }
 
     /// Chooses the first hit in a post; again, the next one in the same post.
     pub fn choose_in(&mut self, post: PostNo) -> bool {
-        let places = self.groups.iter().enumerate().flat_map(|(at, group)| {
+        let places = self.all.iter().enumerate().flat_map(|(at, group)| {
             group
                 .hits
                 .iter()
@@ -97,7 +97,7 @@ impl Groups {
         let place = |(at, group): (usize, &HitGroup)| {
             group.hits.iter().position(|hit| Some(hit) == kept.as_ref()).map(|hit| (at, hit))
         };
-        if let Some((group, hit)) = self.groups.iter().enumerate().find_map(place) {
+        if let Some((group, hit)) = self.all.iter().enumerate().find_map(place) {
             (self.group, self.hit) = (group, hit);
         }
     }
@@ -107,10 +107,10 @@ impl Groups {
         if !self.chosen {
             return self.choose();
         }
-        let size = |at: usize| self.groups.get(at).map_or(0, |group| group.hits.len());
+        let size = |at: usize| self.all.get(at).map_or(0, |group| group.hits.len());
         match way {
             Way::Forth if self.hit + 1 < size(self.group) => self.hit += 1,
-            Way::Forth if self.group + 1 < self.groups.len() => (self.group, self.hit) = (self.group + 1, 0),
+            Way::Forth if self.group + 1 < self.all.len() => (self.group, self.hit) = (self.group + 1, 0),
             Way::Back if self.hit > 0 => self.hit -= 1,
             Way::Back if self.group > 0 => {
                 self.group -= 1;
@@ -127,7 +127,7 @@ impl Groups {
             Way::Forth => self.group + 1,
             Way::Back => self.group.saturating_sub(1),
         };
-        if next < self.groups.len() {
+        if next < self.all.len() {
             (self.group, self.hit) = (next, 0);
         }
         self.choose();

@@ -1,5 +1,6 @@
 //! Drawing the history: days, posts, matched spans, marks of rules and of evidence. Changes nothing.
 
+use std::fmt::Write as _;
 use std::rc::Rc;
 
 use ratatui::Frame;
@@ -203,7 +204,7 @@ impl HistoryPane<'_> {
             words.push_str(&hit.rule.id);
         }
         if times > 1 {
-            words.push_str(&format!(" ×{times}"));
+            let _ = write!(words, " ×{times}");
         }
         if hit.strength == Strength::Weak && detail != Detail::Glyph {
             words.push_str(" weak");
@@ -222,7 +223,9 @@ enum Detail {
 
 /// One style over all of a line, so that the selected row reads as one.
 fn patched(spans: Vec<Span<'static>>, over: Style) -> Line<'static> {
-    Line::from(spans.into_iter().map(|span| Span::styled(span.content, over)).collect::<Vec<_>>())
+    Line::from(
+        spans.into_iter().map(|span| Span::styled(span.content, span.style.patch(over))).collect::<Vec<_>>(),
+    )
 }
 
 /// `12:41  en  ♥ 3  ↻ 2`.

@@ -13,13 +13,15 @@ use super::body::Bodies;
 use super::groups::Groups;
 use super::history::History;
 
+/// A link to a hit's post: first column, column behind the last, hit of the group.
+pub(super) type Link = (u16, u16, usize);
+
 /// A line of the pane.
 pub(super) struct HitLine {
     pub(super) line: Line<'static>,
     /// The group it belongs to.
     pub(super) group: Option<usize>,
-    /// Links on it: first column, column behind the last, hit of the group.
-    pub(super) links: Vec<(u16, u16, usize)>,
+    pub(super) links: Vec<Link>,
 }
 
 /// What the pane is drawn from.
@@ -90,7 +92,7 @@ impl HitsPane<'_> {
                 group: Some(at),
                 links: Vec::new(),
             }));
-            lines.push(self.plain(&format!("  {}", self.kind(group, hit)), theme.dim, Some(at)));
+            lines.push(self.plain(&format!("  {}", kind(group, hit)), theme.dim, Some(at)));
         }
         lines.push(self.links(at, group));
         lines.push(self.plain("", theme.text, Some(at)));
@@ -116,22 +118,6 @@ impl HitsPane<'_> {
         line.spans.extend(paint::line(&pieces, &[], ink).spans);
         line.spans.push(Span::styled("”", theme.dim));
         Some(line)
-    }
-
-    /// `term · strong · look-alikes · ours`.
-    fn kind(&self, group: &HitGroup, hit: &Hit) -> String {
-        let mut words = vec![printable_str(&group.card.kind).line()];
-        words.push(match hit.strength {
-            Strength::Strong => "strong".to_owned(),
-            Strength::Weak => "weak".to_owned(),
-        });
-        words.extend(hit.passes.iter().map(|pass| pass.words().to_owned()));
-        words.push(match hit.origin {
-            Origin::Desk => "ours".to_owned(),
-            Origin::Platform => "from the platform".to_owned(),
-        });
-        words.retain(|word| !word.is_empty());
-        words.join(" · ")
     }
 
     /// Links to posts by time, around the chosen hit where it is in this group.
@@ -165,6 +151,22 @@ impl HitsPane<'_> {
         }
         HitLine { line: Line::from(spans), group: Some(at), links }
     }
+}
+
+/// `term · strong · look-alikes · ours`.
+fn kind(group: &HitGroup, hit: &Hit) -> String {
+    let mut words = vec![printable_str(&group.card.kind).line()];
+    words.push(match hit.strength {
+        Strength::Strong => "strong".to_owned(),
+        Strength::Weak => "weak".to_owned(),
+    });
+    words.extend(hit.passes.iter().map(|pass| pass.words().to_owned()));
+    words.push(match hit.origin {
+        Origin::Desk => "ours".to_owned(),
+        Origin::Platform => "from the platform".to_owned(),
+    });
+    words.retain(|word| !word.is_empty());
+    words.join(" · ")
 }
 
 /// When the post of a hit was written, from its number: `03-03 12:41`.

@@ -2,6 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use crate::ui::layout::Fold;
+
 /// A pane that can have the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Pane {
@@ -54,11 +56,15 @@ impl Layout {
     }
 }
 
+/// Header and footer line of the program.
+const CHROME: u16 = 2;
+/// Rows below which account and hits share a place.
+const FEW_ROWS: u16 = 18;
 /// Rows of the strip with its border.
 const STRIP: u16 = 5;
 
-/// Folds the panes: three side by side at 160 columns; at 110 the history with the account above the hits; at 80
-/// the history above what has the focus; below that, or with few rows, the focused pane alone.
+/// Folds the panes: three side by side; the history with the account above the hits; the history above what has
+/// the focus; or the focused pane alone.
 pub fn layout(area: Rect, focus: Pane) -> Layout {
     let mut layout = Layout::default();
     let mut body = area;
@@ -68,18 +74,19 @@ pub fn layout(area: Rect, focus: Pane) -> Layout {
     }
     let left = |wide: u16| Rect { width: wide, ..body };
     let from = |wide: u16| Rect { x: body.x + wide, width: body.width - wide, ..body };
-    match (area.width, area.height) {
-        (160.., 12..) => {
+    match Fold::of(area.width, area.height + CHROME) {
+        Fold::Three => {
             let side = (area.width / 4).clamp(40, 56);
             layout.account = left(side);
             layout.hits = from(area.width - side);
             layout.history = Rect { x: body.x + side, width: body.width - 2 * side, ..body };
         }
-        (110..=159, 18..) => {
+        Fold::Two => {
             let wide = area.width * 3 / 5;
             layout.history = left(wide);
             let right = from(wide);
             let above = match focus {
+                _ if area.height < FEW_ROWS => right.height * u16::from(focus == Pane::Account),
                 Pane::Account => right.height * 7 / 10,
                 Pane::Hits => right.height * 3 / 10,
                 Pane::History => right.height * 9 / 20,
@@ -87,7 +94,7 @@ pub fn layout(area: Rect, focus: Pane) -> Layout {
             layout.account = Rect { height: above, ..right };
             layout.hits = Rect { y: right.y + above, height: right.height - above, ..right };
         }
-        (80..=159, 18..) => {
+        Fold::Stacked => {
             let below = if focus == Pane::History { body.height * 2 / 5 } else { body.height / 2 };
             layout.history = Rect { height: body.height - below, ..body };
             let second = Rect { y: layout.history.bottom(), height: below, ..body };
@@ -97,7 +104,7 @@ pub fn layout(area: Rect, focus: Pane) -> Layout {
                 layout.hits = second;
             }
         }
-        _ => match focus {
+        Fold::One => match focus {
             Pane::Account => layout.account = body,
             Pane::History => layout.history = body,
             Pane::Hits => layout.hits = body,

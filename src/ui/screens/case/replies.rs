@@ -1,10 +1,11 @@
 //! What a case does with the desk's answers, and with clicks.
 
-use crate::domain::{AccountNo, CaseView, PostNo, PostPage};
+use crate::domain::{AccountNo, CaseState, CaseView, PostNo, PostPage};
 use crate::request::{PostsOnly, Recorded, Reply, Request};
 use crate::ui::note::Note;
 use crate::ui::view::{Context, Effect};
 
+use super::body::Bodies;
 use super::commands::{FIRST, no_more_hits};
 use super::history::{History, Select, Want, Way};
 use super::history_pane;
@@ -56,6 +57,15 @@ impl CaseScreen {
                 if ours =>
             {
                 self.hold = Hold::Free;
+                // Should no other case come, this one says how it stands.
+                let standing = &mut self.view.row.standing;
+                (standing.state, standing.until) = match what {
+                    Recorded::Decided { second_person: true, .. } => (CaseState::Second, None),
+                    Recorded::Decided { .. } => (CaseState::Decided, None),
+                    Recorded::Parked { until } => (CaseState::Parked, Some(*until)),
+                    Recorded::Escalated => (CaseState::Escalated, None),
+                    _ => (CaseState::Open, None),
+                };
                 self.next()
             }
             Recorded::Confirmed { .. } if ours => self.next(),
@@ -114,6 +124,8 @@ impl CaseScreen {
         }
         let open = view.reports.iter().filter(|report| !report.resolved);
         self.draft.answers = open.map(|report| report.id.clone()).collect();
+        // A newer import may have changed the text of a post.
+        self.bodies = Bodies::default();
         self.view = view;
         if self.hold == Hold::Free {
             self.hold = Hold::Asked;
@@ -163,7 +175,7 @@ impl CaseScreen {
     }
 
     /// The wheel scrolls what is under it and leaves the focus where it is.
-    pub(super) fn wheel(&mut self, column: u16, row: u16, way: Way) -> Vec<Effect> {
+    pub(super) fn turn_wheel(&mut self, column: u16, row: u16, way: Way) -> Vec<Effect> {
         match self.drawn.layout.pane_at(column, row) {
             Some(Pane::History) => {
                 let (bodies, columns) = (&mut self.bodies, self.drawn.columns);

@@ -1,6 +1,8 @@
 //! The screen of one case: its parts, how they are drawn together, and what it is to the program around it.
 //! What its commands do stands in `commands`, what replies do in `replies`.
 
+use std::fmt::Write as _;
+
 use ratatui::Frame;
 use ratatui::crossterm::event::{MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
@@ -20,7 +22,7 @@ use super::evidence::Marked;
 use super::groups::Groups;
 use super::history::{History, Want, Way};
 use super::history_pane::{self, HistoryPane};
-use super::hits_pane::HitsPane;
+use super::hits_pane::{HitLine, HitsPane, Link};
 use super::panes::{Layout, Pane, layout};
 use super::scroll::{Scroll, Slot};
 use super::strip;
@@ -56,7 +58,7 @@ pub(super) struct Drawn {
     pub(super) columns: u16,
     pub(super) slots: Vec<Slot>,
     /// Group and links of each line of the hits pane.
-    pub(super) hits: Vec<(Option<usize>, Vec<(u16, u16, usize)>)>,
+    pub(super) hits: Vec<(Option<usize>, Vec<Link>)>,
     pub(super) hits_above: usize,
     /// Field of each line of the card.
     pub(super) card: Vec<Option<&'static str>>,
@@ -79,6 +81,8 @@ pub struct CaseScreen {
     pub(super) hold: Hold,
     /// The next case was asked for: the one that comes takes this one's place.
     pub(super) leaving: bool,
+    /// Leaving would lose sentences, and that was said: the same key again leaves.
+    pub(super) warned: bool,
     pub(super) card: CardPlace,
     pub(super) drawn: Drawn,
     /// Random posts drawn so far, so that two in one moment differ.
@@ -106,6 +110,7 @@ impl CaseScreen {
             waiting: None,
             hold: Hold::Asked,
             leaving: false,
+            warned: false,
             card: CardPlace::default(),
             drawn: Drawn::default(),
             draws: 0,
@@ -169,9 +174,9 @@ impl CaseScreen {
         let mark = cx.theme.state(state);
         let mut words = format!(" {} {}", mark.glyph, mark.word);
         if let Some((decision, who, _)) = self.view.decisions.first().filter(|_| state != CaseState::Parked) {
-            words.push_str(&format!(" · {} by {who}", decision.action_words()));
+            let _ = write!(words, " · {} by {who}", decision.action_words());
             if state == CaseState::Decided && decision.leaves > cx.now {
-                words.push_str(&format!(" · leaves {} · z undoes", decision.leaves.clock()));
+                let _ = write!(words, " · leaves {} · z undoes", decision.leaves.clock());
             } else if state == CaseState::Decided {
                 words.push_str(" · R reverses");
             } else if state == CaseState::Second {
@@ -183,7 +188,7 @@ impl CaseScreen {
             }
         }
         if let Some(until) = self.view.row.standing.until.filter(|_| state == CaseState::Parked) {
-            words.push_str(&format!(" until {} {}", until.date(), until.clock()));
+            let _ = write!(words, " until {} {}", until.date(), until.clock());
         }
         Some(Line::styled(printable_str(&words).line(), mark.style))
     }
@@ -264,7 +269,7 @@ impl CaseScreen {
         let lines = pane.lines(&mut self.bodies);
         let height = usize::from(inside.height);
         // The whole of the current group stays in view, its head before all.
-        let of_current = |line: &super::hits_pane::HitLine| line.group == Some(self.groups.group());
+        let of_current = |line: &HitLine| line.group == Some(self.groups.group());
         let first = lines.iter().position(of_current).unwrap_or(0);
         let last = lines.iter().rposition(of_current).unwrap_or(0);
         let first = if self.groups.group() == 0 { 0 } else { first };
@@ -287,12 +292,8 @@ impl View for CaseScreen {
     }
 
     fn title(&self, _cx: &Context<'_>) -> String {
-        format!(
-            "lane {} {} ▸ case {}",
-            self.view.row.parts.lane.number(),
-            self.view.row.parts.lane,
-            self.case()
-        )
+        let lane = self.view.row.parts.lane;
+        format!("case {} · lane {} {lane}", self.case(), lane.number())
     }
 
     fn opened(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
@@ -335,10 +336,13 @@ impl View for CaseScreen {
     fn mouse(&mut self, mouse: MouseEvent, _cx: &Context<'_>) -> Vec<Effect> {
         match mouse.kind {
             MouseEventKind::Down(_) => self.click(mouse.column, mouse.row),
-            MouseEventKind::ScrollDown => self.wheel(mouse.column, mouse.row, Way::Forth),
-            MouseEventKind::ScrollUp => self.wheel(mouse.column, mouse.row, Way::Back),
             _ => Vec::new(),
         }
+    }
+
+    fn wheel(&mut self, mouse: MouseEvent, _cx: &Context<'_>) -> Option<Vec<Effect>> {
+        let way = if mouse.kind == MouseEventKind::ScrollDown { Way::Forth } else { Way::Back };
+        Some(self.turn_wheel(mouse.column, mouse.row, way))
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {

@@ -84,9 +84,7 @@ impl Scroll {
                 let on = forth(history, (selected, 0), by, last, &mut lines).0;
                 (forth(history, top, by, last, &mut lines), on.max(selected + usize::from(in_sight)))
             }
-            Way::Back => {
-                (back(history, top, by, &mut lines), back(history, (selected, 0), by, &mut lines).0)
-            }
+            Way::Back => (back(history, top, by, &mut lines), back(history, (selected, 0), by, &mut lines).0),
         };
         self.set_top(history, top);
         let (slots, _) = fill(history, top, self.height.max(1), &mut lines);

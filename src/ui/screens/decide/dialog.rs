@@ -90,8 +90,8 @@ impl View for DecideDialog {
             Command::Commit if !self.waiting => return self.commit(cx),
             Command::Back if self.composing.close_family() => {}
             Command::Back | Command::Quit => return self.close(),
-            Command::NextField => self.composing.step(1, cx.policy),
-            Command::PrevField => self.composing.step(-1, cx.policy),
+            Command::NextField | Command::Down => self.composing.step(1, cx.policy),
+            Command::PrevField | Command::Up => self.composing.step(-1, cx.policy),
             Command::NoneOfTheRest => self.composing.none_of_the_rest(cx.policy),
             Command::Preserve => self.composing.toggle_preserve(),
             Command::Refer => self.composing.toggle_refer(),
@@ -103,7 +103,8 @@ impl View for DecideDialog {
 
     fn enabled(&self, command: Command, _cx: &Context<'_>) -> Result<(), String> {
         match command {
-            Command::Commit if self.waiting => Err("being saved".to_owned()),
+            // Closed now, nobody would hear whether it was saved.
+            Command::Commit | Command::Back | Command::Quit if self.waiting => Err("being saved".to_owned()),
             _ => Ok(()),
         }
     }

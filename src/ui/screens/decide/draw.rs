@@ -87,19 +87,14 @@ fn draw_row(dialog: &DecideDialog, frame: &mut Frame<'_>, area: Rect, at: u16, r
         Row::Field(_) if at < area.height => {
             let line = Rect { y: area.y + at, height: 1, width: middle.width.saturating_sub(1), ..middle };
             let field = dialog.composing.field(part);
-            match field.filter(|field| focused || !field.is_empty()) {
-                Some(field) => {
-                    let style = if focused { theme.field } else { theme.text };
-                    if focused {
-                        frame.buffer_mut().set_style(line, style);
-                    }
-                    field.draw(frame, line, style, focused);
-                }
-                None => {
-                    let asked = verdict(part, dialog.composing.draft(), cx.policy) != Verdict::Free;
-                    let words = if asked { "…" } else { NOT_ASKED };
-                    paint::put(frame, middle, at, &Line::styled(words, theme.dim));
-                }
+            if let Some(field) = field.filter(|field| focused || !field.is_empty()) {
+                let style = if focused { theme.field } else { theme.text };
+                frame.buffer_mut().set_style(line, style);
+                field.draw(frame, line, style, focused);
+            } else {
+                let asked = verdict(part, dialog.composing.draft(), cx.policy) != Verdict::Free;
+                let words = if asked { "…" } else { NOT_ASKED };
+                paint::put(frame, middle, at, &Line::styled(words, theme.dim));
             }
         }
         _ => {}

@@ -2,6 +2,7 @@
 //! it never chooses.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use crate::domain::{CaseState, CaseView, Clause, Days, Policy, Stage, Step};
 
@@ -56,7 +57,7 @@ pub fn days(policy: &Policy, clauses: &[String], steps: &[Step], earlier: &Earli
 fn stage_words(stage: &Stage) -> String {
     let mut words = vec![stage.steps.iter().map(ToString::to_string).collect::<Vec<_>>().join("+")];
     if let Some(days) = stage.duration {
-        words[0].push_str(&format!(" {days}"));
+        let _ = write!(words[0], " {days}");
     }
     words.extend(stage.preserve.then(|| "preserve".to_owned()));
     words.extend(stage.refer.then(|| "refer".to_owned()));

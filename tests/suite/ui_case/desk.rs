@@ -1,0 +1,98 @@
+//! A desk that answers from memory.
+
+use caseload::domain::{AccountNo, DecisionId, DeskId, Digest, PostNo, PostPage, PostRow, Tip};
+use caseload::request::{PageFrom, PostsOnly, Recorded, Reply, Request};
+
+use super::invented::{MINUTE, now, policy, view_of};
+
+/// A desk that answers from memory.
+pub(super) struct Desk {
+    pub(super) rows: Vec<PostRow>,
+    /// What the next `Decide` is answered with, where that is not success.
+    pub(super) refuses: Option<Reply>,
+    pub(super) none_left: bool,
+    pub(super) asked: Vec<Request>,
+}
+
+impl Desk {
+    pub(super) fn new(rows: Vec<PostRow>) -> Self {
+        Self { rows, refuses: None, none_left: false, asked: Vec::new() }
+    }
+
+    pub(super) fn page(&self, from: PageFrom, only: PostsOnly, limit: u16) -> PostPage {
+        let kept: Vec<&PostRow> = self
+            .rows
+            .iter()
+            .filter(|row| match only {
+                PostsOnly::All => true,
+                PostsOnly::Hit => !row.hits.is_empty(),
+                PostsOnly::Clean => row.hits.is_empty(),
+            })
+            .collect();
+        let (size, limit) = (kept.len(), usize::from(limit));
+        let below = |no: PostNo| kept.partition_point(|row| row.no < no);
+        let (start, end) = match from {
+            PageFrom::Start => (0, limit.min(size)),
+            PageFrom::End => (size.saturating_sub(limit), size),
+            PageFrom::After(no) => {
+                let start = kept.partition_point(|row| row.no <= no);
+                (start, (start + limit).min(size))
+            }
+            PageFrom::Before(no) => (below(no).saturating_sub(limit), below(no)),
+            PageFrom::Around(no) => {
+                let start = below(no).saturating_sub(limit / 3);
+                (start, (start + limit).min(size))
+            }
+        };
+        PostPage {
+            rows: kept[start..end].iter().map(|row| (*row).clone()).collect(),
+            more_before: start > 0,
+            more_after: end < size,
+        }
+    }
+
+    pub(super) fn perform(&mut self, request: Request) -> Option<Reply> {
+        self.asked.push(request.clone());
+        let tip = Tip { desk: DeskId("a3f1000000000000".to_owned()), seq: 1, digest: Digest::ZERO };
+        let recorded = |case, what| Some(Reply::Recorded { case, what, tip: tip.clone() });
+        match request {
+            Request::Posts { case, from, only, limit } => {
+                Some(Reply::Posts { case, page: self.page(from, only, limit), focus: None })
+            }
+            Request::RandomClean { case, seed, limit } => {
+                let clean: Vec<PostNo> =
+                    self.rows.iter().filter(|row| row.hits.is_empty()).map(|row| row.no).collect();
+                let no = *clean.get(seed as usize % clean.len().max(1))?;
+                let page = self.page(PageFrom::Around(no), PostsOnly::All, limit);
+                Some(Reply::Posts { case, page, focus: Some(no) })
+            }
+            Request::Claim { case } => Some(Reply::Claimed { case, until: now().plus(30 * MINUTE) }),
+            Request::Decide { case, draft } => {
+                if let Some(reply) = self.refuses.take() {
+                    return Some(reply);
+                }
+                let decision = DecisionId("01J".to_owned());
+                let made = draft.finish(&policy(), decision.clone(), now()).unwrap();
+                let what = Recorded::Decided {
+                    decision,
+                    words: made.action_words(),
+                    leaves: made.leaves,
+                    second_person: made.second_person,
+                };
+                recorded(case, what)
+            }
+            Request::Park { case, until, .. } => recorded(case, Recorded::Parked { until: until.unwrap() }),
+            Request::Escalate { case, .. } => recorded(case, Recorded::Escalated),
+            Request::Note { case, .. } => recorded(case, Recorded::Noted),
+            Request::HandBack { case, .. } => recorded(case, Recorded::HandedBack),
+            Request::Case { focus, .. } => Some(Reply::Case(Some(Box::new(view_of(&self.rows, focus))))),
+            Request::Next { .. } if self.none_left => Some(Reply::Case(None)),
+            Request::Next { .. } => {
+                let mut view = view_of(&self.rows, None);
+                view.row.case = AccountNo(18);
+                Some(Reply::Case(Some(Box::new(view))))
+            }
+            _ => None,
+        }
+    }
+}
