@@ -308,15 +308,17 @@ fn texts_are_bounded_and_the_hostile_corner_is_there() {
 
 #[test]
 fn the_group_is_praised_disguised_quoted_and_countered() {
-    let (mut plain, mut quoted, mut hidden) = (0, 0, 0);
+    let (mut plain, mut quoted, mut hidden, mut stretched) = (0, 0, 0, 0);
     for record in Demo::new(NOW).records() {
         let Record::Post(post) = record else { continue };
         plain += usize::from(text(&post.text).contains("the ledger will be red"));
         quoted += usize::from(post.kind == PostKind::Quote && text(&post.quoted).contains("red"));
         let disguised = |c: char| matches!(c, '\u{200B}' | '\u{AD}' | 'Ａ'..='ｚ' | '𝐀'..='𝐳' | 'ⓐ'..='ⓩ');
         hidden += usize::from(text(&post.text).chars().any(disguised));
+        stretched += usize::from(text(&post.text).contains('\u{640}'));
     }
     assert!(plain > 50 && quoted > 10 && hidden > 50, "{plain} plain, {quoted} quoted, {hidden} hidden");
+    assert!(stretched > 3, "{stretched} stretched");
 }
 
 #[test]
