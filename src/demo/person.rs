@@ -208,7 +208,7 @@ fn ring(seed: u64, tongues: &Tongues, part: Part, index: u32) -> Ring {
 fn tongue(part: Part, random: &mut Random) -> usize {
     let ordinal = part.ordinal as usize;
     match part.role {
-        Role::Ordinary if ordinal % 3 == 0 => ENGLISH,
+        Role::Ordinary if ordinal.is_multiple_of(3) => ENGLISH,
         Role::Ordinary => 1 + (ordinal - ordinal / 3 - 1) % 11,
         // Where the roles have texts in languages other than English, it is in Arabic and a few more.
         Role::Supporter | Role::Counter | Role::News => random.pick(&[0, 0, 0, 1, 3, 9, 10]),

@@ -80,7 +80,9 @@ pub(super) fn write(tongues: &Tongues, person: &mut Person, turn: Turn) -> (Post
 
 /// Describes a picture that never was.
 pub(super) fn media(tongues: &Tongues, person: &Person, random: &mut Random) -> Media {
-    let hash: String = (0..4).map(|_| format!("{:016x}", random.next())).collect();
+    let halves: [u128; 2] =
+        std::array::from_fn(|_| u128::from(random.next()) << 64 | u128::from(random.next()));
+    let hash = format!("{:032x}{:032x}", halves[0], halves[1]);
     Media {
         kind: random.pick(&["image", "image", "image", "video", "audio"]).to_owned(),
         description: tongues.roles.draw("media", random, person.fill()).into(),

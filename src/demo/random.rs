@@ -1,4 +1,4 @@
-//! Numbers that look random and are the same for the same seed on every machine: SplitMix64 (Steele, Lea and
+//! Numbers that look random and are the same for the same seed on every machine: `SplitMix64` (Steele, Lea and
 //! Flood, "Fast splittable pseudorandom number generators", 2014), in integers only. Not for secrets.
 
 /// A stream of numbers.
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn the_stream_is_the_published_one() {
-        // First outputs of SplitMix64 for seed 1234567, as commonly tabulated.
+        // First outputs of `SplitMix64` for seed 1234567, as commonly tabulated.
         let mut random = Random::new(1_234_567);
         assert_eq!(random.next(), 6_457_827_717_110_365_317);
         assert_eq!(random.next(), 3_203_168_211_198_807_973);

@@ -94,7 +94,7 @@ impl Records {
         let turn = Turn { serial: self.posts, at, last: current.moments.len() == 0 };
         self.posts += 1;
         let (mut post, mark) = posts::write(&self.tongues, &mut current.person, turn);
-        if current.media.len() < MEDIA && turn.serial % 5 == 0 {
+        if current.media.len() < MEDIA && turn.serial.is_multiple_of(5) {
             current.media.extend(post.media.pop().map(|media| (post.id.clone(), media)));
         }
         if let Some(mark) = mark.filter(|_| current.seen.marks.len() < MARKS) {

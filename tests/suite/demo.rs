@@ -1,5 +1,7 @@
 //! The demo generator from outside: what it promises whatever its seed, and that it hurts nobody.
 
+#![expect(clippy::unwrap_used, reason = "a helper of a test that cannot go on should panic")]
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use caseload::demo::Demo;
@@ -61,7 +63,9 @@ fn digest(demo: Demo) -> Digest {
     let mut bytes = Vec::new();
     for record in demo.records() {
         bytes.extend(format!("{record:?}").into_bytes());
-        texts(&record).into_iter().for_each(|text| bytes.extend(text.raw_bytes()));
+        for text in texts(&record) {
+            bytes.extend(text.raw_bytes());
+        }
     }
     Digest::of(&bytes)
 }
@@ -304,15 +308,17 @@ fn texts_are_bounded_and_the_hostile_corner_is_there() {
 
 #[test]
 fn the_group_is_praised_disguised_quoted_and_countered() {
-    let (mut plain, mut quoted, mut hidden) = (0, 0, 0);
+    let (mut plain, mut quoted, mut hidden, mut stretched) = (0, 0, 0, 0);
     for record in Demo::new(NOW).records() {
         let Record::Post(post) = record else { continue };
         plain += usize::from(text(&post.text).contains("the ledger will be red"));
         quoted += usize::from(post.kind == PostKind::Quote && text(&post.quoted).contains("red"));
         let disguised = |c: char| matches!(c, '\u{200B}' | '\u{AD}' | 'Ａ'..='ｚ' | '𝐀'..='𝐳' | 'ⓐ'..='ⓩ');
         hidden += usize::from(text(&post.text).chars().any(disguised));
+        stretched += usize::from(text(&post.text).contains('\u{640}'));
     }
     assert!(plain > 50 && quoted > 10 && hidden > 50, "{plain} plain, {quoted} quoted, {hidden} hidden");
+    assert!(stretched > 3, "{stretched} stretched");
 }
 
 #[test]

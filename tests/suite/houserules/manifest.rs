@@ -60,10 +60,11 @@ fn unexplained(manifest: &str) -> Vec<String> {
             explained = false;
         } else if line.starts_with('#') {
             explained = true;
-        } else if let Some((name, _)) = line.split_once('=') {
-            if in_dependencies && !explained {
-                found.push(format!("Cargo.toml: `{}` has no comment that says why", name.trim()));
-            }
+        } else if in_dependencies
+            && !explained
+            && let Some((name, _)) = line.split_once('=')
+        {
+            found.push(format!("Cargo.toml: `{}` has no comment that says why", name.trim()));
         }
     }
     found

@@ -27,6 +27,23 @@ fn median(files: &[File]) -> usize {
     lines.get(lines.len() / 2).copied().unwrap_or_default()
 }
 
+/// Documents that nobody would read to the end, and links in them that lead nowhere.
+fn document_findings(document: &File, most: usize, exists: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut found = Vec::new();
+    let lines = document.text.lines().count();
+    if lines > most {
+        found.push(format!("{}: {lines} lines, at most {most} allowed", document.path));
+    }
+    let targets = document.text.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
+    for (target, _) in targets {
+        let target = target.split('#').next().unwrap_or_default();
+        if !target.is_empty() && !target.contains("://") && !exists(target) {
+            found.push(format!("{}: `{target}` leads nowhere", document.path));
+        }
+    }
+    found
+}
+
 #[track_caller]
 fn check(text: &str, expected: usize) {
     assert_eq!(findings(&[File::new("src/x.rs", text)]).len(), expected);
@@ -40,6 +57,26 @@ fn long_files_and_files_without_a_first_word_are_found() {
     check(&"//! x\n".repeat(MOST), 0);
     check(&"//! x\n".repeat(MOST + 1), 1);
     check(&"x\n".repeat(MOST + 1), 2);
+}
+
+#[test]
+fn long_documents_and_dead_links_are_found() {
+    let document = File::new("README.md", "[a](b.md) [c](d.md#e) [f](https://g.example/h)\n");
+    assert_eq!(document_findings(&document, 1, |target| target == "b.md").len(), 1);
+    assert_eq!(document_findings(&document, 0, |_| true).len(), 1);
+    assert_eq!(document_findings(&document, 1, |_| true), [""; 0]);
+}
+
+#[test]
+fn documents_can_be_read_to_the_end_and_their_links_lead_somewhere() {
+    let files = tree::below("");
+    let exists = |target: &str| files.iter().any(|file| file.path == target || file.folder() == target);
+    let limits =
+        [("README.md", 199), ("ARCHITECTURE.md", 149), ("SECURITY.md", 149), ("CONTRIBUTING.md", 99)];
+    for (path, most) in limits {
+        let found = document_findings(&tree::file(path), most, exists);
+        assert!(found.is_empty(), "{}", found.join("\n"));
+    }
 }
 
 #[test]

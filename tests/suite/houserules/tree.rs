@@ -1,5 +1,7 @@
 //! The files of the repository, as texts. Knows no rule.
 
+#![expect(clippy::unwrap_used, reason = "a helper of a test that cannot go on should panic")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -28,7 +30,12 @@ impl File {
 
     /// Whether it is Rust.
     pub(super) fn is_rust(&self) -> bool {
-        Path::new(&self.path).extension().is_some_and(|extension| extension == "rs")
+        self.has_extension("rs")
+    }
+
+    /// Whether its name ends in a dot and this.
+    pub(super) fn has_extension(&self, extension: &str) -> bool {
+        Path::new(&self.path).extension().is_some_and(|own| own == extension)
     }
 }
 

@@ -147,7 +147,7 @@ fn every_test_file_is_declared() {
 fn every_fixture_snapshot_and_asset_is_used() {
     let (snapshots, fixtures) = snapshots_and_fixtures();
     let code = [tree::tests(), tree::sources()].concat();
-    let documents = tree::below("").into_iter().filter(|file| file.path.ends_with(".md"));
+    let documents = tree::below("").into_iter().filter(|file| file.has_extension("md"));
     let readers: Vec<File> = code.iter().cloned().chain(documents).collect();
     let found = [
         idle_fixtures(&fixtures, &code),
