@@ -69,7 +69,7 @@ impl TrailScreen {
         let near_end = self.selected + 20 >= self.rows.len();
         match self.rows.last() {
             Some(oldest) if self.more && near_end && !self.paging && self.rows.len() < HELD => {
-                let before = Some(oldest.entry.seq);
+                let before = Some(oldest.place);
                 self.paging = true;
                 vec![self.ask(before)]
             }
