@@ -52,7 +52,7 @@ pub(super) fn run(
 /// A folder of its own for the made-up queue, so that nothing else is touched.
 fn scratch_folder(settings: &mut Settings) -> Result<PathBuf, Problem> {
     let folder = std::env::temp_dir().join(format!("caseload-demo-{}", std::process::id()));
-    settings.queue = Environment::of_process().current_dir.join(&folder).join("queue.db");
+    settings.queue = Environment::of_process().current_dir.join(&folder).join("demo.db");
     Ok(folder)
 }
 

@@ -1,6 +1,6 @@
 //! Requests that only read, answered from any connection.
 
-use crate::domain::{AccountNo, PostNo, PostPage, Problem, Reviewer, Time};
+use crate::domain::{AccountNo, PostNo, PostPage, Problem, Reviewer, Status, Time};
 use crate::request::{PageFrom, PostsOnly, Reply, Request};
 use crate::store::{HistoryFrom, HistoryOnly, Interrupter, Store};
 
@@ -75,9 +75,9 @@ pub(super) fn read(
             store.search(&text, before, limit.into()).map(Reply::Found)
         }
         Request::Trail { case, before, limit } => store.trail(case, before, limit.into()).map(Reply::Trail),
-        Request::Status => store.status(now).map(|mut status| {
-            status.read_only = status.read_only.or_else(|| read_only.map(str::to_owned));
-            Reply::Status(Box::new(status))
+        Request::Status => store.status(now).map(|status| {
+            // A reader's connection can only read whatever the file allows; the desk knows better.
+            Reply::Status(Box::new(Status { read_only: read_only.map(str::to_owned), ..status }))
         }),
         _ => return Err(Problem::ours("a request that writes was asked to read")),
     };

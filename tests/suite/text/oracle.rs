@@ -67,7 +67,10 @@ pub(super) fn check_any(text: &str) -> Printable {
 fn check_pieces(text: &str, shown: &Printable) {
     let mut before = Span { start: 0, end: 0 };
     for piece in shown.pieces() {
-        assert!(piece.span == before || piece.span.start == before.end, "{piece:?} behind {before:?} in {text:?}");
+        assert!(
+            piece.span == before || piece.span.start == before.end,
+            "{piece:?} behind {before:?} in {text:?}"
+        );
         assert!(piece.span.start < piece.span.end, "{piece:?} stands for nothing");
         assert!(text.is_char_boundary(piece.span.start as usize), "{piece:?}");
         assert_eq!(usize::from(piece.width), width(&piece.text), "{piece:?}");
@@ -87,6 +90,9 @@ fn check_size(piece: &Piece) {
     assert!(piece.width >= 1 && (piece.width <= widest || tab), "{piece:?}");
     assert!(piece.text.chars().count() <= 12 && piece.text.len() <= 40, "{piece:?}");
     if piece.kind == PieceKind::Token {
-        assert!(piece.text.chars().all(|c| matches!(c, ' '..='~' | '‹' | '›' | '×' | '·' | '…')), "{piece:?}");
+        assert!(
+            piece.text.chars().all(|c| matches!(c, ' '..='~' | '‹' | '›' | '×' | '·' | '…')),
+            "{piece:?}"
+        );
     }
 }

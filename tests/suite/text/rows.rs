@@ -80,9 +80,16 @@ fn a_fitted_text_shows_that_it_was_cut() {
 
 #[test]
 fn a_measure_counts_what_is_drawn() {
-    for (text, columns) in
-        [("abc", 3), ("日本", 4), ("e\u{301}", 1), ("لا", 2), ("👩‍💻", 2), ("⏎", 1), ("‹×·…›", 5), ("◌\u{301}", 1)]
-    {
+    for (text, columns) in [
+        ("abc", 3),
+        ("日本", 4),
+        ("e\u{301}", 1),
+        ("لا", 2),
+        ("👩‍💻", 2),
+        ("⏎", 1),
+        ("‹×·…›", 5),
+        ("◌\u{301}", 1),
+    ] {
         assert_eq!(width(text), columns, "{text}");
     }
 }
