@@ -1,6 +1,6 @@
 //! What some files are that are no text, by their first bytes. Knows no format of ours.
 
-use super::FormatError;
+use super::error::FormatError;
 
 const CONTAINERS: &[(&[u8], &str)] = &[
     (b"\x1F\x8B", "gzip"),

@@ -3,8 +3,8 @@
 
 use std::io::{BufRead, BufReader, Read};
 
-use super::FormatError;
 use super::container::refuse_container;
+use super::error::FormatError;
 
 /// Longest element, in bytes.
 const CAP: usize = 16 * 1024 * 1024;

@@ -172,14 +172,14 @@ impl Text {
         if says_it || href.is_empty() {
             return;
         }
-        if !shown.is_empty() {
-            self.space |= self.breaks == 0;
-            self.push('(');
-            self.out.push_str(&href);
-            self.out.push(')');
-        } else {
+        if shown.is_empty() {
             href.chars().for_each(|c| self.push(c));
+            return;
         }
+        self.space |= self.breaks == 0;
+        self.push('(');
+        self.out.push_str(&href);
+        self.out.push(')');
     }
 }
 

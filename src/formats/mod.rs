@@ -19,6 +19,9 @@ mod words;
 pub use error::FormatError;
 pub use records::{Input, Options, Records, Taken};
 
+/// Begins to read a file; an error refuses it.
+pub type Read = fn(Input, &Options) -> Result<Box<dyn Records>, FormatError>;
+
 /// A format that can be read.
 pub struct Format {
     /// The word for `--format`.
@@ -28,7 +31,7 @@ pub struct Format {
     /// Whether a file that begins with these bytes (at most 64 KiB) is likely to be one.
     pub sniff: fn(&[u8]) -> bool,
     /// Begins to read. An error refuses the file.
-    pub read: fn(Input, &Options) -> Result<Box<dyn Records>, FormatError>,
+    pub read: Read,
 }
 
 /// All formats that can be read.

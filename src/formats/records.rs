@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::io::Read;
 
-use super::FormatError;
+use super::error::FormatError;
 use crate::domain::{AccountRef, Record, Skip, Time};
 
 /// What a reader reads from. The caller opens the files, and wraps them if it wants to count bytes.

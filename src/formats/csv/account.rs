@@ -30,7 +30,7 @@ fn raw(rows: &mut Rows, column: usize) -> String {
 /// Text that somebody typed into a profile: entities decoded, words for "nothing" dropped.
 fn typed(rows: &mut Rows, columns: &Columns, role: Role) -> Untrusted {
     let text = text(rows, columns, role);
-    if cells::is_nothing(&text) {
+    if cells::is_nothing(&text) || text.trim().eq_ignore_ascii_case("unknown") {
         Untrusted::default()
     } else {
         cells::entities(text.trim()).into_owned().into()
@@ -61,9 +61,8 @@ pub(super) fn who(rows: &mut Rows, columns: &Columns, platform: &str) -> Result<
     let handle = if cells::is_nothing(&handle) { String::new() } else { handle };
     let (first, second) = (text(rows, columns, Role::Account), text(rows, columns, Role::AccountAgain));
     let (id, flag) = match (cells::id(&first), cells::id(&second)) {
-        (Id::Whole(id), _) => (id.into_owned(), None),
+        (Id::Whole(id), _) | (Id::Nothing, Id::Whole(id)) => (id.into_owned(), None),
         (Id::Rounded(_), Id::Whole(id)) => (id.into_owned(), Some("id-rounded")),
-        (Id::Nothing, Id::Whole(id)) => (id.into_owned(), None),
         (Id::Rounded(id), _) | (Id::Nothing, Id::Rounded(id)) if check_id(&handle).is_ok() => {
             (format!("{id}~{handle}"), Some("id-rounded"))
         }

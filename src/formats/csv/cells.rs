@@ -159,15 +159,12 @@ pub(super) fn entities(text: &str) -> Cow<'_, str> {
             (Some(name), None) => NAMED.iter().find(|(known, _)| *known == name).map(|(_, c)| *c),
             (None, None) => None,
         };
-        match (decoded, name) {
-            (Some(c), Some(name)) => {
-                out.push(c);
-                rest = tail.get(name.len() + 2..).unwrap_or_default();
-            }
-            _ => {
-                out.push('&');
-                rest = tail.get(1..).unwrap_or_default();
-            }
+        if let (Some(c), Some(name)) = (decoded, name) {
+            out.push(c);
+            rest = tail.get(name.len() + 2..).unwrap_or_default();
+        } else {
+            out.push('&');
+            rest = tail.get(1..).unwrap_or_default();
         }
     }
     out.push_str(rest);

@@ -1,8 +1,9 @@
 //! Which column of a file is for what: by wish, by published layout, or by guessing from its name.
 
 use super::roles::{COUNT, Order, PRESETS, Preset, ROLES, Role, normal, role};
+use crate::formats::error::FormatError;
+use crate::formats::records::Options;
 use crate::formats::shorten::shorten;
-use crate::formats::{FormatError, Options};
 
 /// The columns of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,29 +42,25 @@ impl Columns {
             order: Order::Unknown,
             platform: None,
         };
-        match preset(&names, options, holds)? {
-            Some(preset) => {
-                for (role, name) in preset.columns {
-                    columns.of[*role as usize] = place(name);
-                }
-                let field = |name: &&str| place(name).map(|at| ((*name).to_owned(), at));
-                columns.fields = preset.fields.iter().filter_map(field).collect();
-                (columns.accounts, columns.order) = (preset.accounts, preset.order);
-                columns.platform = Some("twitter");
+        if let Some(preset) = preset(&names, options, holds)? {
+            for (role, name) in preset.columns {
+                columns.of[*role as usize] = place(name);
             }
-            None => {
-                for row in ROLES {
-                    let mut known = std::iter::once(&row.name).chain(row.also);
-                    columns.of[row.role as usize] = known.find_map(|name| place(name));
-                }
-                // In a file of accounts the plain names mean the account.
-                if columns.accounts {
-                    columns.of[Role::Account as usize] = columns.at(Role::Account).or_else(|| place("id"));
-                    columns.of[Role::Created as usize] =
-                        columns.at(Role::Created).or_else(|| place("created_at"));
-                    columns.of[Role::ProfileUrl as usize] =
-                        columns.at(Role::ProfileUrl).or_else(|| place("url"));
-                }
+            let field = |name: &&str| place(name).map(|at| ((*name).to_owned(), at));
+            columns.fields = preset.fields.iter().filter_map(field).collect();
+            (columns.accounts, columns.order) = (preset.accounts, preset.order);
+            columns.platform = Some("twitter");
+        } else {
+            for row in ROLES {
+                let mut known = std::iter::once(&row.name).chain(row.also);
+                columns.of[row.role as usize] = known.find_map(|name| place(name));
+            }
+            // In a file of accounts the plain names mean the account.
+            if columns.accounts {
+                columns.of[Role::Account as usize] = columns.at(Role::Account).or_else(|| place("id"));
+                columns.of[Role::Created as usize] =
+                    columns.at(Role::Created).or_else(|| place("created_at"));
+                columns.of[Role::ProfileUrl as usize] = columns.at(Role::ProfileUrl).or_else(|| place("url"));
             }
         }
         columns.map(&names, header, options, holds)?;

@@ -8,10 +8,10 @@ use super::languages;
 use super::roles::Role;
 use super::rows::{Next, Rows};
 use crate::domain::{Post, PostKind, Record, check_id};
-use crate::formats::records::MakingCases;
+use crate::formats::error::FormatError;
+use crate::formats::records::{Input, MakingCases, Options, Records, Taken};
 use crate::formats::shorten::shorten;
 use crate::formats::words::{TEXT_CAP, is_platform};
-use crate::formats::{FormatError, Input, Options, Records, Taken};
 
 /// Name of the platform where nothing tells it.
 const NAMELESS: &str = "csv";

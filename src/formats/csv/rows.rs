@@ -1,13 +1,14 @@
 //! The rows of a CSV file, each with its place, in bounded memory; a quote that was never closed is found out.
 //! Knows nothing of what the columns mean.
 
+use std::error::Error;
 use std::io::{self, Read};
 
 use csv::{ByteRecord, ErrorKind, ReaderBuilder};
 
 use super::encoding::{self, Encoding};
-use crate::formats::FormatError;
 use crate::formats::container::refuse_container;
+use crate::formats::error::FormatError;
 use crate::formats::shorten::shorten;
 
 /// Longest row, in bytes.
@@ -106,10 +107,9 @@ impl Rows {
                 return Err(FormatError::refused(self.place(), "a quote that is never closed", expected));
             }
             Quotes::Loose if several_lines => {
-                let lines = self.row.as_slice().iter().filter(|byte| **byte == b'\n').count();
+                let lines = self.row.as_slice().split(|byte| *byte == b'\n').count();
                 return Ok(Next::Skip(format!(
-                    "a quote that is not closed where its cell ends joins {} lines; expected `\"` before the separator",
-                    lines + 1
+                    "a quote that is not closed where its cell ends joins {lines} lines; expected `\"` before the separator"
                 )));
             }
             _ => {}
@@ -142,7 +142,7 @@ impl Rows {
     fn refusal(&self, error: csv::Error) -> FormatError {
         let text = error.to_string();
         match error.into_kind() {
-            ErrorKind::Io(error) if error.get_ref().is_some_and(|inner| inner.is::<TooLong>()) => {
+            ErrorKind::Io(error) if error.get_ref().is_some_and(<dyn Error + Send + Sync>::is::<TooLong>) => {
                 let found = format!("a row that does not end within {ROW_CAP} bytes");
                 FormatError::refused(
                     self.place(),
@@ -160,7 +160,7 @@ impl Rows {
 pub(super) fn delimiter(head: &[u8]) -> u8 {
     let line =
         head.split(|byte| matches!(byte, b'\n' | b'\r')).find(|line| !line.is_empty()).unwrap_or_default();
-    let count = |separator: u8| line.iter().filter(|byte| **byte == separator).count();
+    let count = |separator: u8| line.split(|byte| *byte == separator).count();
     let mut best = b',';
     for separator in [b';', b'\t', b'|'] {
         if count(separator) > count(best) {

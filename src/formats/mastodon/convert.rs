@@ -42,7 +42,7 @@ fn page(found: &Loose) -> Untrusted {
 
 /// The public profile: inside the moderators' object, or the object itself.
 fn profile(account: &wire::Account) -> &wire::Account {
-    account.account.as_deref().unwrap_or(account)
+    account.public.as_deref().unwrap_or(account)
 }
 
 /// Whether the account belongs to another server.
@@ -68,9 +68,9 @@ pub(super) fn account(from: wire::Account, platform: &str, place: &str) -> Resul
     let id = id(&from.id, place, "id")?;
     let account = reference(platform, &id, place)?;
     let remote = is_remote(&from);
-    let moderators = from.account.is_some();
-    let (outer, inner) = match from.account {
-        Some(inner) => (wire::Account { account: None, ..from }, *inner),
+    let moderators = from.public.is_some();
+    let (outer, inner) = match from.public {
+        Some(inner) => (wire::Account { public: None, ..from }, *inner),
         None => (wire::Account::default(), from),
     };
     let marks = [

@@ -9,10 +9,10 @@ use serde_json::value::RawValue;
 use super::report::{Parsed, parse, take_status};
 use crate::domain::{Account, Record, Skip, Time};
 use crate::formats::elements::{Element, Elements};
-use crate::formats::records::MakingCases;
+use crate::formats::error::FormatError;
+use crate::formats::records::{Input, MakingCases, Options, Records, Taken};
 use crate::formats::shorten::{json_reason, shorten};
 use crate::formats::words::is_platform;
-use crate::formats::{FormatError, Input, Options, Records, Taken};
 
 /// Bytes of reports that are held back until one of them shows which server they are from.
 const HELD_BACK: usize = 16 * 1024 * 1024;
@@ -26,8 +26,10 @@ struct Reader {
     platform: String,
     received: Time,
     out: VecDeque<Taken>,
-    /// The account given last; it comes with every report and every status about it.
+    /// The account given last; it comes with every report about it and with every status.
     last: Option<Box<Account>>,
+    /// All reports have been read.
+    only_statuses: bool,
     done: bool,
 }
 
@@ -66,6 +68,7 @@ pub(in crate::formats) fn read(input: Input, options: &Options) -> Result<Box<dy
         received: options.received,
         out: VecDeque::new(),
         last: None,
+        only_statuses: false,
         done: false,
     };
     match &options.platform {
@@ -116,7 +119,7 @@ impl Reader {
             }
             return Ok(true);
         }
-        // The reports have been read, so that every account they are about is known by now.
+        self.only_statuses = true;
         let Some(statuses) = &mut self.statuses else { return Ok(false) };
         let Some(Element { place, bytes }) = statuses.next()? else { return Ok(false) };
         let place = format!("statuses {place}");
@@ -137,7 +140,11 @@ impl Records for Reader {
         loop {
             match self.out.pop_front() {
                 Some(Taken::Record(Record::Account(account))) => {
-                    if self.last.as_ref() != Some(&account) {
+                    // What a report says of its account is never less than what a status says.
+                    let known = self.last.as_ref().is_some_and(|last| {
+                        *last == account || (self.only_statuses && last.account == account.account)
+                    });
+                    if !known {
                         self.last = Some(account.clone());
                         return Some(Ok(Taken::Record(Record::Account(account))));
                     }

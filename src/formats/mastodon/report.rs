@@ -7,8 +7,8 @@ use serde_json::value::RawValue;
 use super::convert::{account, event_reason, host, id, join, post, reference, time};
 use super::wire;
 use crate::domain::{AccountRef, Record, Report, Reporter, Skip, Source, Time, Untrusted};
-use crate::formats::Taken;
 use crate::formats::lenient::Loose;
+use crate::formats::records::Taken;
 use crate::formats::shorten::json_reason;
 
 /// Most posts that one report may bring.
@@ -83,7 +83,7 @@ fn take(
         });
     };
     let target = account(target, platform, &target_place)?;
-    let reported = target.account.clone();
+    let target_ref = target.account.clone();
     out.push_back(Taken::Record(Record::Account(Box::new(target))));
 
     if from.statuses.len() > POSTS {
@@ -93,7 +93,7 @@ fn take(
     let mut posts = Vec::new();
     for (number, status) in from.statuses.into_iter().enumerate() {
         let place = join(place, &format!("statuses[{number}]"));
-        match take_status(status, Some(&reported), platform, &place, out) {
+        match take_status(status, Some(&target_ref), platform, &place, out) {
             Ok(id) => posts.push(id),
             Err(skip) => out.push_back(Taken::Skip(skip)),
         }
@@ -108,7 +108,7 @@ fn take(
     let reporter = match from.account {
         Some(reporter) => match id(&reporter.id, &join(place, "account"), "id") {
             Ok(id) => {
-                let acct = reporter.account.map(|inner| inner.acct).filter(Loose::is_given);
+                let acct = reporter.public.map(|inner| inner.acct).filter(Loose::is_given);
                 Some(Reporter { id, handle: acct.unwrap_or(reporter.username).text().into() })
             }
             Err(skip) => {
@@ -120,7 +120,7 @@ fn take(
     };
     let rules = from.rules.into_iter().map(|rule| rule.text).chain(from.rule_ids);
     out.push_back(Taken::Record(Record::Report(Box::new(Report {
-        account: reported,
+        account: target_ref,
         id: report_id,
         source: Source::User,
         category: from.category.text().into(),

@@ -111,8 +111,9 @@ pub(super) struct Account {
     pub(super) sensitized: Loose,
     #[serde(default)]
     pub(super) disabled: Loose,
-    #[serde(default)]
-    pub(super) account: Option<Box<Account>>,
+    /// The public object inside the moderators' one.
+    #[serde(default, rename = "account")]
+    pub(super) public: Option<Box<Account>>,
 }
 
 /// A free field of a profile; the value is HTML.

@@ -7,8 +7,26 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use crate::domain::{PostKind, Severity, Source, Span, Time, Untrusted};
+use crate::domain::{PostKind, Record, Severity, Source, Span, Time, Untrusted};
 use crate::formats::base64;
+
+/// Version of the format that is written and read.
+pub(super) const VERSION: u32 = 1;
+
+/// The types of lines, and the order of counting them.
+pub(super) const TAGS: [&str; 6] = ["account", "post", "report", "hit", "media", "prior"];
+
+/// The place of a record's type in `TAGS`.
+pub(super) const fn tag_of(record: &Record) -> usize {
+    match record {
+        Record::Account(_) => 0,
+        Record::Post(_) => 1,
+        Record::Report(_) => 2,
+        Record::Hit(_) => 3,
+        Record::Media(..) => 4,
+        Record::Prior(_) => 5,
+    }
+}
 
 /// First line: what the file is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,7 +147,7 @@ fn is_empty(text: &Text<'_>) -> bool {
     text.is_empty()
 }
 
-fn is_none_left<T: Clone>(list: &Cow<'_, [T]>) -> bool {
+fn is_none_left<T>(list: &[T]) -> bool {
     list.is_empty()
 }
 

@@ -9,23 +9,3 @@ mod write;
 pub use line::Header;
 pub(super) use read::{read, sniff};
 pub use write::Writer;
-
-use crate::domain::Record;
-
-/// Version of the format that is written and read.
-const VERSION: u32 = 1;
-
-/// The types of lines, and the order of counting them.
-const TAGS: [&str; 6] = ["account", "post", "report", "hit", "media", "prior"];
-
-/// The place of a record's type in `TAGS`.
-const fn tag_of(record: &Record) -> usize {
-    match record {
-        Record::Account(_) => 0,
-        Record::Post(_) => 1,
-        Record::Report(_) => 2,
-        Record::Hit(_) => 3,
-        Record::Media(..) => 4,
-        Record::Prior(_) => 5,
-    }
-}

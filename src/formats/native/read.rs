@@ -7,17 +7,16 @@ use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
 use super::line::{
-    AccountLine, EndLine, Header, HitLine, MediaLine, PostLine, PriorLine, ReportLine, TagOnly,
+    AccountLine, EndLine, Header, HitLine, MediaLine, PostLine, PriorLine, ReportLine, TAGS, TagOnly, VERSION,
 };
 use super::record::IntoRecord;
-use super::{TAGS, VERSION};
 use crate::domain::{Digest, Record};
 use crate::formats::container::refuse_container;
+use crate::formats::error::FormatError;
 use crate::formats::lines::{Line, Lines};
-use crate::formats::records::MakingCases;
+use crate::formats::records::{Input, MakingCases, Options, Records, Taken};
 use crate::formats::shorten::{json_reason, shorten, shorten_bytes};
 use crate::formats::words::is_platform;
-use crate::formats::{FormatError, Input, Options, Records, Taken};
 
 /// Longest line, in bytes.
 const LINE_CAP: usize = 1024 * 1024;
@@ -185,7 +184,10 @@ impl Reader {
         let tag = tag(&self.line);
         match (line, &tag) {
             (Line::TooLong, tag) => {
-                self.count(tag.as_ref().ok().copied());
+                match tag {
+                    Ok(Some(tag)) => self.counts[*tag] += 1,
+                    _ => self.unknown += 1,
+                }
                 Ok(Some(Taken::skip(self.place(), format!("more than {LINE_CAP} bytes in one line"))))
             }
             (_, Ok(None)) => {
@@ -204,13 +206,6 @@ impl Reader {
                 self.unknown += 1;
                 Ok(Some(Taken::skip(self.place(), reason.clone())))
             }
-        }
-    }
-
-    fn count(&mut self, tag: Option<Option<usize>>) {
-        match tag {
-            Some(Some(tag)) => self.counts[tag] += 1,
-            _ => self.unknown += 1,
         }
     }
 }

@@ -6,8 +6,8 @@ use super::line::{
     AccountLine, HitLine, Id, MediaLine, MediaPart, PostLine, PriorLine, Raw, ReportLine, ReporterPart, Text,
 };
 use crate::domain::{
-    Account, AccountRef, Media, PlatformHit, Post, PriorAction, Profile, Record, Report, Reporter, Span,
-    check_id,
+    Account, AccountRef, Media, PlatformHit, Post, PostKind, PriorAction, Profile, Record, Report, Reporter,
+    Span, check_id,
 };
 use crate::formats::shorten::shorten;
 use crate::formats::words::{MEDIA_KINDS, TEXT_CAP, is_flag, is_language};
@@ -33,7 +33,7 @@ impl IntoRecord for AccountLine<'_> {
             fields: self.fields.into_owned(),
             flags: flags(self.flags.into_owned())?,
         };
-        let account = account("id", self.platform, platform, &self.id)?;
+        let account = account("id", self.platform.as_deref(), platform, &self.id)?;
         Ok(Record::Account(Box::new(Account { account, handle: self.handle.into_owned(), profile })))
     }
 }
@@ -44,7 +44,7 @@ impl IntoRecord for PostLine<'_> {
             return Err(format!("`text` has {} bytes; expected at most {TEXT_CAP}", self.text.len()));
         }
         Ok(Record::Post(Box::new(Post {
-            account: account("account", self.platform, platform, &self.account)?,
+            account: account("account", self.platform.as_deref(), platform, &self.account)?,
             id: id("id", self.id)?,
             at: self.at,
             edited: self.edited,
@@ -74,7 +74,7 @@ impl IntoRecord for ReportLine<'_> {
             })
         });
         Ok(Record::Report(Box::new(Report {
-            account: account("account", self.platform, platform, &self.account)?,
+            account: account("account", self.platform.as_deref(), platform, &self.account)?,
             id: id("id", self.id)?,
             source: self.source,
             category: self.category.into_owned(),
@@ -101,7 +101,7 @@ impl IntoRecord for HitLine<'_> {
             return Err("`span` without `post`; expected the post whose text it measures".to_owned());
         }
         Ok(Record::Hit(Box::new(PlatformHit {
-            account: account("account", self.platform, platform, &self.account)?,
+            account: account("account", self.platform.as_deref(), platform, &self.account)?,
             post: self.post.map(|post| id("post", post)).transpose()?,
             rule: id("rule", self.rule)?,
             version: self.version,
@@ -116,7 +116,7 @@ impl IntoRecord for HitLine<'_> {
 
 impl IntoRecord for MediaLine<'_> {
     fn into_record(self, platform: &str) -> Result<Record, String> {
-        let account = account("account", self.platform, platform, &self.account)?;
+        let account = account("account", self.platform.as_deref(), platform, &self.account)?;
         Ok(Record::Media(account, id("post", self.post)?, media(self.media)?))
     }
 }
@@ -124,7 +124,7 @@ impl IntoRecord for MediaLine<'_> {
 impl IntoRecord for PriorLine<'_> {
     fn into_record(self, platform: &str) -> Result<Record, String> {
         Ok(Record::Prior(Box::new(PriorAction {
-            account: account("account", self.platform, platform, &self.account)?,
+            account: account("account", self.platform.as_deref(), platform, &self.account)?,
             id: id("id", self.id)?,
             at: self.at,
             action: self.action.into_owned(),
@@ -134,8 +134,8 @@ impl IntoRecord for PriorLine<'_> {
     }
 }
 
-fn account(field: &str, own: Option<Cow<'_, str>>, bundle: &str, id: &Id<'_>) -> Result<AccountRef, String> {
-    AccountRef::new(own.as_deref().unwrap_or(bundle), &id.0).map_err(|error| format!("`{field}`: {error}"))
+fn account(field: &str, own: Option<&str>, bundle: &str, id: &Id<'_>) -> Result<AccountRef, String> {
+    AccountRef::new(own.unwrap_or(bundle), &id.0).map_err(|error| format!("`{field}`: {error}"))
 }
 
 fn id(field: &str, id: Id<'_>) -> Result<String, String> {
@@ -258,7 +258,7 @@ pub(super) fn line<'a>(record: &'a Record, bundle: &str) -> AnyLine<'a> {
             at: post.at,
             edited: post.edited,
             language: word(post.language.as_ref()),
-            kind: Some(post.kind).filter(|kind| *kind != Default::default()),
+            kind: Some(post.kind).filter(|kind| *kind != PostKind::default()),
             likes: post.likes,
             reposts: post.reposts,
             replies: post.replies,

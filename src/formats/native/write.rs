@@ -6,9 +6,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use super::line::{EndLine, Header};
+use super::line::{EndLine, Header, TAGS, VERSION, tag_of};
 use super::record::{AnyLine, line};
-use super::{TAGS, tag_of};
 use crate::domain::{Digest, Record, Time};
 
 /// Writes a bundle into anything that takes bytes. It is no bundle before `finish`.
@@ -33,7 +32,7 @@ impl<W: Write> Writer<W> {
         };
         writer.put(&Header {
             caseload: "bundle".to_owned(),
-            v: super::VERSION,
+            v: VERSION,
             platform: platform.to_owned(),
             producer: producer.into(),
             made,
