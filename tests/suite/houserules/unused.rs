@@ -47,7 +47,8 @@ fn idle_fixtures(fixtures: &[File], tests: &[File]) -> Vec<String> {
     idle.map(|fixture| format!("{}: no test names it or walks its folder", fixture.path)).collect()
 }
 
-/// Snapshots whose test is gone: `suite__module__name.snap` needs the module and the words of the name in it.
+/// Snapshots whose test is gone: `suite__module__name.snap` needs the module and the words of the name in it, and
+/// `name.snap` alone needs them in the folder around its `snapshots`.
 fn idle_snapshots(snapshots: &[File], tests: &[File]) -> Vec<String> {
     let said: Vec<(&File, BTreeSet<String>)> =
         tests.iter().map(|test| (test, words(&test.text).into_iter().collect())).collect();
@@ -56,7 +57,11 @@ fn idle_snapshots(snapshots: &[File], tests: &[File]) -> Vec<String> {
         let stem = snapshot.name().split('.').next().unwrap_or_default();
         let mut parts: Vec<&str> = stem.split("__").collect();
         let name = words(parts.pop().unwrap_or_default());
-        let module = parts.iter().skip(1).copied().collect::<Vec<_>>().join("/");
+        let around = snapshot.folder().strip_suffix("/snapshots").unwrap_or(snapshot.folder());
+        let module = match parts.get(1..) {
+            Some(parts) if !parts.is_empty() => parts.join("/"),
+            _ => around.rsplit('/').next().unwrap_or(around).to_owned(),
+        };
         let homes: Vec<&File> = tests.iter().filter(|test| is_module(test, &module)).collect();
         let beside = |test: &File| homes.iter().any(|home| home.folder() == test.folder());
         let near: Vec<_> = said.iter().filter(|(test, _)| beside(test)).collect();
@@ -126,6 +131,9 @@ fn an_idle_snapshot_is_found() {
     assert_eq!(idle_snapshots(&snapshot("suite__ui__narrow_80"), &test), [""; 0]);
     assert_eq!(idle_snapshots(&snapshot("suite__ui__the_case"), &test).len(), 1);
     assert_eq!(idle_snapshots(&snapshot("suite__gone__the_queue"), &test).len(), 1);
+    let plain = |folder: &str| [File::new(&format!("tests/suite/{folder}/snapshots/narrow_80x24.snap"), "")];
+    assert_eq!(idle_snapshots(&plain("ui"), &test), [""; 0]);
+    assert_eq!(idle_snapshots(&plain("gone"), &test).len(), 1);
 }
 
 #[test]
