@@ -47,32 +47,35 @@ fn idle_fixtures(fixtures: &[File], tests: &[File]) -> Vec<String> {
     idle.map(|fixture| format!("{}: no test names it or walks its folder", fixture.path)).collect()
 }
 
-/// Snapshots whose test is gone: `suite__module__name.snap` needs the module and the words of the name in it.
+/// Snapshots whose test is gone: `suite__module__name.snap` needs the module and the words of the name in it, and
+/// `name.snap` alone needs them in the folder around its `snapshots`.
 fn idle_snapshots(snapshots: &[File], tests: &[File]) -> Vec<String> {
+    let said: Vec<(&File, BTreeSet<String>)> =
+        tests.iter().map(|test| (test, words(&test.text).into_iter().collect())).collect();
     let mut found = Vec::new();
     for snapshot in snapshots {
         let stem = snapshot.name().split('.').next().unwrap_or_default();
         let mut parts: Vec<&str> = stem.split("__").collect();
-        let name = parts.pop().unwrap_or_default();
-        let module = parts.iter().skip(1).copied().collect::<Vec<_>>().join("/");
-        let homes: Vec<&File> = tests
-            .iter()
-            .filter(|test| {
-                let path = test.path.strip_suffix(".rs").unwrap_or(&test.path);
-                path.strip_suffix("/mod").unwrap_or(path).ends_with(&module)
-            })
-            .collect();
-        let said: BTreeSet<String> = tests
-            .iter()
-            .filter(|test| homes.iter().any(|home| home.folder() == test.folder() || home.path == test.path))
-            .flat_map(|test| words(&test.text))
-            .collect();
-        let told = words(name).into_iter().all(|word| said.contains(&word));
-        if homes.is_empty() || !told {
+        let name = words(parts.pop().unwrap_or_default());
+        let around = snapshot.folder().strip_suffix("/snapshots").unwrap_or(snapshot.folder());
+        let module = match parts.get(1..) {
+            Some(parts) if !parts.is_empty() => parts.join("/"),
+            _ => around.rsplit('/').next().unwrap_or(around).to_owned(),
+        };
+        let homes: Vec<&File> = tests.iter().filter(|test| is_module(test, &module)).collect();
+        let beside = |test: &File| homes.iter().any(|home| home.folder() == test.folder());
+        let near: Vec<_> = said.iter().filter(|(test, _)| beside(test)).collect();
+        if !name.iter().all(|word| near.iter().any(|(_, said)| said.contains(word))) || homes.is_empty() {
             found.push(format!("{}: no test of `{module}` makes it", snapshot.path));
         }
     }
     found
+}
+
+/// Whether a file is the module `a/b`: `.../a/b.rs` or `.../a/b/mod.rs`.
+fn is_module(file: &File, module: &str) -> bool {
+    let path = file.path.strip_suffix(".rs").unwrap_or(&file.path);
+    path.strip_suffix("/mod").unwrap_or(path).ends_with(&format!("/{module}"))
 }
 
 /// Runs of letters; numbers are left out, since tables of sizes make them.
@@ -128,6 +131,9 @@ fn an_idle_snapshot_is_found() {
     assert_eq!(idle_snapshots(&snapshot("suite__ui__narrow_80"), &test), [""; 0]);
     assert_eq!(idle_snapshots(&snapshot("suite__ui__the_case"), &test).len(), 1);
     assert_eq!(idle_snapshots(&snapshot("suite__gone__the_queue"), &test).len(), 1);
+    let plain = |folder: &str| [File::new(&format!("tests/suite/{folder}/snapshots/narrow_80x24.snap"), "")];
+    assert_eq!(idle_snapshots(&plain("ui"), &test), [""; 0]);
+    assert_eq!(idle_snapshots(&plain("gone"), &test).len(), 1);
 }
 
 #[test]
