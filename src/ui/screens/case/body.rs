@@ -7,7 +7,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use crate::domain::{Media, Post, PostNo, PostRow, Untrusted};
-use crate::text::{Printable, printable};
+use crate::text::{Printable, printable, printable_str};
 
 /// Bodies kept at once; all are let go beyond it, which costs one screen of wrapping.
 const KEPT: usize = 512;
@@ -79,7 +79,7 @@ impl Body {
             );
         }
         if !post.flags.is_empty() {
-            lines.push(BodyLine::Note(post.flags.join(" · ")));
+            lines.push(BodyLine::Note(printable_str(&post.flags.join(" · ")).fit(width)));
         }
         lines.push(BodyLine::Gap);
         body.lines.extend(lines);

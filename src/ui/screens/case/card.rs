@@ -142,7 +142,7 @@ impl<'a> Card<'a> {
             let _ = write!(posts, " · {:.1} a day", held as f64 / days.max(1) as f64);
         }
         self.words(&posts, theme.text);
-        let language = profile.language.as_ref().map(|tag| format!("says {}", printable_str(tag).line()));
+        let language = profile.language.as_ref().map(|tag| format!("says {tag}"));
         let marks: Vec<String> = language.into_iter().chain(profile.flags.iter().cloned()).collect();
         if !marks.is_empty() {
             self.words(&printable_str(&marks.join(" · ")).line(), theme.dim);
@@ -228,9 +228,9 @@ impl<'a> Card<'a> {
         }
         for prior in view.priors.iter().take(NEWEST) {
             let clause = prior.clause.as_ref().map(|id| format!(" · {id}")).unwrap_or_default();
-            let words =
-                format!("  {} {}{clause} · platform", prior.at.date(), printable(&prior.action).fit(24));
-            self.words(&printable_str(&words).line(), theme.text);
+            let action = printable(&prior.action).fit(24);
+            let clause = printable_str(&clause).line();
+            self.words(&format!("  {} {action}{clause} · platform", prior.at.date()), theme.text);
         }
         for (at, who, note) in view.notes.iter().take(NEWEST) {
             let label = format!("  {who} {}: ", at.date().get(5..).unwrap_or_default());

@@ -196,9 +196,12 @@ fn codes(composing: &Composing, columns: u16, cx: &Context<'_>) -> Vec<Line<'sta
     if !asked && !focused && draft.exceptions.is_empty() {
         return vec![Line::styled(NOT_ASKED, cx.theme.dim)];
     }
-    let words = policy.exceptions.iter().map(|exception| match draft.exceptions.get(&exception.code) {
-        Some(answer) => (format!("{} {}", exception.code, exceptions::word(*answer)), cx.theme.text),
-        None => (format!("{} …", exception.code), if asked { cx.theme.warn } else { cx.theme.dim }),
+    let words = policy.exceptions.iter().map(|exception| {
+        let code = printable_str(&exception.code).line();
+        match draft.exceptions.get(&exception.code) {
+            Some(answer) => (format!("{code} {}", exceptions::word(*answer)), cx.theme.text),
+            None => (format!("{code} …"), if asked { cx.theme.warn } else { cx.theme.dim }),
+        }
     });
     chips(words, focused.then_some(composing.item), " · ", columns, cx)
 }
@@ -274,18 +277,13 @@ fn foot(dialog: &DecideDialog, columns: u16, few: bool, cx: &Context<'_>) -> Vec
         vec![cut("enter saves · esc keeps the draft".to_owned(), cx.theme.good)]
     } else {
         let words = format!("enter is refused until: {words}");
-        if few { vec![cut(words, cx.theme.warn)] } else { wrapped(&words, columns, cx.theme.warn) }
+        if few {
+            vec![cut(words, cx.theme.warn)]
+        } else {
+            paint::wrap(&words, columns).into_iter().map(|row| Line::styled(row, cx.theme.warn)).collect()
+        }
     });
     lines
-}
-
-/// Our own words on as many lines as they need.
-fn wrapped(words: &str, columns: u16, style: Style) -> Vec<Line<'static>> {
-    let printed = printable_str(words);
-    let text = |row: &crate::text::Row| {
-        printed.pieces()[row.pieces.clone()].iter().map(|piece| piece.text.as_str()).collect::<String>()
-    };
-    printed.wrap(columns).iter().map(|row| Line::styled(text(row), style)).collect()
 }
 
 fn advice(composing: &Composing, cx: &Context<'_>) -> String {
