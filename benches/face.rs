@@ -77,7 +77,7 @@ impl Program {
                 }
             }
         });
-        let screen = vt100::Parser::new(options.rows, options.columns, 0);
+        let screen = vt100::Parser::new(cells(options.rows), cells(options.columns), 0);
         Self { output, input, child, started, screen }
     }
 
@@ -134,6 +134,10 @@ impl Program {
         let fields: Vec<_> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
         fields.get(11..13).unwrap_or_default().iter().filter_map(|field| field.parse::<u64>().ok()).sum()
     }
+}
+
+fn cells(count: u16) -> std::num::NonZero<u16> {
+    std::num::NonZero::new(count).unwrap()
 }
 
 impl Drop for Program {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::desk::Place;
 use crate::domain::{Problem, Reviewer, Role};
 
 /// What the command line said; it wins over everything else.
@@ -20,11 +21,7 @@ pub struct Overrides {
 /// The settings in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
-    /// The queue file; absolute.
-    pub queue: PathBuf,
-    pub reviewer: Reviewer,
-    /// A policy file instead of the embedded example.
-    pub policy: Option<PathBuf>,
+    pub place: Place,
     /// The settings file, whether or not it exists.
     pub file: PathBuf,
 }
@@ -102,7 +99,8 @@ impl Settings {
         };
         let role = over.role.or(read.role).unwrap_or_default();
         let policy = over.policy.or(read.policy).map(|path| environment.current_dir.join(path));
-        Ok(Self { queue, reviewer: Reviewer { name, role }, policy, file: file.unwrap_or_default() })
+        let place = Place { queue, reviewer: Reviewer { name, role }, policy };
+        Ok(Self { place, file: file.unwrap_or_default() })
     }
 }
 
@@ -161,8 +159,8 @@ mod tests {
     fn without_anything_the_queue_lies_in_the_data_folder_and_the_user_is_the_reviewer() {
         let home = tempfile::tempdir().unwrap();
         let settings = Settings::load(Overrides::default(), &environment(home.path())).unwrap();
-        assert_eq!(settings.queue, home.path().join(".local/share/caseload/queue.db"));
-        assert_eq!(settings.reviewer, Reviewer { name: "alice".to_owned(), role: Role::Reviewer });
+        assert_eq!(settings.place.queue, home.path().join(".local/share/caseload/queue.db"));
+        assert_eq!(settings.place.reviewer, Reviewer { name: "alice".to_owned(), role: Role::Reviewer });
     }
 
     #[test]
@@ -170,14 +168,17 @@ mod tests {
         let home = home_with("queue = 'file.db'\nreviewer = 'bo'\nrole = 'supervisor'\n");
         let mut environment = environment(home.path());
         let load = |over, environment: &Environment| Settings::load(over, environment).unwrap();
-        assert_eq!(load(Overrides::default(), &environment).queue, home.path().join("file.db"));
-        assert_eq!(load(Overrides::default(), &environment).reviewer.role, Role::Supervisor);
+        assert_eq!(load(Overrides::default(), &environment).place.queue, home.path().join("file.db"));
+        assert_eq!(load(Overrides::default(), &environment).place.reviewer.role, Role::Supervisor);
         environment.queue = Some("env.db".into());
-        assert_eq!(load(Overrides::default(), &environment).queue, home.path().join("env.db"));
+        assert_eq!(load(Overrides::default(), &environment).place.queue, home.path().join("env.db"));
         let over =
             Overrides { queue: Some("/x/opt.db".into()), reviewer: Some("cy".into()), ..Default::default() };
         let settings = load(over, &environment);
-        assert_eq!((settings.queue, settings.reviewer.name), (PathBuf::from("/x/opt.db"), "cy".to_owned()));
+        assert_eq!(
+            (settings.place.queue, settings.place.reviewer.name),
+            (PathBuf::from("/x/opt.db"), "cy".to_owned())
+        );
     }
 
     #[test]
@@ -193,7 +194,7 @@ mod tests {
         let mut environment = environment(home.path());
         environment.user = Some("two words".to_owned());
         let settings = Settings::load(Overrides::default(), &environment).unwrap();
-        assert_eq!(settings.reviewer.name, "reviewer");
+        assert_eq!(settings.place.reviewer.name, "reviewer");
         let over = Overrides { reviewer: Some("two words".into()), ..Default::default() };
         let problem = Settings::load(over, &environment).unwrap_err();
         assert!(problem.message.contains("found `two words`"), "{problem}");

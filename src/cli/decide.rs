@@ -12,8 +12,8 @@ use crate::domain::{
 use crate::request::{Recorded, Reply, Request};
 
 use super::args::{self, Decide};
+use super::outcome::{Outcome, unexpected};
 use super::output::Output;
-use super::{Outcome, unexpected};
 
 pub(super) fn decide(desk: &mut Desk, options: &Decide, out: &mut Output) -> Result<Outcome, Problem> {
     let case = desk.find_case(&options.case)?;

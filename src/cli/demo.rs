@@ -12,8 +12,9 @@ use crate::request::{Reply, Request};
 use crate::settings::{Environment, Settings};
 
 use super::args;
+use super::list;
+use super::outcome::Outcome;
 use super::output::Output;
-use super::{Outcome, list};
 
 /// The platform that the made-up accounts live on.
 const PLATFORM: &str = "demo.example";
@@ -52,12 +53,12 @@ pub(super) fn run(
 /// A folder of its own for the made-up queue, so that nothing else is touched.
 fn scratch_folder(settings: &mut Settings) -> Result<PathBuf, Problem> {
     let folder = std::env::temp_dir().join(format!("caseload-demo-{}", std::process::id()));
-    settings.queue = Environment::of_process().current_dir.join(&folder).join("demo.db");
+    settings.place.queue = Environment::of_process().current_dir.join(&folder).join("demo.db");
     Ok(folder)
 }
 
 fn make(settings: &Settings, demo: Demo) -> Result<Desk, Problem> {
-    let mut desk = Desk::open(settings, Clock::System)?;
+    let mut desk = Desk::open(&settings.place, Clock::System)?;
     let about =
         format!("{} accounts, {} posts, seed {}, until {}", demo.accounts, demo.posts, demo.seed, demo.now);
     desk.import_made("demo", Digest::of(about.as_bytes()), Box::new(Made(demo.records())))?;
@@ -109,7 +110,7 @@ fn settle(
     out: &mut Output,
 ) -> Result<(), Problem> {
     if decided {
-        let queue = settings.queue.display();
+        let queue = settings.place.queue.display();
         out.line(&format!("Your decisions are kept in {queue}. To hand them over:"))?;
         return out.line(&format!(
             "  caseload export --queue {queue} --to native --out decisions.jsonl --end-windows"

@@ -13,7 +13,7 @@ use crate::request::{Reply, Request};
 use crate::settings::Settings;
 use crate::text::{printable_str, width};
 
-use super::Outcome;
+use super::outcome::Outcome;
 use super::output::Output;
 
 /// One thing that was looked at.
@@ -36,7 +36,7 @@ pub(super) fn run(settings: &Settings, out: &mut Output) -> Result<Outcome, Prob
     findings.push(languages());
     findings.push(good(
         "reviewer",
-        format!("{} ({:?})", settings.reviewer.name, settings.reviewer.role).to_lowercase(),
+        format!("{} ({:?})", settings.place.reviewer.name, settings.place.reviewer.role).to_lowercase(),
     ));
     let there = if settings.file.exists() { "" } else { " (not there: defaults hold)" };
     findings.push(good("settings", format!("{}{there}", settings.file.display())));
@@ -105,13 +105,13 @@ fn languages() -> Finding {
 }
 
 fn queue(settings: &Settings, findings: &mut Vec<Finding>) {
-    let path = &settings.queue;
+    let path = &settings.place.queue;
     if !path.exists() {
         findings.push(good("queue", format!("{} (not there yet)", path.display())));
         return;
     }
     findings.push(private(path));
-    let verified = desk::verify_queue(settings, true, Vec::new());
+    let verified = desk::verify_queue(&settings.place.queue, true, Vec::new());
     findings.push(match verified {
         Ok(verdict) if verdict.is_whole() => {
             good("ledger", format!("{} entries, whole; projections equal their fold", verdict.entries))
@@ -124,7 +124,7 @@ fn queue(settings: &Settings, findings: &mut Vec<Finding>) {
             Finding { name: "ledger", found: "unreadable".to_owned(), wrong: Some(problem.message) }
         }
     });
-    match Desk::open_existing(settings, Clock::System) {
+    match Desk::open_existing(&settings.place, Clock::System) {
         Ok(mut desk) => opened(&mut desk, findings),
         Err(problem) => {
             findings.push(Finding {

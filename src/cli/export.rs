@@ -6,8 +6,8 @@ use crate::desk::{Desk, ExportJob};
 use crate::domain::Problem;
 use crate::text::printable_str;
 
-use super::Outcome;
 use super::args::Export;
+use super::outcome::Outcome;
 use super::output::Output;
 
 pub(super) fn run(desk: &mut Desk, options: &Export, out: &mut Output) -> Result<Outcome, Problem> {

@@ -14,8 +14,8 @@ use crate::desk::{Desk, ImportJob, Imported, Progress};
 use crate::domain::Problem;
 use crate::text::printable_str;
 
-use super::Outcome;
 use super::args::Import;
+use super::outcome::Outcome;
 use super::output::Output;
 
 /// Posts made searchable in one transaction: many, since nobody waits for this desk to decide.

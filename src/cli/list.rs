@@ -6,8 +6,9 @@ use crate::request::{Reply, Request};
 use crate::text::printable;
 
 use super::args::{List, States};
+use super::json;
+use super::outcome::{Outcome, unexpected};
 use super::output::Output;
-use super::{Outcome, json, unexpected};
 
 pub(super) fn run(desk: &mut Desk, options: &List, out: &mut Output) -> Result<Outcome, Problem> {
     let filter = QueueFilter {

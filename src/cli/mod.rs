@@ -8,6 +8,7 @@ mod export;
 mod import;
 mod json;
 mod list;
+mod outcome;
 mod output;
 mod rules;
 mod show;
@@ -22,20 +23,11 @@ use clap::{CommandFactory, Parser};
 use crate::desk::{Clock, Desk};
 use crate::domain::{Kind, Problem, Role};
 use crate::formats;
-use crate::request::Reply;
 use crate::settings::{Environment, Overrides, Settings};
 
 use args::{Cli, Global, Verb};
+use outcome::Outcome;
 use output::Output;
-
-/// What a verb that worked has to say to the shell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    /// Done. Exit code 0.
-    Done,
-    /// Done, and something was found. Exit code 1.
-    Found,
-}
 
 /// The whole program: parses, runs, and says how it ended.
 pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
@@ -85,12 +77,12 @@ fn run(cli: Cli, out: &mut Output) -> Result<Outcome, Problem> {
         Verb::Verify(options) => verify::run(&settings(cli.global)?, &options, out),
         Verb::Rules(options) => rules::run(&settings(cli.global)?, &options, out),
         Verb::Import(options) => {
-            let mut desk = Desk::open(&settings(cli.global)?, Clock::System)?;
+            let mut desk = Desk::open(&settings(cli.global)?.place, Clock::System)?;
             import::run(&mut desk, &options, out)
         }
         Verb::Review => review(&settings(cli.global)?),
         verb => {
-            let mut desk = Desk::open_existing(&settings(cli.global)?, Clock::System)?;
+            let mut desk = Desk::open_existing(&settings(cli.global)?.place, Clock::System)?;
             on_queue(&mut desk, verb, out)
         }
     }
@@ -124,7 +116,7 @@ fn settings(global: Global) -> Result<Settings, Problem> {
 }
 
 fn review(settings: &Settings) -> Result<Outcome, Problem> {
-    let desk = Desk::open_existing(settings, Clock::System)?;
+    let desk = Desk::open_existing(&settings.place, Clock::System)?;
     if !(stdin().is_terminal() && stdout().is_terminal()) {
         return Err(Problem::yours("the workstation opens on a terminal, and this is none")
             .hint("`caseload list`, `show` and `decide` do the same work without one"));
@@ -137,13 +129,4 @@ fn man(out: &mut Output) -> Result<Outcome, Problem> {
     let written = clap_mangen::Man::new(Cli::command()).render(&mut page);
     written.map_err(|error| Problem::ours(format!("the man page cannot be made: {error}")))?;
     out.own_bytes(&page).map(|()| Outcome::Done)
-}
-
-/// A reply that does not answer what was asked: a problem is one, anything else is a defect of ours.
-fn unexpected(reply: Reply) -> Problem {
-    match reply {
-        Reply::Failed(problem) => problem,
-        Reply::Case(None) => Problem::yours("there is no such case"),
-        _ => Problem::ours("the desk answered another question than was asked"),
-    }
 }

@@ -10,8 +10,8 @@ use crate::rules::Pack;
 use crate::settings::Settings;
 use crate::text::printable_str;
 
-use super::Outcome;
 use super::args::Rules;
+use super::outcome::Outcome;
 use super::output::Output;
 
 pub(super) fn run(settings: &Settings, options: &Rules, out: &mut Output) -> Result<Outcome, Problem> {
@@ -87,7 +87,7 @@ const fn words(hit: bool) -> &'static str {
 fn scan(settings: &Settings, packs: &[PathBuf], out: &mut Output) -> Result<Outcome, Problem> {
     let texts =
         packs.iter().map(|file| load_pack(file).map(|(bytes, _)| bytes)).collect::<Result<Vec<_>, _>>()?;
-    let mut desk = Desk::open_existing(settings, Clock::System)?;
+    let mut desk = Desk::open_existing(&settings.place, Clock::System)?;
     let scanned = desk.scan(&texts)?;
     if out.json {
         out.object(&json!({ "posts": scanned.posts, "hits": scanned.hits, "new_cases": scanned.new_cases }))?;

@@ -6,8 +6,9 @@ use crate::request::{PageFrom, PostsOnly, Reply, Request};
 use crate::text::{printable, printable_str};
 
 use super::args::{Search, Show, Trail};
+use super::json;
+use super::outcome::{Outcome, unexpected};
 use super::output::Output;
-use super::{Outcome, json, unexpected};
 
 pub(super) fn show(desk: &mut Desk, options: &Show, out: &mut Output) -> Result<Outcome, Problem> {
     let case = desk.find_case(&options.case)?;

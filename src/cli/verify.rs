@@ -7,8 +7,8 @@ use crate::domain::{Problem, Tip};
 use crate::settings::Settings;
 use crate::text::printable_str;
 
-use super::Outcome;
 use super::args::Verify;
+use super::outcome::Outcome;
 use super::output::Output;
 
 pub(super) fn run(settings: &Settings, options: &Verify, out: &mut Output) -> Result<Outcome, Problem> {
@@ -18,7 +18,7 @@ pub(super) fn run(settings: &Settings, options: &Verify, out: &mut Output) -> Re
     let seen = options.tip.iter().map(|tip| tip.parse::<Tip>());
     let seen =
         seen.collect::<Result<Vec<_>, _>>().map_err(|error| Problem::yours(format!("--tip: {error}")))?;
-    let verdict = desk::verify_queue(settings, options.rebuild, seen)?;
+    let verdict = desk::verify_queue(&settings.place.queue, options.rebuild, seen)?;
     if out.json {
         out.object(&json!({
             "whole": verdict.is_whole(), "entries": verdict.entries, "broken": verdict.broken, "damage": verdict.damage,

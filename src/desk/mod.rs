@@ -8,6 +8,7 @@ mod export;
 mod files;
 mod import;
 mod pipeline;
+mod place;
 mod problems;
 mod queue;
 mod reading;
@@ -19,13 +20,13 @@ use std::sync::Arc;
 
 use crate::domain::{AccountNo, Digest, Policy, Problem, Reviewer, Time, Tip};
 use crate::request::{Reply, Request};
-use crate::settings::Settings;
 use crate::store::{Named, Store};
 
 pub use clock::Clock;
 pub use export::{ExportJob, Exported};
 pub use files::{NewFile, absolute, open_input};
 pub use import::{ImportJob, Imported, Progress};
+pub use place::Place;
 pub use reading::Reader;
 pub use scan::{Scanned, load_pack};
 pub use verify::{FileVerdict, Verdict, verify_file, verify_queue};
@@ -46,28 +47,28 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Opens the queue of the settings, or makes it. The settings' policy, if they name one, comes into force.
-    pub fn open(settings: &Settings, clock: Clock) -> Result<Self, Problem> {
-        let mut opened = if settings.queue.exists() {
-            queue::open(&settings.queue, &clock)?
+    /// Opens the queue of a place, or makes it. The place's policy, if it names one, comes into force.
+    pub fn open(place: &Place, clock: Clock) -> Result<Self, Problem> {
+        let mut opened = if place.queue.exists() {
+            queue::open(&place.queue, &clock)?
         } else {
-            Opened { store: queue::make(&settings.queue, &clock)?, read_only: None }
+            Opened { store: queue::make(&place.queue, &clock)?, read_only: None }
         };
-        let reviewer = settings.reviewer.clone();
-        let policy = queue::policy(&mut opened, settings.policy.as_deref(), clock.now(), &reviewer.name)?;
-        let path = files::absolute(&settings.queue)?;
+        let reviewer = place.reviewer.clone();
+        let policy = queue::policy(&mut opened, place.policy.as_deref(), clock.now(), &reviewer.name)?;
+        let path = files::absolute(&place.queue)?;
         let Opened { store, read_only } = opened;
         Ok(Self { path, store, clock, reviewer, policy: Arc::new(policy), read_only })
     }
 
-    /// Opens the queue of the settings, which must be there.
-    pub fn open_existing(settings: &Settings, clock: Clock) -> Result<Self, Problem> {
-        if !settings.queue.exists() {
-            let message = format!("there is no queue at `{}`", settings.queue.display());
+    /// Opens the queue of a place, which must be there.
+    pub fn open_existing(place: &Place, clock: Clock) -> Result<Self, Problem> {
+        if !place.queue.exists() {
+            let message = format!("there is no queue at `{}`", place.queue.display());
             let hint = "import a file to make one, or try `caseload demo`";
             return Err(Problem::yours(message).hint(hint));
         }
-        Self::open(settings, clock)
+        Self::open(place, clock)
     }
 
     /// A reader of the same queue, for another thread.

@@ -8,11 +8,8 @@ use crate::domain::{Problem, Tip};
 use crate::formats::out::check;
 use crate::formats::{self, Input, Options, Taken};
 
-use crate::settings::Settings;
-
 use super::files::open_input;
 use super::problems::{of_format, of_store};
-use super::queue;
 
 /// What verifying a queue found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,8 +47,8 @@ pub struct FileVerdict {
 }
 
 /// Checks the ledger of a queue, reading only; with `rebuild`, also everything computed from it.
-pub fn verify_queue(settings: &Settings, rebuild: bool, seen: Vec<Tip>) -> Result<Verdict, Problem> {
-    let store = queue::open_to_read(&settings.queue)?;
+pub fn verify_queue(queue: &Path, rebuild: bool, seen: Vec<Tip>) -> Result<Verdict, Problem> {
+    let store = super::queue::open_to_read(queue)?;
     let checked = store.verify(seen, |_| ()).map_err(|error| of_store(&error))?;
     let pages = store.check_pages().map_err(|error| of_store(&error))?;
     let mut verdict = Verdict {

@@ -1,6 +1,7 @@
 //! The real program in a pseudo-terminal: keys in, screen out. Waits on conditions, never on time.
 
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -62,7 +63,7 @@ impl Terminal {
                 }
             }
         });
-        let parser = vt100::Parser::new(rows, columns, 0);
+        let parser = vt100::Parser::new(size_of(rows), size_of(columns), 0);
         Self { parser, output, bytes: Vec::new(), input, child, master: pair.master }
     }
 
@@ -120,7 +121,7 @@ impl Terminal {
 
     /// Makes the terminal another size.
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
-        self.parser.screen_mut().set_size(rows, columns);
+        self.parser.screen_mut().set_size(size_of(rows), size_of(columns));
         self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
     }
 
@@ -151,6 +152,10 @@ impl Terminal {
         }
         status
     }
+}
+
+fn size_of(cells: u16) -> NonZero<u16> {
+    NonZero::new(cells).unwrap()
 }
 
 impl Drop for Terminal {
