@@ -33,7 +33,7 @@ struct Session {
 fn session(home: &Home, chance: &mut Chance) -> Session {
     let mut terminal = Terminal::open(home.path(), &["review", "--as", "alice"], 100, 30);
     let mut done = Session { pressed: 0, saved: 0 };
-    terminal.until_text("why next");
+    terminal.until_text("next up");
     terminal.keys("\r");
     terminal.until_text("history");
     for _ in 0..=chance.below(4) {

@@ -2,10 +2,10 @@
 
 use super::program::Home;
 
-/// The number of an open case that has posts, and the id of one of them.
+/// The number of an open case that has posts and no legal clock, and the id of one of the posts.
 fn case_with_post(home: &Home) -> (String, String) {
     for row in home.json(&["list", "-n", "500"]) {
-        if row["posts"].as_u64() > Some(3) && row["claim"].is_null() {
+        if row["posts"].as_u64() > Some(3) && row["lane"] == "report" {
             let case = row["case"].to_string();
             let posts = home.json(&["show", &case, "-n", "1"]);
             return (case, posts[1]["id"].as_str().unwrap().to_owned());

@@ -76,7 +76,8 @@ fn a_byte_changed_in_the_file_is_named_by_its_entry() {
     let conn = rusqlite::Connection::open(&queue).unwrap();
     conn.execute_batch(
         "DROP TRIGGER entries_never_change;
-        UPDATE entries SET line = replace(CAST(line AS TEXT), '\"A0\"', '\"A6\"') WHERE CAST(line AS TEXT) LIKE '%\"A0\"%';",
+        UPDATE entries SET line = CAST(replace(CAST(line AS TEXT), '\"A0\"', '\"A6\"') AS BLOB)
+            WHERE CAST(line AS TEXT) LIKE '%\"A0\"%';",
     )
     .unwrap();
     drop(conn);

@@ -45,7 +45,7 @@ fn the_reviewers_words_and_the_platforms_ids_are_no_formulas_either() {
     draft.case = AccountRef::new("=birds", "+7").unwrap();
     let (memory, _) = export("csv", vec![outgoing(draft, 1)]);
     let text = memory.text("");
-    assert_eq!(cell(text, "facts"), "'=HYPERLINK(\"https://red-ledger.example\")");
+    assert_eq!(cell(text, "facts"), "'=HYPERLINK(\"hxxps://red-ledger[.]example\")");
     assert_eq!(cell(text, "why"), "'- as before");
     assert_eq!((cell(text, "platform"), cell(text, "account")), ("'=birds".into(), "'+7".into()));
 }

@@ -13,7 +13,7 @@ const REVIEW: &[&str] = &["review", "--as", "alice"];
 fn open(columns: u16, rows: u16) -> (Home, Terminal) {
     let home = Home::with_demo(40, 400);
     let mut terminal = Terminal::open(home.path(), REVIEW, columns, rows);
-    terminal.until_text("why next");
+    terminal.until_text("next up");
     (home, terminal)
 }
 
@@ -36,7 +36,7 @@ fn the_demo_opens_decides_hands_over_and_gives_the_terminal_back() {
     let home = Home::new();
     let arguments = ["demo", "--accounts", "40", "--posts", "400", "--as", "alice"];
     let mut terminal = Terminal::open(home.path(), &arguments, 120, 40);
-    terminal.until_text("why next");
+    terminal.until_text("next up");
     terminal.keys("\r");
     terminal.until_text("history");
     terminal.keys("0");
@@ -44,7 +44,7 @@ fn the_demo_opens_decides_hands_over_and_gives_the_terminal_back() {
     terminal.keys("\r");
     terminal.until("the decision to be saved", |screen| screen.contains("saved"));
     terminal.keys("\x1b");
-    terminal.until_text("why next");
+    terminal.until_text("next up");
     terminal.keys("q");
     assert!(terminal.end().success());
     assert_given_back(&terminal);
@@ -76,10 +76,10 @@ fn a_signal_to_end_gives_the_terminal_back_and_loses_nothing() {
 fn a_stay_in_the_shell_gives_the_terminal_back_and_takes_it_again() {
     let (_home, mut terminal) = open(100, 30);
     terminal.keys("\x1a");
-    terminal.until("the main screen", |screen| !screen.contains("why next"));
+    terminal.until("the main screen", |screen| !screen.contains("next up"));
     assert_given_back(&terminal);
     terminal.signal(Signal::CONT);
-    terminal.until_text("why next");
+    terminal.until_text("next up");
     assert!(terminal.screen().alternate_screen() && terminal.screen().bracketed_paste());
     terminal.keys("q");
     assert!(terminal.end().success());
@@ -125,7 +125,6 @@ fn pastes_bursts_and_replies_of_the_terminal_never_decide() {
         // The help screen answers a key of its own, so everything before it has been dealt with.
         terminal.keys("\x1b");
     }
-    std::thread::spawn(|| ()).join().unwrap();
     terminal.signal(Signal::TERM);
     terminal.end();
     assert_eq!(decided(&home), 0);
@@ -136,7 +135,7 @@ fn pastes_bursts_and_replies_of_the_terminal_never_decide() {
 fn without_colours_the_screen_holds_none() {
     let home = Home::with_demo(40, 400);
     let mut terminal = Terminal::open_with(home.path(), REVIEW, 120, 40, &[("NO_COLOR", "1")]);
-    terminal.until_text("why next");
+    terminal.until_text("next up");
     terminal.keys("q");
     terminal.end();
     let text = String::from_utf8_lossy(&terminal.bytes).into_owned();
