@@ -43,6 +43,8 @@ fn scripts_without_spaces_break_between_letters() {
     check("日本「語」", 6, &["日本", "「語」"]);
     check("see 日本語", 8, &["see 日本", "語"]);
     check("ภาษาไทย", 4, &["ภาษา", "ไทย"]);
+    check("สวยไทย", 4, &["สวย", "ไทย"]);
+    check("ကာကား", 4, &["ကာ", "ကား"]);
     check("日本", 3, &["日", "本"]);
 }
 
@@ -80,9 +82,16 @@ fn a_fitted_text_shows_that_it_was_cut() {
 
 #[test]
 fn a_measure_counts_what_is_drawn() {
-    for (text, columns) in
-        [("abc", 3), ("日本", 4), ("e\u{301}", 1), ("لا", 2), ("👩‍💻", 2), ("⏎", 1), ("‹×·…›", 5), ("◌\u{301}", 1)]
-    {
+    for (text, columns) in [
+        ("abc", 3),
+        ("日本", 4),
+        ("e\u{301}", 1),
+        ("لا", 2),
+        ("👩‍💻", 2),
+        ("⏎", 1),
+        ("‹×·…›", 5),
+        ("◌\u{301}", 1),
+    ] {
         assert_eq!(width(text), columns, "{text}");
     }
 }

@@ -32,7 +32,8 @@ fn line_ends_are_breaks_and_a_lone_return_is_not() {
     check("a\r\r\nb", "a‹CR›⏎b", 1);
     check("\r\r\r\r\r\n", "‹CR ×4›⏎", 4);
     assert_eq!(printable_str("a\r\nb").lines(), "a\nb");
-    let kinds: Vec<_> = printable_str("a\r\n").pieces().iter().map(|piece| (piece.kind, piece.span)).collect();
+    let kinds: Vec<_> =
+        printable_str("a\r\n").pieces().iter().map(|piece| (piece.kind, piece.span)).collect();
     let text = (PieceKind::Text, Span { start: 0, end: 1 });
     assert_eq!(kinds, [text, (PieceKind::Break, Span { start: 1, end: 3 })]);
 }
@@ -75,7 +76,8 @@ fn smuggled_texts_are_read_out() {
     let text: String = "go to http://sho.rt".chars().map(|c| char::from(c as u8)).collect();
     let tags: String = text.bytes().filter_map(|byte| char::from_u32(0xE0000 + u32::from(byte))).collect();
     check(&tags, "‹TAG \"go to hxxp://sho[.]rt\"›", 19);
-    let selectors: String = "hey".bytes().filter_map(|byte| char::from_u32(0xE0100 + u32::from(byte) - 16)).collect();
+    let selectors: String =
+        "hey".bytes().filter_map(|byte| char::from_u32(0xE0100 + u32::from(byte) - 16)).collect();
     check(&format!("😀{selectors}"), "😀‹VS \"hey\"›", 3);
     check("漢\u{E0100}", "漢‹VS17›", 1);
     let long = "\u{E0061}".repeat(1000);
@@ -84,7 +86,8 @@ fn smuggled_texts_are_read_out() {
 
 #[test]
 fn emoji_keep_what_makes_them_one() {
-    for emoji in ["👩‍💻", "👨‍👩‍👧‍👦", "👩🏻‍❤️‍💋‍👨🏼", "🏳️‍🌈", "🏴‍☠️", "🧑‍🤝‍🧑", "🤷🏽‍♂️", "❤️", "1️⃣", "☎︎", "🇸🇪", "⚡️", "👍🏿"] {
+    for emoji in ["👩‍💻", "👨‍👩‍👧‍👦", "👩🏻‍❤️‍💋‍👨🏼", "🏳️‍🌈", "🏴‍☠️", "🧑‍🤝‍🧑", "🤷🏽‍♂️", "❤️", "1️⃣", "☎︎", "🇸🇪", "⚡️", "👍🏿"]
+    {
         let shown = check_any(emoji);
         assert_eq!((shown.line().as_str(), shown.pieces().len()), (emoji, 1), "{emoji}");
     }
@@ -100,7 +103,8 @@ fn emoji_keep_what_makes_them_one() {
 
 #[test]
 fn joiners_stay_where_they_shape_a_word() {
-    for word in ["می\u{200C}خواهم", "क्\u{200D}ष", "ශ්\u{200D}රී", "ന്\u{200D}", "র‍্য", "क्\u{200C}ष"] {
+    for word in ["می\u{200C}خواهم", "क्\u{200D}ष", "ශ්\u{200D}රී", "ന്\u{200D}", "র‍্য", "क्\u{200C}ष"]
+    {
         check(word, word, 0);
     }
     check("می\u{200C} x", "می‹ZWNJ› x", 1);
