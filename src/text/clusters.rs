@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::builder::span;
 use super::classes::{self, Class, class};
-use super::{Printable, tokens, width};
+use super::pieces::{Printable, span};
+use super::{tokens, width};
 
 /// Bounds of one cluster as drawn. The longest recommended emoji has 10 code points and 35 bytes.
 const CODE_POINTS: usize = 10;

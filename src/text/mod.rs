@@ -1,5 +1,6 @@
 //! Text from outside: made printable, measured, wrapped, folded for matching. Pure, over `&str`.
 
+mod bounds;
 mod builder;
 mod classes;
 mod clusters;
@@ -8,6 +9,7 @@ mod emoji;
 pub mod extract;
 mod links;
 mod marked;
+mod pieces;
 mod printable;
 mod refang;
 mod table;
@@ -16,7 +18,8 @@ mod width;
 mod wrap;
 
 pub use marked::highlight;
-pub use printable::{Piece, PieceKind, Printable, printable, printable_str};
+pub use pieces::{Piece, PieceKind, Printable};
+pub use printable::{printable, printable_str};
 pub use table::csv_cell;
 pub use width::width;
 pub use wrap::Row;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::classes::{Class, class, never_first, never_last, sets_no_spaces};
-use super::{Piece, PieceKind, Printable};
+use super::pieces::{Piece, PieceKind, Printable};
 
 /// One row: a run of pieces. Spaces at which a row was broken are in none.
 #[derive(Debug, Clone, PartialEq, Eq)]
