@@ -2,18 +2,18 @@
 //! shown; how a run is cut into graphemes is `clusters`' matter.
 
 use super::classes::{self, Class, EMOJI_STYLE, TEXT_STYLE, ZWJ, ZWNJ};
-use super::{Piece, PieceKind, Printable, clusters, emoji, tokens};
-use crate::domain::Span;
+use super::pieces::{Piece, PieceKind, Printable, span};
+use super::{bounds, clusters, emoji, tokens};
 
 /// Bytes of one text that are shown at most.
-pub(super) const LIMIT: usize = 64 * 1024;
+const LIMIT: usize = 64 * 1024;
 
 /// From how many on the same hidden character is shown once, with a count.
 const REPEATED: usize = 4;
 
 /// The pieces of a text.
 pub(super) fn build(text: &str) -> Printable {
-    let end = text.floor_char_boundary(LIMIT);
+    let end = bounds::before(text, LIMIT);
     let mut shown = Printable { more: text.len() - end, ..Printable::default() };
     let text = &text[..end];
     shown.pieces.reserve(text.len());
@@ -29,11 +29,6 @@ pub(super) fn build(text: &str) -> Printable {
         }
     }
     shown
-}
-
-/// The bytes of the original.
-pub(super) fn span(start: usize, end: usize) -> Span {
-    Span { start: start as u32, end: end as u32 }
 }
 
 /// The shortcut most posts take: printable ASCII that nothing can combine with. Gives the place it stopped at.

@@ -1,7 +1,7 @@
 //! What kind of character one is, as far as showing it goes. Tables and categories only; what is shown instead is
 //! not known here.
 
-use unicode_properties::{GeneralCategoryGroup, UnicodeEmoji, UnicodeGeneralCategory};
+use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeEmoji, UnicodeGeneralCategory};
 
 /// How a character may be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +64,11 @@ pub(super) fn is_ignorable(c: char) -> bool {
 /// that is not there.
 fn is_blank(c: char) -> bool {
     matches!(c, '\u{2800}' | '\u{FFFC}' | '\u{13441}'..='\u{13442}' | '\u{16FE4}' | '\u{1D159}')
+}
+
+/// A mark that takes room of its own beside its letter.
+pub(super) fn is_spacing(c: char) -> bool {
+    c.general_category() == GeneralCategory::SpacingMark
 }
 
 /// Whether a mark belongs to a script whose syllables stack many of them.
@@ -131,11 +136,20 @@ pub(super) fn sets_no_spaces(c: char) -> bool {
         | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// Punctuation that does not begin a row, in scripts that may break anywhere.
+/// Punctuation, vowels and signs that do not begin a row, in scripts that may break anywhere.
 pub(super) fn never_first(c: char) -> bool {
     matches!(
         c,
-        '\u{3001}'
+        '\u{0E2F}'
+            | '\u{0E30}'
+            | '\u{0E32}'
+            | '\u{0E33}'
+            | '\u{0E45}'
+            | '\u{0E46}'
+            | '\u{0EB0}'
+            | '\u{0EB2}'
+            | '\u{0EB3}'
+            | '\u{3001}'
             | '\u{3002}'
             | '\u{3005}'
             | '\u{3009}'
@@ -178,11 +192,11 @@ pub(super) fn never_first(c: char) -> bool {
     )
 }
 
-/// Punctuation that does not end a row, in scripts that may break anywhere.
+/// Punctuation, and vowels written before their letter, that do not end a row in scripts that may break anywhere.
 pub(super) fn never_last(c: char) -> bool {
     matches!(
         c,
-        '\u{3008}'
+        '\u{0E40}'..='\u{0E44}' | '\u{0EC0}'..='\u{0EC4}' | '\u{3008}'
             | '\u{300A}'
             | '\u{300C}'
             | '\u{300E}'

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::builder::span;
 use super::classes::{self, Class, class};
-use super::{Printable, tokens, width};
+use super::pieces::{Printable, span};
+use super::{tokens, width};
 
 /// Bounds of one cluster as drawn. The longest recommended emoji has 10 code points and 35 bytes.
 const CODE_POINTS: usize = 10;
@@ -120,6 +120,11 @@ impl Splitter<'_> {
             self.folded += 1;
             return;
         }
+        if self.is_fresh() && !leans(c) && classes::is_spacing(c) {
+            // Burmese vowels and tones that stand beside their letter are graphemes of their own.
+            self.letter(c, at);
+            return;
+        }
         if self.is_fresh() && !leans(c) {
             // A mark too new for the tables of graphemes: nobody can say where a terminal puts it.
             self.token(c, at);
@@ -168,7 +173,8 @@ impl Splitter<'_> {
             self.token(classes::ZWJ, before);
         } else if !self.has_room(c) {
             self.close(at);
-            self.shown.push_token(tokens::JOINT.to_owned(), span(at, at + c.len_utf8()));
+            let before = self.shown.pieces.last().map_or(span(at, at), |piece| piece.span);
+            self.shown.push_token(tokens::JOINT.to_owned(), before);
             self.restart(at);
         }
         if self.lean(c, at) {
@@ -227,8 +233,8 @@ impl Splitter<'_> {
         if unit.is_empty() {
             return;
         }
-        if width::of_grapheme(&unit) == 0 {
-            // Signs that go in front of a letter, without one.
+        if width::of_grapheme(&unit) == 0 && unit.chars().count() == 1 {
+            // A sign that goes in front of a letter, without one.
             unit.push(BASE);
             if unit.graphemes(true).count() > 1 {
                 unit.pop();

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::links::{self, Found, FoundKind};
+use super::pieces::{Piece, PieceKind, Printable};
 use super::refang::View;
-use super::{Piece, PieceKind, Printable};
 
 /// Makes the links of a text inert. `source` is what the pieces were made from.
 pub(super) fn defang(shown: &mut Printable, source: &str) {
@@ -24,7 +24,7 @@ pub(super) fn defang(shown: &mut Printable, source: &str) {
     let view = View::new(&line, false);
     let mut edits = Vec::new();
     for link in links::find(&view.text) {
-        edits_of(&link, &view, &line, &mut edits);
+        take_apart(&link, &view, &line, &mut edits);
     }
     edits.sort_unstable_by_key(|edit| edit.at());
     if !edits.is_empty() {
@@ -49,20 +49,20 @@ impl Edit {
     }
 }
 
-fn edits_of(link: &Found, view: &View, line: &str, edits: &mut Vec<Edit>) {
+fn take_apart(found: &Found, view: &View, line: &str, edits: &mut Vec<Edit>) {
     let text = &view.text;
-    match link.kind {
-        FoundKind::Bare if !leads_somewhere(link, text) => return,
+    match found.kind {
+        FoundKind::Bare if !leads_somewhere(found, text) => return,
         FoundKind::Opaque(length) => {
-            let colon = link.range.start + length;
+            let colon = found.range.start + length;
             bracket(line, view.origin(colon..colon + 1), b':', edits);
         }
         FoundKind::Scheme(_) | FoundKind::Bare | FoundKind::Mail => {}
     }
     // A link may hold another in its path: each scheme is taken apart.
-    for (colon, _) in text[link.range.clone()].match_indices("://") {
-        let colon = link.range.start + colon;
-        let before = text[link.range.start..colon].to_ascii_lowercase();
+    for (colon, _) in text[found.range.clone()].match_indices("://") {
+        let colon = found.range.start + colon;
+        let before = text[found.range.start..colon].to_ascii_lowercase();
         match ["http", "https"].iter().find(|scheme| before.ends_with(**scheme)) {
             Some(scheme) => {
                 let start = colon - scheme.len();
@@ -71,7 +71,7 @@ fn edits_of(link: &Found, view: &View, line: &str, edits: &mut Vec<Edit>) {
             None => bracket(line, view.origin(colon..colon + 1), b':', edits),
         }
     }
-    bracket(line, view.origin(link.range.clone()), b'.', edits);
+    bracket(line, view.origin(found.range.clone()), b'.', edits);
 }
 
 /// Makes `hxxp` of `http`, where it is not that already.

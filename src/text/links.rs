@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use linkify::{LinkFinder, LinkKind};
 
+use super::bounds;
 use super::classes::sets_no_spaces;
 
 /// A link in a view.
@@ -90,7 +91,7 @@ fn find_in_word(finder: &LinkFinder, text: &str, word: Range<usize>, found: &mut
     }
     let mut start = word.start;
     loop {
-        let end = text.floor_char_boundary((start + WINDOW).min(word.end));
+        let end = bounds::before(text, (start + WINDOW).min(word.end));
         let mut next = if end < word.end { end.saturating_sub(OVERLAP).max(start + 1) } else { word.end };
         for link in candidates(finder, text, start..end) {
             if found.last().is_some_and(|last| last.range.end > link.range.start) {
@@ -107,7 +108,7 @@ fn find_in_word(finder: &LinkFinder, text: &str, word: Range<usize>, found: &mut
         if next >= word.end {
             return;
         }
-        start = text.ceil_char_boundary(next);
+        start = bounds::behind(text, next);
     }
 }
 
@@ -141,7 +142,7 @@ fn named(text: &str, range: Range<usize>, mail: bool) -> Option<Found> {
     let authority = authority_end(link);
     let first_dot = link.find('.')?;
     // `看sho.rt`: a script that sets no spaces runs into the name.
-    let start = link[..first_dot].char_indices().filter(|(_, c)| sets_no_spaces(*c)).last();
+    let start = link[..first_dot].char_indices().rfind(|(_, c)| sets_no_spaces(*c));
     let start = start.map_or(0, |(at, c)| at + c.len_utf8());
     let start = if start < first_dot { start } else { 0 };
     let host = host_end(&link[start..authority]) + start;

@@ -1,6 +1,6 @@
 //! Which pieces of a shown text a hit stands for.
 
-use super::Piece;
+use super::pieces::Piece;
 use crate::domain::Span;
 
 /// Whether a piece stands for any byte of these spans, so that it is drawn as part of a hit.

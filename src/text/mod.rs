@@ -1,5 +1,6 @@
 //! Text from outside: made printable, measured, wrapped, folded for matching. Pure, over `&str`.
 
+mod bounds;
 mod builder;
 mod classes;
 mod clusters;
@@ -9,6 +10,7 @@ pub mod extract;
 mod fold;
 mod links;
 mod marked;
+mod pieces;
 mod printable;
 mod refang;
 mod search;
@@ -19,7 +21,8 @@ mod wrap;
 
 pub use fold::{Folded, Folder, Letter, Switches, Word, letter, words};
 pub use marked::highlight;
-pub use printable::{Piece, PieceKind, Printable, printable, printable_str};
+pub use pieces::{Piece, PieceKind, Printable};
+pub use printable::{printable, printable_str};
 pub use search::{SearchFolder, search_query, search_spans, search_text};
 pub use table::csv_cell;
 pub use width::width;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::classes::{never_first, never_last, sets_no_spaces};
-use super::{Piece, PieceKind, Printable};
+use super::classes::{Class, class, never_first, never_last, sets_no_spaces};
+use super::pieces::{Piece, PieceKind, Printable};
 
 /// One row: a run of pieces. Spaces at which a row was broken are in none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,6 +168,9 @@ fn continues(before: &Piece, piece: &Piece) -> bool {
     }
     if piece.text.is_ascii() || piece.kind != PieceKind::Text {
         return false;
+    }
+    if piece.text.starts_with(|first| class(first) == Class::Mark) {
+        return true;
     }
     let both = format!("{}{}", before.text, piece.text);
     !both.grapheme_indices(true).any(|(at, _)| at == before.text.len())

@@ -1,10 +1,8 @@
-//! What must hold for the printable form of any text whatever; shared by tables, sweeps and properties.
-
-use std::collections::HashSet;
-use std::sync::LazyLock;
+//! What must hold for the printable form of any text whatever; shared by tables, sweeps, properties and the fuzz
+//! target `printable`.
 
 use caseload::domain::Span;
-use caseload::text::{Piece, PieceKind, Printable, printable_str, width};
+use caseload::text::{Piece, PieceKind, Printable, Row, printable_str, width};
 use ratatui::buffer::CellWidth;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
@@ -14,22 +12,12 @@ pub(super) const LIMIT: usize = 64 * 1024;
 
 /// The allow list, written down a second time so that a slip in one of them shows.
 pub(super) fn is_allowed(c: char) -> bool {
-    static NO_INK: LazyLock<HashSet<u32>> = LazyLock::new(|| {
-        let ranges = [
-            0xAD..=0xAD,
-            0x34F..=0x34F,
-            0x115F..=0x1160,
-            0x17B4..=0x17B5,
-            0x180B..=0x180F,
-            0x2800..=0x2800,
-            0x3164..=0x3164,
-            0xFE00..=0xFE0D,
-            0xFFA0..=0xFFA0,
-            0xFFFC..=0xFFFC,
-            0xE0100..=0xE01EF,
-        ];
-        ranges.into_iter().flatten().collect()
-    });
+    if c.is_ascii() {
+        return !c.is_ascii_control();
+    }
+    let no_ink = matches!(c,
+        '\u{AD}' | '\u{34F}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{2800}'
+        | '\u{3164}' | '\u{FE00}'..='\u{FE0D}' | '\u{FFA0}' | '\u{FFFC}' | '\u{E0100}'..='\u{E01EF}');
     // The two joiners, the two emoji styles and the tags of three flags: only in context, which others check.
     let shaping = matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE0E}' | '\u{FE0F}' | '\u{E0062}'..='\u{E007F}');
     let category = matches!(
@@ -40,7 +28,7 @@ pub(super) fn is_allowed(c: char) -> bool {
             | GeneralCategoryGroup::Punctuation
             | GeneralCategoryGroup::Symbol
     );
-    c == ' ' || shaping || category && !NO_INK.contains(&(c as u32))
+    shaping || category && !no_ink
 }
 
 /// Checks all that holds for any text, and gives the printable form for more.
@@ -94,5 +82,51 @@ fn check_size(piece: &Piece) {
             piece.text.chars().all(|c| matches!(c, ' '..='~' | '‹' | '›' | '×' | '·' | '…')),
             "{piece:?}"
         );
+    }
+}
+
+fn is_blank(piece: &Piece) -> bool {
+    piece.text.chars().all(|c| c == ' ')
+}
+
+/// Checks that rows lose nothing and keep within their width.
+#[track_caller]
+pub(super) fn check_rows(shown: &Printable, columns: u16) {
+    let rows = shown.wrap(columns);
+    let mut next = 0;
+    for row in &rows {
+        assert!(row.pieces.start >= next && row.pieces.end >= row.pieces.start, "{row:?} after {next}");
+        for skipped in &shown.pieces()[next..row.pieces.start] {
+            assert!(skipped.kind == PieceKind::Break || is_blank(skipped), "lost {skipped:?}");
+        }
+        let taken: u16 = shown.slice(row).iter().map(|piece| piece.width).sum();
+        let alone = row.pieces.len() == 1 && shown.slice(row)[0].kind == PieceKind::Token;
+        assert!(taken <= columns.max(2) || alone, "{taken} of {columns} columns in {row:?}");
+        assert!(shown.slice(row).iter().all(|piece| piece.kind != PieceKind::Break));
+        next = row.pieces.end;
+    }
+    for skipped in &shown.pieces()[next..] {
+        assert!(skipped.kind == PieceKind::Break || is_blank(skipped), "lost {skipped:?}");
+    }
+    check_starts(shown, &rows);
+}
+
+/// A row that follows another within one paragraph does not begin with a space.
+#[track_caller]
+fn check_starts(shown: &Printable, rows: &[Row]) {
+    for row in rows.iter().skip(1).filter(|row| !row.pieces.is_empty()) {
+        let first = &shown.pieces()[row.pieces.start];
+        let before = &shown.pieces()[row.pieces.start - 1];
+        let space = first.kind == PieceKind::Text && is_blank(first);
+        assert!(before.kind == PieceKind::Break || !space, "{row:?} begins with a space");
+    }
+}
+
+/// What the fuzzer asks of any bytes.
+pub(super) fn check_bytes(bytes: &[u8]) {
+    let shown = check_any(&String::from_utf8_lossy(bytes));
+    for columns in [0, 1, 7, 40] {
+        check_rows(&shown, columns);
+        assert!(width(&shown.fit(columns)) <= usize::from(columns));
     }
 }

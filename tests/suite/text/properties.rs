@@ -1,9 +1,9 @@
 //! What holds for any text: every scalar value of Unicode, and generated mixtures of the awkward ones.
 
-use caseload::text::{Piece, PieceKind, Printable, Row, csv_cell, extract, printable_str, width};
+use caseload::text::{PieceKind, csv_cell, extract, printable_str, width};
 use proptest::prelude::*;
 
-use super::oracle::{check_any, is_allowed};
+use super::oracle::{check_any, check_bytes, check_rows, is_allowed};
 
 /// All Unicode scalar values, a block at a time.
 fn scalars() -> impl Iterator<Item = Vec<char>> {
@@ -68,47 +68,17 @@ fn awkward() -> impl Strategy<Value = String> {
         .prop_map(|parts| parts.into_iter().map(|(part, times)| part.repeat(times)).collect())
 }
 
-fn is_blank(piece: &Piece) -> bool {
-    piece.text.chars().all(|c| c == ' ')
-}
-
-#[track_caller]
-fn check_rows(shown: &Printable, columns: u16) {
-    let rows = shown.wrap(columns);
-    let mut next = 0;
-    for row in &rows {
-        assert!(row.pieces.start >= next && row.pieces.end >= row.pieces.start, "{row:?} after {next}");
-        for skipped in &shown.pieces()[next..row.pieces.start] {
-            assert!(skipped.kind == PieceKind::Break || is_blank(skipped), "lost {skipped:?}");
-        }
-        let taken: u16 = shown.slice(row).iter().map(|piece| piece.width).sum();
-        let alone = row.pieces.len() == 1 && shown.slice(row)[0].kind == PieceKind::Token;
-        assert!(taken <= columns.max(2) || alone, "{taken} of {columns} columns in {row:?}");
-        assert!(shown.slice(row).iter().all(|piece| piece.kind != PieceKind::Break));
-        next = row.pieces.end;
-    }
-    for skipped in &shown.pieces()[next..] {
-        assert!(skipped.kind == PieceKind::Break || is_blank(skipped), "lost {skipped:?}");
-    }
-    check_starts(shown, &rows);
-}
-
-/// A row that follows another within one paragraph does not begin with a space.
-#[track_caller]
-fn check_starts(shown: &Printable, rows: &[Row]) {
-    for row in rows.iter().skip(1).filter(|row| !row.pieces.is_empty()) {
-        let first = &shown.pieces()[row.pieces.start];
-        let before = &shown.pieces()[row.pieces.start - 1];
-        assert!(before.kind == PieceKind::Break || !is_blank(first), "{row:?} begins with a space");
-    }
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn any_text_passes_the_whole_check(text in awkward()) {
         check_any(&text);
+    }
+
+    #[test]
+    fn any_bytes_pass_what_the_fuzzer_asks(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        check_bytes(&bytes);
     }
 
     #[test]

@@ -43,6 +43,8 @@ fn scripts_without_spaces_break_between_letters() {
     check("日本「語」", 6, &["日本", "「語」"]);
     check("see 日本語", 8, &["see 日本", "語"]);
     check("ภาษาไทย", 4, &["ภาษา", "ไทย"]);
+    check("สวยไทย", 4, &["สวย", "ไทย"]);
+    check("ကာကား", 4, &["ကာ", "ကား"]);
     check("日本", 3, &["日", "本"]);
 }
 
