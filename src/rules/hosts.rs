@@ -45,7 +45,7 @@ impl Hosts {
             return;
         }
         let (mut from, mut name) = (0, String::new());
-        while let Some(dot) = text.as_bytes()[from..].iter().position(|byte| *byte == b'.') {
+        while let Some(dot) = text[from..].find('.') {
             let Some(host) = host_around(text, from, from + dot) else {
                 from += dot + 1;
                 continue;

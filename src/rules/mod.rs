@@ -12,6 +12,7 @@ mod hosts;
 mod kind;
 mod kind_row;
 mod link;
+mod meaning;
 mod pack;
 mod pattern;
 mod phrase;

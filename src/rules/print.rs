@@ -13,26 +13,78 @@ const SHORTEST: usize = 4;
 
 /// The fingerprint of a folded text; 0 if it is too short.
 pub(super) fn print(text: &str) -> u64 {
-    let mut counts = [0_i32; 64];
+    let mut counts = Counts::default();
     let mut last = [0_u64; 2];
     let mut units = 0_usize;
     for word in telling(text) {
         let unit = mix(hash(&text[word.start..word.end]));
         // The word itself, and the three in a row that it ends.
-        add(&mut counts, unit);
+        counts.add(unit);
         if units >= 2 {
-            add(&mut counts, mix(last[0].rotate_left(42) ^ last[1].rotate_left(21) ^ unit));
+            counts.add(mix(last[0].rotate_left(42) ^ last[1].rotate_left(21) ^ unit));
         }
         last = [last[1], unit];
         units += 1;
     }
-    if units < SHORTEST {
-        return 0;
+    // 0 is taken by texts too short to tell.
+    if units < SHORTEST { 0 } else { counts.majority().max(1) }
+}
+
+/// How many features had each bit set.
+#[derive(Debug)]
+struct Counts {
+    features: u32,
+    ones: [u32; 64],
+    /// Eight counters of eight bits in each number, emptied into `ones` before one can run over.
+    packed: [u64; 8],
+}
+
+impl Default for Counts {
+    fn default() -> Self {
+        Self { features: 0, ones: [0; 64], packed: [0; 8] }
     }
-    let bits = counts.iter().enumerate();
-    let print = bits.fold(0, |print, (bit, count)| print | u64::from(*count > 0) << bit);
-    // 0 is taken.
-    print.max(1)
+}
+
+/// Each bit of a byte in a byte of its own.
+const SPREAD: [u64; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let mut bit = 0;
+        while bit < 8 {
+            table[byte] |= (byte as u64 >> bit & 1) << (bit * 8);
+            bit += 1;
+        }
+        byte += 1;
+    }
+    table
+};
+
+impl Counts {
+    fn add(&mut self, feature: u64) {
+        for (packed, byte) in self.packed.iter_mut().zip(feature.to_le_bytes()) {
+            *packed += SPREAD[usize::from(byte)];
+        }
+        self.features += 1;
+        if self.features.is_multiple_of(255) {
+            self.unpack();
+        }
+    }
+
+    fn unpack(&mut self) {
+        for (packed, ones) in self.packed.iter_mut().zip(self.ones.chunks_exact_mut(8)) {
+            for (count, one) in ones.iter_mut().zip(std::mem::take(packed).to_le_bytes()) {
+                *count += u32::from(one);
+            }
+        }
+    }
+
+    /// The bits that more than half of the features had.
+    fn majority(mut self) -> u64 {
+        self.unpack();
+        let ones = self.ones.iter().enumerate();
+        ones.fold(0, |print, (bit, count)| print | u64::from(count * 2 > self.features) << bit)
+    }
 }
 
 fn hash(text: &str) -> u64 {
@@ -46,12 +98,6 @@ fn mix(mut bits: u64) -> u64 {
     bits = (bits ^ bits >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     bits = (bits ^ bits >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
     bits ^ bits >> 31
-}
-
-fn add(counts: &mut [i32; 64], feature: u64) {
-    for (bit, count) in counts.iter_mut().enumerate() {
-        *count += (feature >> bit & 1) as i32 * 2 - 1;
-    }
 }
 
 /// Words that carry what is said.

@@ -1,10 +1,12 @@
 //! The texts of which a pattern needs at least one to match at all, read off its syntax tree. They let a scan
 //! skip almost every pattern on almost every post.
 
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 /// More alternatives than this are worth no automaton.
 const MOST: usize = 64;
+/// Stands in a required text where the pattern has an edge of a word. Folded text holds no control.
+pub(super) const EDGE: char = '\0';
 /// A shorter text is in nearly every post.
 const SHORTEST: usize = 2;
 
@@ -17,7 +19,7 @@ pub(super) fn required(tree: &Hir) -> Option<Vec<String>> {
 }
 
 fn shortest(texts: &[String]) -> usize {
-    texts.iter().map(String::len).min().unwrap_or(0)
+    texts.iter().map(|text| text.chars().filter(|c| *c != EDGE).map(char::len_utf8).sum()).min().unwrap_or(0)
 }
 
 fn find(tree: &Hir) -> Option<Vec<String>> {
@@ -48,21 +50,13 @@ fn best(parts: &[Hir]) -> Option<Vec<String>> {
     };
     let mut joined = vec![String::new()];
     for part in parts {
-        let exact = exact(part).filter(|texts| joined.len() * texts.len() <= MOST);
-        if let Some(texts) = exact {
-            joined = joined
-                .iter()
-                .flat_map(|head| texts.iter().map(move |tail| format!("{head}{tail}")))
-                .collect();
-        } else {
-            offer(std::mem::replace(&mut joined, vec![String::new()]));
-            // It may have been known exactly, only too often to be joined on.
-            match self::exact(part) {
-                Some(texts) => joined = texts,
-                None => {
-                    if let Some(texts) = find(part) {
-                        offer(texts);
-                    }
+        match exact(part) {
+            Some(texts) if joined.len() * texts.len() <= MOST => joined = join(&joined, &texts),
+            Some(texts) => offer(std::mem::replace(&mut joined, texts)),
+            None => {
+                offer(std::mem::replace(&mut joined, vec![String::new()]));
+                if let Some(texts) = find(part) {
+                    offer(texts);
                 }
             }
         }
@@ -74,7 +68,8 @@ fn best(parts: &[Hir]) -> Option<Vec<String>> {
 /// All texts a part can match, if they are few.
 fn exact(tree: &Hir) -> Option<Vec<String>> {
     match tree.kind() {
-        // An edge of a word or line matches no text of its own.
+        HirKind::Look(Look::WordAscii | Look::WordUnicode) => Some(vec![EDGE.to_string()]),
+        // Other edges match no text of their own.
         HirKind::Empty | HirKind::Look(_) => Some(vec![String::new()]),
         HirKind::Literal(_) | HirKind::Class(_) => find(tree),
         HirKind::Capture(capture) => exact(&capture.sub),
@@ -94,10 +89,7 @@ fn exact(tree: &Hir) -> Option<Vec<String>> {
             let mut joined = vec![String::new()];
             for part in parts {
                 let texts = exact(part)?;
-                joined = joined
-                    .iter()
-                    .flat_map(|head| texts.iter().map(move |tail| format!("{head}{tail}")))
-                    .collect();
+                joined = join(&joined, &texts);
                 if joined.len() > MOST {
                     return None;
                 }
@@ -106,6 +98,11 @@ fn exact(tree: &Hir) -> Option<Vec<String>> {
         }
         HirKind::Repetition(_) => None,
     }
+}
+
+/// Each text of the first list with each of the second behind it.
+fn join(heads: &[String], tails: &[String]) -> Vec<String> {
+    heads.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}"))).collect()
 }
 
 /// The characters of a small class.

@@ -5,14 +5,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 
 use crate::text::{Letter, letter};
 
-/// Why a fixed text is looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Meaning {
-    /// It is a rule's term.
-    Term(u32),
-    /// A pattern, by its number, may match.
-    Pattern(u32),
-}
+use super::meaning::Meaning;
 
 /// The automaton with the meaning of each of its texts.
 #[derive(Debug, Default)]
@@ -57,7 +50,7 @@ impl Substrings {
         };
         for place in automaton.find_overlapping_iter(text) {
             for meaning in &self.meanings[place.pattern().as_usize()] {
-                if !matches!(meaning, Meaning::Term(_)) || stands_apart(text, place.start(), place.end()) {
+                if !matches!(meaning, Meaning::Hit(_)) || stands_apart(text, place.start(), place.end()) {
                     found(*meaning, place.start(), place.end());
                 }
             }

@@ -3,11 +3,16 @@
 use regex::Regex;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-use crate::text::{Folder, Letter, Switches, letter};
+use crate::text::{Folder, Letter, Switches, Word, letter, words};
 
 use super::hosts::Hosts;
-use super::runs::{Runs, Steps};
-use super::substrings::{Meaning, Substrings};
+use super::meaning::Meaning;
+use super::required::EDGE;
+use super::runs::{Open, Runs};
+use super::substrings::Substrings;
+
+/// A run of words shorter than this is in too many posts to announce a pattern.
+const SHORTEST_RUN: usize = 4;
 
 /// A place in the folded text that a rule found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,7 +56,7 @@ impl View {
         let folded = self.fold(literal);
         let folded = folded.trim();
         if has_symbol(folded) {
-            self.texts.push((folded.to_owned(), Meaning::Term(rule)));
+            self.texts.push((folded.to_owned(), Meaning::Hit(rule)));
             return Ok(());
         }
         self.add_phrase(literal, rule)
@@ -60,7 +65,7 @@ impl View {
     /// Adds a run of words.
     pub(super) fn add_phrase(&mut self, literal: &str, rule: u32) -> Result<(), String> {
         let folded = self.fold(literal);
-        if self.runs.add(&folded, rule) {
+        if self.runs.add(&folded, Meaning::Hit(rule)) {
             Ok(())
         } else {
             Err("no letter or digit is left after folding".to_owned())
@@ -72,10 +77,20 @@ impl View {
         let number = self.patterns.len() as u32;
         self.patterns.push((pattern, rule));
         match needs {
-            Some(needs) => {
-                self.texts.extend(needs.into_iter().map(|text| (text, Meaning::Pattern(number))));
-            }
+            Some(needs) => needs.iter().for_each(|text| self.announce(text, number)),
             None => self.always.push(number),
+        }
+    }
+
+    /// Runs the pattern wherever this text may stand: found by its words, which are looked up anyway, or if it
+    /// holds no whole word by the automaton.
+    fn announce(&mut self, text: &str, pattern: u32) {
+        let meaning = Meaning::Pattern(pattern);
+        match whole_words(text) {
+            Some(run) if run.len() >= SHORTEST_RUN && Runs::can_hold(run) => {
+                self.runs.add(run, meaning);
+            }
+            _ => self.texts.push((text.replace(EDGE, ""), meaning)),
         }
     }
 
@@ -90,6 +105,19 @@ impl View {
             always: self.always,
         })
     }
+}
+
+/// The part of a required text whose words are whole in every match: a word at either end of it may go on in
+/// the text, unless the pattern has an edge there.
+fn whole_words(text: &str) -> Option<&str> {
+    let found: Vec<Word> = words(text).collect();
+    // Where a Korean word begins decides whether a run is found, and no literal tells.
+    if found.iter().any(|word| word.letter == Letter::Syllable) {
+        return None;
+    }
+    let first = found.iter().find(|word| word.start > 0)?;
+    let last = found.iter().rev().find(|word| word.end < text.len())?;
+    text.get(first.start..last.end)
 }
 
 /// Whether a folded literal must be looked for character by character, not word by word.
@@ -113,7 +141,7 @@ pub(super) struct Scanner {
 /// Memory for one scan.
 #[derive(Debug, Default)]
 pub(super) struct Bench {
-    steps: Steps,
+    open: Open,
     candidates: Vec<u32>,
     pub(super) places: Vec<Place>,
 }
@@ -121,27 +149,32 @@ pub(super) struct Bench {
 impl Scanner {
     /// Adds every place in a folded text to the bench; at most `most` of each pattern.
     pub(super) fn scan(&self, text: &str, bench: &mut Bench, most: usize) {
-        let Bench { steps, candidates, places } = bench;
-        let mut found = |rule, start, end| places.push(Place { rule, start, end });
-        self.runs.scan(text, steps, &mut found);
-        self.hosts.scan(text, &mut found);
+        let Bench { open, candidates, places } = bench;
         candidates.clear();
         candidates.extend(&self.always);
-        self.substrings.scan(text, |meaning, start, end| match meaning {
-            Meaning::Term(rule) => found(rule, start, end),
+        let mut found = |meaning, start, end| match meaning {
+            Meaning::Hit(rule) => places.push(Place { rule, start, end }),
             Meaning::Pattern(number) => {
-                // A literal often comes many times in a row.
+                // What announces a pattern often comes many times in a row.
                 if candidates.last() != Some(&number) {
                     candidates.push(number);
                 }
             }
-        });
+        };
+        self.runs.scan(text, open, &mut found);
+        self.substrings.scan(text, &mut found);
+        self.hosts.scan(text, |rule, start, end| found(Meaning::Hit(rule), start, end));
         candidates.sort_unstable();
         candidates.dedup();
         for number in candidates.iter() {
             let (pattern, rule) = &self.patterns[*number as usize];
             let matches = pattern.find_iter(text).filter(|place| !place.is_empty());
-            matches.take(most).for_each(|place| found(*rule, place.start(), place.end()));
+            let places_of = matches.take(most);
+            places.extend(places_of.map(|place| Place {
+                rule: *rule,
+                start: place.start(),
+                end: place.end(),
+            }));
         }
     }
 }

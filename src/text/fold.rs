@@ -22,7 +22,7 @@ use table::{Entry, Table};
 
 pub use letter::{Letter, letter};
 pub use table::Switches;
-pub use words::{Word, words};
+pub use words::{Word, Words, words};
 
 /// More than any post holds; beyond it offsets could outgrow their 32 bits once ligatures are taken apart.
 const LONGEST: usize = 1 << 28;

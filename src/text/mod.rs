@@ -19,7 +19,7 @@ mod tokens;
 mod width;
 mod wrap;
 
-pub use fold::{Folded, Folder, Letter, Switches, Word, letter, words};
+pub use fold::{Folded, Folder, Letter, Switches, Word, Words, letter, words};
 pub use marked::highlight;
 pub use pieces::{Piece, PieceKind, Printable};
 pub use printable::{printable, printable_str};

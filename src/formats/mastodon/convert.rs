@@ -83,6 +83,8 @@ pub(super) fn account(from: wire::Account, platform: &str, place: &str) -> Resul
         ("sensitized", inner.sensitized.is_true() || outer.sensitized.is_true()),
         ("disabled", inner.disabled.is_true() || outer.disabled.is_true()),
         ("remote", remote),
+        // Its ids mean something to this server's interface, whatever the platform is called.
+        (crate::formats::out::MASTODON, true),
     ];
     let handle = [inner.acct, inner.username, outer.username].into_iter().find(Loose::is_given);
     let url = [inner.url, inner.uri].into_iter().find(Loose::is_given);

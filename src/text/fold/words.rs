@@ -13,44 +13,76 @@ pub struct Word {
 }
 
 /// All words, in order.
-pub fn words(text: &str) -> impl Iterator<Item = Word> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let bytes = text.as_bytes();
-        // The start of a word; a mark without a letter before it starts none.
-        let (start, first) = loop {
-            let byte = *bytes.get(at)?;
-            if byte.is_ascii_alphanumeric() {
-                break (at, Letter::Word);
+pub fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0 }
+}
+
+/// The words of a text.
+#[derive(Debug, Clone)]
+pub struct Words<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+/// ASCII letters and digits, by byte: most of most texts is decided here.
+const ALNUM: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    #[inline]
+    fn next(&mut self) -> Option<Word> {
+        let bytes = self.text.as_bytes();
+        loop {
+            let start = self.at;
+            let byte = *bytes.get(start)?;
+            if ALNUM[usize::from(byte)] {
+                let run = bytes[start..].iter().take_while(|byte| ALNUM[usize::from(**byte)]).count();
+                self.at = start + run;
+                if bytes.get(self.at).is_some_and(|byte| !byte.is_ascii()) {
+                    self.go_on(Letter::Word);
+                }
+                return Some(Word { start, end: self.at, letter: Letter::Word });
             }
-            let length = if byte.is_ascii() { 1 } else { text[at..].chars().next()?.len_utf8() };
-            let found = if byte.is_ascii() { Letter::Other } else { letter(text[at..].chars().next()?) };
-            if !matches!(found, Letter::Other | Letter::Mark) {
-                break (at, found);
-            }
-            at += length;
-        };
-        let mut taken = 0;
-        while let Some(byte) = bytes.get(at) {
             if byte.is_ascii() {
-                if first != Letter::Word || !byte.is_ascii_alphanumeric() {
-                    break;
-                }
-                at += 1;
-            } else {
-                let next = text[at..].chars().next()?;
-                let goes_on = match letter(next) {
-                    Letter::Mark => true,
-                    Letter::Word => first == Letter::Word,
-                    _ => taken == 0 && first != Letter::Word,
-                };
-                if !goes_on {
-                    break;
-                }
-                at += next.len_utf8();
+                self.at += 1;
+                continue;
             }
-            taken += 1;
+            let c = self.text[start..].chars().next()?;
+            self.at += c.len_utf8();
+            match letter(c) {
+                // A mark without a letter before it begins no word.
+                Letter::Other | Letter::Mark => {}
+                letter => {
+                    self.go_on(letter);
+                    return Some(Word { start, end: self.at, letter });
+                }
+            }
         }
-        Some(Word { start, end: at, letter: first })
-    })
+    }
+}
+
+impl Words<'_> {
+    /// Takes what belongs to a word that began with this kind of letter.
+    fn go_on(&mut self, first: Letter) {
+        for c in self.text[self.at..].chars() {
+            let belongs = match letter(c) {
+                Letter::Mark => true,
+                Letter::Word => first == Letter::Word,
+                Letter::Other | Letter::Single | Letter::Syllable => false,
+            };
+            if !belongs {
+                break;
+            }
+            self.at += c.len_utf8();
+        }
+    }
 }

@@ -13,7 +13,7 @@ const REVIEW: &[&str] = &["review", "--as", "alice"];
 fn open(columns: u16, rows: u16) -> (Home, Terminal) {
     let home = Home::with_demo(40, 400);
     let mut terminal = Terminal::open(home.path(), REVIEW, columns, rows);
-    terminal.until_text("next up");
+    terminal.until_text("▸");
     (home, terminal)
 }
 
@@ -36,11 +36,11 @@ fn the_demo_opens_decides_hands_over_and_gives_the_terminal_back() {
     let home = Home::new();
     let arguments = ["demo", "--accounts", "40", "--posts", "400", "--as", "alice"];
     let mut terminal = Terminal::open(home.path(), &arguments, 120, 40);
-    terminal.until_text("next up");
+    terminal.until_text("▸");
     terminal.keys("\r");
     terminal.until_text("history");
     terminal.keys("0");
-    terminal.until_text("no action");
+    terminal.until_text("enter saves");
     terminal.keys("\r");
     terminal.until("the decision to be saved", |screen| screen.contains("saved"));
     terminal.keys("\x1b");
