@@ -1,5 +1,5 @@
 //! Who a row is about: the account's id, made whole where it is damaged or missing, and the profile that the
-//! row repeats. Remembers which profiles were given already, in 16 bytes an account.
+//! row repeats. Remembers which profiles were given already, in some 40 bytes an account.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
@@ -60,7 +60,7 @@ pub(super) fn who(rows: &mut Rows, columns: &Columns, platform: &str) -> Result<
     let handle = handle.trim().trim_start_matches('\'').trim_start_matches('@').to_owned();
     let handle = if cells::is_nothing(&handle) { String::new() } else { handle };
     let (first, second) = (text(rows, columns, Role::Account), text(rows, columns, Role::AccountAgain));
-    let (id, flag) = match (cells::id(&first), cells::id(&second)) {
+    let (id, flag) = match (cells::id(&first, columns.damaged[1]), cells::id(&second, columns.damaged[2])) {
         (Id::Whole(id), _) | (Id::Nothing, Id::Whole(id)) => (id.into_owned(), None),
         (Id::Rounded(_), Id::Whole(id)) => (id.into_owned(), Some("id-rounded")),
         (Id::Rounded(id), _) | (Id::Nothing, Id::Rounded(id)) if check_id(&handle).is_ok() => {
@@ -94,7 +94,10 @@ pub(super) fn profile(rows: &mut Rows, columns: &Columns, who: &Who) -> Account 
         if cells::is_nothing(&value) {
             continue;
         }
-        if name.ends_with("_author_id") && matches!(cells::id(&value), Id::Rounded(_)) && flags.is_empty() {
+        if name.ends_with("_author_id")
+            && matches!(cells::id(&value, false), Id::Rounded(_))
+            && flags.is_empty()
+        {
             flags.push("id-rounded".to_owned());
         }
         fields.push((name.as_str().into(), value.into()));
@@ -122,39 +125,77 @@ pub(super) fn profile(rows: &mut Rows, columns: &Columns, who: &Who) -> Account 
     }
 }
 
-/// Which accounts were given, and a hash of what was said of them.
+/// Columns that say something of the account.
+const PROFILE: [Role; 10] = [
+    Role::Handle,
+    Role::Name,
+    Role::Bio,
+    Role::Location,
+    Role::ProfileUrl,
+    Role::ProfileLanguage,
+    Role::Created,
+    Role::Followers,
+    Role::Following,
+    Role::PostsStated,
+];
+
+/// What was said of an account, as hashes.
+#[derive(Clone, Copy)]
+struct Said {
+    /// Of the cells, as they stood in the row looked at last.
+    cells: u64,
+    /// Of the profile given last; none while nothing was given.
+    profile: Option<u64>,
+    /// Rows of posts add nothing any more.
+    settled: bool,
+}
+
+/// Which accounts were given, and what was said of them.
 #[derive(Default)]
 pub(super) struct Given {
     /// Keyed by chance at every start, so that nobody can prepare ids that collide.
     hasher: RandomState,
-    given: HashMap<u64, u64>,
+    given: HashMap<u64, Said>,
 }
 
 impl Given {
-    /// Marks an account as given for good: rows of posts add nothing to it any more.
+    /// Marks an account as given for good: it came from a file of accounts.
     pub(super) fn settle(&mut self, account: &AccountRef) {
-        self.given.insert(self.hasher.hash_one(account), u64::MAX);
+        let said = Said { cells: 0, profile: None, settled: true };
+        self.given.insert(self.hasher.hash_one(account.id()), said);
+    }
+
+    /// Whether the cells of the current row differ from those of the account's last row: a cheap look, before
+    /// a profile is made of them.
+    pub(super) fn may_be_news(&mut self, account: &AccountRef, rows: &Rows, columns: &Columns) -> bool {
+        let mut hasher = self.hasher.build_hasher();
+        let fields = columns.fields.iter().map(|(_, column)| *column);
+        for column in PROFILE.into_iter().filter_map(|role| columns.at(role)).chain(fields) {
+            rows.cell(column).hash(&mut hasher);
+        }
+        let cells = hasher.finish();
+        let fresh = Said { cells: !cells, profile: None, settled: false };
+        let said = self.given.entry(self.hasher.hash_one(account.id())).or_insert(fresh);
+        let news = said.cells != cells && !said.settled;
+        said.cells = cells;
+        news
     }
 
     /// Whether this profile is news. Counts change with every row of a live account; they are news when they
     /// have grown or shrunk by about a fifth.
     pub(super) fn is_news(&mut self, account: &Account) -> bool {
-        let key = self.hasher.hash_one(&account.account);
         let profile = &account.profile;
         let mut hasher = self.hasher.build_hasher();
         (&account.handle, &profile.name, &profile.bio, &profile.url, &profile.location).hash(&mut hasher);
         (&profile.language, profile.created, &profile.fields, &profile.flags).hash(&mut hasher);
         for count in [profile.followers, profile.following, profile.posts_stated] {
-            count.map(|count| ((count + 1) as f64).log2() * 4.0).map(|size| size as u64).hash(&mut hasher);
+            let size = count.map(|count| ((count as f64 + 1.0).log2() * 4.0) as u64);
+            size.hash(&mut hasher);
         }
-        // The top value is kept for accounts that are settled.
-        let said = hasher.finish() >> 1;
-        match self.given.insert(key, said) {
-            Some(u64::MAX) => {
-                self.given.insert(key, u64::MAX);
-                false
-            }
-            before => before != Some(said),
+        let profile = Some(hasher.finish());
+        match self.given.get_mut(&self.hasher.hash_one(account.account.id())) {
+            Some(said) => std::mem::replace(&mut said.profile, profile) != profile,
+            None => true,
         }
     }
 }

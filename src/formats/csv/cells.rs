@@ -74,8 +74,22 @@ pub(super) enum Id<'a> {
 /// Largest whole number below which a float holds every one: 2^53.
 const EXACT: u64 = 1 << 53;
 
-/// Judges an id. Real ids of 16 digits and more end in six zeros once in a million times.
-pub(super) fn id(cell: &str) -> Id<'_> {
+/// Whether an id has the look of one that a spreadsheet (15 digits) or a script (17 digits) has written from a
+/// float. One such id proves nothing, a column of them does.
+pub(super) fn looks_rounded(id: &str) -> bool {
+    let zeros = id.bytes().rev().take_while(|b| *b == b'0').count();
+    let kept = if id.len() >= 18 { 17 } else { 15 };
+    is_long(id) && zeros + kept >= id.len()
+}
+
+/// Whether an id is a number beyond what a float can hold.
+pub(super) fn is_long(id: &str) -> bool {
+    id.len() >= 16 && id.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Judges an id, knowing whether its column is full of ids that look rounded. Of real ids with 16 digits and
+/// more, one in a thousand million ends in nine zeros.
+pub(super) fn id(cell: &str, damaged_column: bool) -> Id<'_> {
     let cell = cell.trim();
     if is_nothing(cell) {
         return Id::Nothing;
@@ -83,7 +97,7 @@ pub(super) fn id(cell: &str) -> Id<'_> {
     let digits = cell.bytes().all(|b| b.is_ascii_digit());
     if digits {
         let zeros = cell.bytes().rev().take_while(|b| *b == b'0').count();
-        let rounded = cell.len() >= 16 && zeros >= 6;
+        let rounded = is_long(cell) && (zeros >= 9 || (damaged_column && looks_rounded(cell)));
         return if rounded { Id::Rounded(cell.into()) } else { Id::Whole(cell.into()) };
     }
     let Some(mantissa) = cell.split(['e', 'E']).next().filter(|m| m.parse::<f64>().is_ok()) else {
@@ -225,14 +239,25 @@ mod tests {
     #[test]
     fn damaged_ids_are_told_from_whole_ones() {
         for (cell, expected) in [("9.06e17", "906000000000000000"), ("1.01421E+18", "1014210000000000000")] {
-            assert_eq!(id(cell), Id::Rounded(expected.into()), "{cell}");
+            assert_eq!(id(cell, false), Id::Rounded(expected.into()), "{cell}");
         }
-        assert_eq!(id("906000000000000000"), Id::Rounded("906000000000000000".into()));
-        assert_eq!(id("906000000000000512.0"), Id::Rounded("906000000000000512".into()));
-        assert_eq!(id("1704035413.0"), Id::Whole("1704035413".into()));
-        assert_eq!(id("absent"), Id::Nothing);
+        assert_eq!(id("906000000000000000", false), Id::Rounded("906000000000000000".into()));
+        assert_eq!(id("906000000000000512.0", false), Id::Rounded("906000000000000512".into()));
+        assert_eq!(id("1704035413.0", false), Id::Whole("1704035413".into()));
+        assert_eq!(id("absent", false), Id::Nothing);
         for whole in ["838742761515991040", "1000000", "12e4", "robin", "a.0", "1.5", "+4Xs9f==", "e", "."] {
-            assert_eq!(id(whole), Id::Whole(whole.into()), "{whole}");
+            assert_eq!(id(whole, false), Id::Whole(whole.into()), "{whole}");
+        }
+    }
+
+    #[test]
+    fn a_damaged_column_makes_its_ids_damaged() {
+        for rounded in ["1234567890123450000", "123456789012345680", "1234567890123450"] {
+            assert_eq!(id(rounded, true), Id::Rounded(rounded.into()));
+            assert_eq!(id(rounded, false), Id::Whole(rounded.into()));
+        }
+        for whole in ["1234567890123456789", "1704035410", "robin0"] {
+            assert_eq!(id(whole, true), Id::Whole(whole.into()));
         }
     }
 

@@ -14,6 +14,8 @@ pub(super) struct Columns {
     /// It holds accounts, no posts.
     pub(super) accounts: bool,
     pub(super) order: Order,
+    /// Whether the columns of post ids, account ids and second account ids are full of rounded numbers.
+    pub(super) damaged: [bool; 3],
     /// Name of the platform, where the layout tells it.
     pub(super) platform: Option<&'static str>,
 }
@@ -40,6 +42,7 @@ impl Columns {
             fields: Vec::new(),
             accounts: holds == Holds::Accounts,
             order: Order::Unknown,
+            damaged: [false; 3],
             platform: None,
         };
         if let Some(preset) = preset(&names, options, holds)? {

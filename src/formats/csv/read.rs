@@ -1,5 +1,7 @@
 //! Reading a CSV of posts, with a CSV of accounts beside it or not.
 
+use std::io::Read;
+
 use super::account::{Given, made_id, profile, text, who};
 use super::cells::{self, Id};
 use super::columns::{Columns, Holds};
@@ -37,17 +39,9 @@ struct Reader {
 
 /// Reads the headers; a file whose columns make no sense is refused here.
 pub(in crate::formats) fn read(input: Input, options: &Options) -> Result<Box<dyn Records>, FormatError> {
-    let rows = Rows::open(input.main)?;
-    let columns = Columns::find(&rows.header, options, Holds::Posts)?;
-    let posts = Table { rows, columns, name: "" };
-    let accounts = match input.accounts {
-        Some(file) => {
-            let rows = Rows::open(file)?;
-            let columns = Columns::find(&rows.header, options, Holds::Accounts)?;
-            Some(Table { rows, columns, name: "accounts, " })
-        }
-        None => None,
-    };
+    let posts = Table::open(input.main, options, Holds::Posts, "")?;
+    let accounts = input.accounts.map(|file| Table::open(file, options, Holds::Accounts, "accounts, "));
+    let accounts = accounts.transpose()?;
     let platform =
         options.platform.clone().unwrap_or_else(|| posts.columns.platform.unwrap_or(NAMELESS).to_owned());
     if !is_platform(&platform) {
@@ -59,6 +53,19 @@ pub(in crate::formats) fn read(input: Input, options: &Options) -> Result<Box<dy
 }
 
 impl Table {
+    fn open(
+        file: Box<dyn Read + Send>,
+        options: &Options,
+        holds: Holds,
+        name: &'static str,
+    ) -> Result<Self, FormatError> {
+        let mut rows = Rows::open(file)?;
+        let mut columns = Columns::find(&rows.header, options, holds)?;
+        columns.damaged =
+            rows.damaged([Role::Id, Role::Account, Role::AccountAgain].map(|role| columns.at(role)));
+        Ok(Self { rows, columns, name })
+    }
+
     /// The next row that holds anything, or why it was passed over.
     fn next(&mut self) -> Result<Option<Result<(), Taken>>, FormatError> {
         loop {
@@ -123,8 +130,11 @@ impl Reader {
             Ok(who) => who,
             Err(reason) => return Some(table.skip(reason)),
         };
-        let account = profile(&mut table.rows, &table.columns, &who);
-        let news = self.given.is_news(&account).then(|| Taken::Record(Record::Account(Box::new(account))));
+        let mut news = None;
+        if self.given.may_be_news(&who.account, &table.rows, &table.columns) {
+            let account = profile(&mut table.rows, &table.columns, &who);
+            news = self.given.is_news(&account).then(|| Taken::Record(Record::Account(Box::new(account))));
+        }
         if table.columns.accounts {
             return news;
         }
@@ -195,7 +205,7 @@ fn post(table: &mut Table, account: crate::domain::AccountRef) -> Result<Post, S
 
     let cell = table.text(Role::Id);
     let made = || made_id(&[account.id().as_bytes(), written.as_bytes(), &bytes]);
-    let id = match cells::id(&cell) {
+    let id = match cells::id(&cell, table.columns.damaged[0]) {
         Id::Whole(id) => {
             check_id(&id).map_err(|error| format!("the post's id: {error}"))?;
             id.into_owned()

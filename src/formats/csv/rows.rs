@@ -6,6 +6,7 @@ use std::io::{self, Read};
 
 use csv::{ByteRecord, ErrorKind, ReaderBuilder};
 
+use super::cells;
 use super::encoding::{self, Encoding};
 use crate::formats::container::refuse_container;
 use crate::formats::error::FormatError;
@@ -30,6 +31,8 @@ pub(super) struct Rows {
     /// The line of the file where it began.
     line: u64,
     row: ByteRecord,
+    /// The beginning of the file, for judging its columns.
+    head: Vec<u8>,
 }
 
 /// What `Rows::next` found.
@@ -59,7 +62,7 @@ impl Rows {
             .buffer_capacity(AHEAD)
             .from_reader(kept);
         let (header, row) = (Vec::new(), ByteRecord::new());
-        let mut rows = Self { reader, header, encoding, delimiter, number: 0, line: 1, row };
+        let mut rows = Self { reader, header, encoding, delimiter, number: 0, line: 1, row, head };
         match rows.next()? {
             Next::Row => {}
             Next::Skip(reason) => {
@@ -76,6 +79,26 @@ impl Rows {
             return Err(FormatError::refused("row 1", found, format!("at most {COLUMNS}")));
         }
         Ok(rows)
+    }
+
+    /// Whether most long numbers of a column, as far as the beginning of the file shows, look rounded. The
+    /// beginning is given up after this.
+    pub(super) fn damaged(&mut self, columns: [Option<usize>; 3]) -> [bool; 3] {
+        let head = std::mem::take(&mut self.head);
+        let mut sample =
+            ReaderBuilder::new().delimiter(self.delimiter).flexible(true).from_reader(head.as_slice());
+        let (mut long, mut rounded) = ([0_u32; 3], [0_u32; 3]);
+        // The last row may be cut.
+        let mut rows = sample.byte_records().map_while(Result::ok).peekable();
+        while let Some(row) = rows.next().filter(|_| rows.peek().is_some()) {
+            for (at, column) in columns.iter().enumerate() {
+                let cell =
+                    column.and_then(|column| std::str::from_utf8(row.get(column)?).ok()).unwrap_or_default();
+                long[at] += u32::from(cells::is_long(cell.trim()));
+                rounded[at] += u32::from(cells::looks_rounded(cell.trim()));
+            }
+        }
+        std::array::from_fn(|at| long[at] >= 8 && rounded[at] * 10 >= long[at] * 9)
     }
 
     /// Reads the next row.

@@ -140,6 +140,18 @@ fn a_made_id_is_the_same_at_every_reading_and_differs_between_posts() {
 }
 
 #[test]
+fn a_column_of_ids_that_a_spreadsheet_rounded_is_found_by_its_company() {
+    let table = |ids: &dyn Fn(u64) -> u64| -> String {
+        let rows = (0..20).map(|n| format!("{},r{},{},x", ids(n), n % 3, 700_000_000_000_000_001 + n * 13));
+        std::iter::once("user_id,author,tweet_id,text".to_owned()).chain(rows).collect::<Vec<_>>().join("\n")
+    };
+    let rounded = text(table(&|n| 123_456_789_012_340_000 + n % 3 * 1000).as_bytes(), &options());
+    assert!(rounded.contains("\"account\":\"123456789012341000~r1\""), "{rounded}");
+    let exact = text(table(&|n| 123_456_789_012_345_671 + n % 3).as_bytes(), &options());
+    assert!(exact.contains("\"account\":\"123456789012345672\"") && !exact.contains("id-rounded"), "{exact}");
+}
+
+#[test]
 fn an_account_is_given_again_when_its_profile_changes_and_not_for_every_follower() {
     let csv = "author,bio,followers,text\n\
         r,sings,100,a\nr,sings,103,b\nr,sings,99,c\nr,sells,100,d\nr,sells,2000,e\n";
