@@ -39,6 +39,7 @@
 mod cases;
 mod change;
 mod connection;
+mod days;
 mod entries;
 mod error;
 mod intake;

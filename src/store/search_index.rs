@@ -55,10 +55,7 @@ fn take_single(conn: &Connection, most: usize, batch: &mut Batch) -> Result<(), 
         && let Some(row) = rows.next()?
     {
         last = Some(row.get::<_, i64>(0)?);
-        batch.push(
-            row.get(1)?,
-            row.get_ref(2)?.as_str().map_err(|_| StoreError::damaged("posts", "a text that is none"))?,
-        );
+        batch.push(row.get(1)?, text_of(row)?);
     }
     if let Some(last) = last {
         conn.prepare_cached("DELETE FROM search_posts WHERE no <= ?1")?.execute([last])?;
@@ -84,10 +81,7 @@ fn take_accounts(conn: &Connection, most: usize, batch: &mut Batch) -> Result<()
             }
             let Some(row) = rows.next()? else { break true };
             done = row.get(0)?;
-            batch.push(
-                row.get(1)?,
-                row.get_ref(2)?.as_str().map_err(|_| StoreError::damaged("posts", "a text that is none"))?,
-            );
+            batch.push(row.get(1)?, text_of(row)?);
         };
         drop(rows);
         if finished {

@@ -4,7 +4,7 @@ use rusqlite::{ErrorCode, params};
 use serde::Serialize;
 
 use super::session::{Intake, NewHit, Put, What};
-use crate::domain::{AccountRef, Digest, Media, Post, PostNo, Untrusted};
+use crate::domain::{AccountNo, AccountRef, Digest, Media, Post, PostNo, Time, Untrusted};
 use crate::store::error::StoreError;
 use crate::store::values::{Value, bound, content, maybe_count, maybe_text, maybe_time, same, text, to_json};
 
@@ -13,12 +13,15 @@ const CONTENT: usize = 10;
 
 pub(super) const FIND: &str =
     "SELECT no, moment, hits, at, edited, kind, likes, reposts, replies, language, raw,
-    extras, text FROM posts WHERE id = ?1 AND no > ?2 AND no < ?3";
+    extras, text FROM posts WHERE id = ?1 AND no >> 40 = ?2";
 
 pub(super) const INSERT: &str =
     "INSERT INTO posts (no, moment, hits, import, fingerprint, id, at, edited, kind,
     likes, reposts, replies, language, raw, extras, text)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
+
+/// Posts dated later stand here: a margin before the end of an account's numbers, for their ties.
+const LAST_SECOND: i64 = (1 << 32) - (1 << 20);
 
 /// A moment leaves this many numbers to each second.
 const TIES: i64 = 1 << 12;
@@ -56,8 +59,18 @@ fn extras(post: &Post) -> Result<Option<String>, StoreError> {
     to_json(&Extras { reply_to, quoted, warning, url, media, flags }).map(Some)
 }
 
+/// A post as it is to be stored.
+struct PostRow<'p> {
+    account: AccountNo,
+    second: i64,
+    fingerprint: u64,
+    id: &'p str,
+    values: &'p [Value<'p>; CONTENT],
+}
+
 /// A post as it is stored.
 struct Stored {
+    at: Option<i64>,
     no: PostNo,
     moment: i64,
     hits: i64,
@@ -89,7 +102,13 @@ impl Intake<'_> {
             maybe_text(extras.as_deref()),
             content(&post.text),
         ];
-        let stored = self.stored(account.0, &post.id, &values)?;
+        let second = post.at.map_or(0, |at| at.second()).clamp(0, LAST_SECOND);
+        let row = PostRow { account, second, fingerprint, id: &post.id, values: &values };
+        // A file is mostly new or mostly known: the index that refuses a known post is asked first while
+        // posts are new, which saves a look-up for each.
+        let inserted = if self.expect_new { self.insert(&row)? } else { None };
+        let stored = if inserted.is_none() { self.stored(account.0, &post.id, &values)? } else { None };
+        self.expect_new = stored.is_none();
         if let Some(stored) = stored.as_ref().filter(|stored| stored.same) {
             return Ok(Put { no: stored.no, what: What::Same });
         }
@@ -97,25 +116,21 @@ impl Intake<'_> {
             let mut keep = self.conn.prepare_cached("INSERT OR IGNORE INTO raws VALUES (?1, ?2)")?;
             keep.execute(params![digest.0.as_slice(), bytes])?;
         }
-        // Close to the end of the numbers only those dated there are left: keep a margin for their ties.
-        let second = post.at.map_or(0, |at| at.second()).clamp(0, (1 << 32) - (1 << 20));
-        let wanted = PostNo::at_second(account, second);
-        match stored {
-            None => {
-                let no = self.insert(wanted, second, fingerprint, &post.id, &values)?;
-                self.count_post(no, 1, 0)?;
-                self.not_searchable(no)?;
-                self.add_hits(no, hits)?;
-                self.counts.new_posts += 1;
-                Ok(Put { no, what: What::New })
-            }
-            Some(stored) => {
-                let no = self.replace(&stored, wanted, second, fingerprint, &post.id, &values)?;
-                self.replace_desk_hits(no, hits)?;
-                self.counts.changed += 1;
-                Ok(Put { no, what: What::Changed })
-            }
+        if let Some(stored) = stored {
+            let no = self.replace(&stored, &row)?;
+            self.replace_desk_hits(no, hits)?;
+            self.counts.changed += 1;
+            return Ok(Put { no, what: What::Changed });
         }
+        let no = match inserted {
+            Some(no) => no,
+            None => self.insert_new(&row)?,
+        };
+        self.count_post(no, 1, 0)?;
+        self.not_searchable(no)?;
+        self.add_hits(no, hits)?;
+        self.counts.new_posts += 1;
+        Ok(Put { no, what: What::New })
     }
 
     /// Adds a description of media to a post that is there; none if it is not.
@@ -139,28 +154,37 @@ impl Intake<'_> {
     }
 
     fn stored(&mut self, account: i64, id: &str, values: &[Value<'_>]) -> Result<Option<Stored>, StoreError> {
-        let account = crate::domain::AccountNo(account);
-        let (from, to) = (PostNo::account_level(account).0, PostNo::end_of(account).0);
-        let mut rows = self.find_post.query(params![id, from, to])?;
+        let mut rows = self.find_post.query(params![id, account])?;
         let Some(row) = rows.next()? else { return Ok(None) };
         let (no, moment, hits) = (PostNo(row.get(0)?), row.get(1)?, row.get(2)?);
-        Ok(Some(Stored { no, moment, hits, same: same(row, 3, values)? }))
+        Ok(Some(Stored { at: row.get(3)?, no, moment, hits, same: same(row, 3, values)? }))
     }
 
-    fn insert(
-        &mut self,
-        wanted: PostNo,
-        second: i64,
-        fingerprint: u64,
-        id: &str,
-        values: &[Value<'_>; CONTENT],
-    ) -> Result<PostNo, StoreError> {
-        let wanted_moment = second * TIES;
+    /// Whether a changed post keeps its number: one that had to make way for others does, while its time stays.
+    fn still_at(&self, stored: &Stored, row: &PostRow<'_>) -> bool {
+        let before = stored.at.map_or(0, |at| Time(at).second());
+        before.clamp(0, LAST_SECOND) == row.second
+    }
+
+    /// Inserts a post that is known not to be there.
+    fn insert_new(&mut self, row: &PostRow<'_>) -> Result<PostNo, StoreError> {
+        self.insert(row)?
+            .ok_or_else(|| StoreError::Unexpected("a post was there and was not found".to_owned()))
+    }
+
+    /// Inserts a post under the first free number; none if a post of this id is there already.
+    fn insert(&mut self, row: &PostRow<'_>) -> Result<Option<PostNo>, StoreError> {
+        let wanted = PostNo::at_second(row.account, row.second);
+        let wanted_moment = row.second * TIES;
         let mut no = self.numbers.first(wanted.0);
         let mut moment = self.moments.first(wanted_moment);
-        let fixed =
-            [Value::Integer(0), Value::Integer(self.import), Value::Integer(fingerprint as i64), text(id)];
-        for (at, value) in (3..).zip(fixed.iter().chain(values)) {
+        let fixed = [
+            Value::Integer(0),
+            Value::Integer(self.import),
+            Value::Integer(row.fingerprint as i64),
+            text(row.id),
+        ];
+        for (at, value) in (3..).zip(fixed.iter().chain(row.values)) {
             self.insert_post.raw_bind_parameter(at, bound(*value))?;
         }
         loop {
@@ -171,9 +195,12 @@ impl Intake<'_> {
                 Err(rusqlite::Error::SqliteFailure(failure, _))
                     if failure.code == ErrorCode::ConstraintViolation =>
                 {
+                    if self.stored(row.account.0, row.id, &[])?.is_some() {
+                        return Ok(None);
+                    }
                     if TAKEN_NUMBER.contains(&failure.extended_code) {
                         no = self.free("SELECT no FROM posts WHERE no >= ?1 ORDER BY no", no)?;
-                        if PostNo(no).account() != wanted.account() {
+                        if PostNo(no).account() != row.account {
                             return Err(StoreError::NoRoom("post of this account"));
                         }
                     } else {
@@ -186,7 +213,7 @@ impl Intake<'_> {
         }
         self.numbers.used(wanted.0, no);
         self.moments.used(wanted_moment, moment);
-        Ok(PostNo(no))
+        Ok(Some(PostNo(no)))
     }
 
     /// The first free number from one that is taken: the end of the run of taken ones.
@@ -204,25 +231,19 @@ impl Intake<'_> {
     }
 
     /// Writes a changed post. One whose time changed moves to another number and takes its hits along.
-    fn replace(
-        &mut self,
-        stored: &Stored,
-        wanted: PostNo,
-        second: i64,
-        fingerprint: u64,
-        id: &str,
-        values: &[Value<'_>; CONTENT],
-    ) -> Result<PostNo, StoreError> {
+    fn replace(&mut self, stored: &Stored, row: &PostRow<'_>) -> Result<PostNo, StoreError> {
         let old = stored.no;
-        if old.0 >> 8 == wanted.0 >> 8 {
+        if self.still_at(stored, row) {
             let mut put = self.conn.prepare_cached(
                 "UPDATE posts SET import = ?2, fingerprint = ?3, at = ?4, edited = ?5, kind = ?6, likes = ?7,
                     reposts = ?8, replies = ?9, language = ?10, raw = ?11, extras = ?12, text = ?13
                 WHERE no = ?1",
             )?;
             let fixed =
-                [Value::Integer(old.0), Value::Integer(self.import), Value::Integer(fingerprint as i64)];
-            put.execute(rusqlite::params_from_iter(fixed.iter().chain(values).map(|value| bound(*value))))?;
+                [Value::Integer(old.0), Value::Integer(self.import), Value::Integer(row.fingerprint as i64)];
+            put.execute(rusqlite::params_from_iter(
+                fixed.iter().chain(row.values).map(|value| bound(*value)),
+            ))?;
             self.slot(old.account())?.touched = true;
             self.search_again(old)?;
             return Ok(old);
@@ -231,12 +252,13 @@ impl Intake<'_> {
         self.conn.prepare_cached("DELETE FROM posts WHERE no = ?1")?.execute([old.0])?;
         let hit = i64::from(stored.hits > 0);
         self.count_post(old, -1, -hit)?;
-        let new = self.insert(wanted, second, fingerprint, id, values)?;
+        let new = self.insert_new(row)?;
         self.conn.prepare_cached("UPDATE hits SET post = ?2 WHERE post = ?1")?.execute([old.0, new.0])?;
         self.conn.prepare_cached("UPDATE media SET post = ?2 WHERE post = ?1")?.execute([old.0, new.0])?;
         let mut hits = self.conn.prepare_cached("UPDATE posts SET hits = ?2 WHERE no = ?1")?;
         hits.execute([new.0, stored.hits])?;
         self.count_post(new, 1, hit)?;
+        self.slot(new.account())?.moved = true;
         self.not_searchable(new)?;
         Ok(new)
     }

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::numbers::Numbers;
 use crate::domain::{AccountNo, AccountRef, Counts, Passes, PostNo, Span, Strength, Time};
 use crate::store::cases;
+use crate::store::days;
 use crate::store::error::StoreError;
 use crate::store::values::account_no;
 
@@ -57,6 +58,8 @@ pub(super) struct Slot {
     pub(super) done: Option<i64>,
     pub(super) touched: bool,
     pub(super) asked: bool,
+    /// A post of it has another time now.
+    pub(super) moved: bool,
     pub(super) posts: i64,
     pub(super) hit_posts: i64,
     pub(super) reports: i64,
@@ -76,10 +79,11 @@ pub struct Intake<'c> {
     pub(super) moments: Numbers,
     pub(super) find_post: CachedStatement<'c>,
     pub(super) insert_post: CachedStatement<'c>,
+    /// Whether the last post was a new one.
+    pub(super) expect_new: bool,
     // Names come from outside, so this map keeps the standard library's keyed hash.
     names: HashMap<AccountRef, AccountNo>,
     next_account: i64,
-    days: FxHashMap<(i64, i64), (i64, i64)>,
     rules: FxHashMap<(i64, i64), i64>,
 }
 
@@ -106,9 +110,9 @@ impl<'c> Intake<'c> {
             moments: Numbers::default(),
             find_post: conn.prepare_cached(super::posts::FIND)?,
             insert_post: conn.prepare_cached(super::posts::INSERT)?,
+            expect_new: true,
             names: HashMap::new(),
             next_account: next,
-            days: FxHashMap::default(),
             rules: FxHashMap::default(),
         })
     }
@@ -161,17 +165,13 @@ impl<'c> Intake<'c> {
         Ok(self.slots.entry(account.0).or_default())
     }
 
-    /// Adds to the counts of an account, of a day of it, and of the posts with hits in both.
+    /// Adds to the counts of an account's posts and of those with hits.
     pub(super) fn count_post(&mut self, no: PostNo, posts: i64, hit_posts: i64) -> Result<(), StoreError> {
-        let account = no.account();
-        let slot = self.slot(account)?;
+        let slot = self.slot(no.account())?;
         slot.touched = true;
         slot.posts += posts;
         slot.hit_posts += hit_posts;
-        let day = self.days.entry((account.0, day_of(no))).or_default();
-        day.0 += posts;
-        day.1 += hit_posts;
-        if self.days.len() >= MOST_COUNTS { self.write_days() } else { Ok(()) }
+        Ok(())
     }
 
     /// Adds to the hits of a rule on an account.
@@ -192,21 +192,22 @@ impl<'c> Intake<'c> {
 
     /// Settles counts, search backlog and cases of all accounts that were touched.
     pub fn finish(mut self) -> Result<Counts, StoreError> {
-        self.write_days()?;
         self.write_rules()?;
         let mut touched: Vec<_> = self.slots.drain().filter(|(_, slot)| slot.touched).collect();
         touched.sort_unstable_by_key(|(no, _)| *no);
         let mut counted = self.conn.prepare_cached(
             "UPDATE accounts SET posts = posts + ?2, hit_posts = hit_posts + ?3, reports = reports + ?4
-            WHERE no = ?1",
+            WHERE no = ?1 RETURNING posts",
         )?;
         let mut backlog = self.conn.prepare_cached(
             "INSERT INTO search_accounts (account, done, remaining) VALUES (?1, ?2, ?3)
             ON CONFLICT (account) DO UPDATE SET remaining = remaining + excluded.remaining",
         )?;
         for (no, slot) in touched {
-            if (slot.posts, slot.hit_posts, slot.reports) != (0, 0, 0) {
-                counted.execute(params![no, slot.posts, slot.hit_posts, slot.reports])?;
+            if slot.moved || (slot.posts, slot.hit_posts, slot.reports) != (0, 0, 0) {
+                let change = params![no, slot.posts, slot.hit_posts, slot.reports];
+                let posts: i64 = counted.query_row(change, |row| row.get(0))?;
+                days::keep(self.conn, AccountNo(no), posts)?;
             }
             if slot.remaining != 0 {
                 let done = slot.done.unwrap_or(PostNo::account_level(AccountNo(no)).0);
@@ -217,19 +218,6 @@ impl<'c> Intake<'c> {
             }
         }
         Ok(self.counts)
-    }
-
-    fn write_days(&mut self) -> Result<(), StoreError> {
-        let mut days: Vec<_> = self.days.drain().filter(|(_, count)| *count != (0, 0)).collect();
-        days.sort_unstable();
-        let mut add = self.conn.prepare_cached(
-            "INSERT INTO days VALUES (?1, ?2, ?3, ?4) ON CONFLICT (account, day)
-            DO UPDATE SET posts = posts + excluded.posts, hit_posts = hit_posts + excluded.hit_posts",
-        )?;
-        for ((account, day), (posts, hit_posts)) in days {
-            add.execute(params![account, day, posts, hit_posts])?;
-        }
-        Ok(())
     }
 
     fn write_rules(&mut self) -> Result<(), StoreError> {
@@ -244,9 +232,4 @@ impl<'c> Intake<'c> {
         }
         Ok(())
     }
-}
-
-/// The day of a post's number, counted from 1970.
-pub(super) const fn day_of(no: PostNo) -> i64 {
-    ((no.0 >> 8) & 0xffff_ffff) / 86_400
 }

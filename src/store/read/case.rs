@@ -11,6 +11,7 @@ use crate::domain::{
 };
 use crate::ledger::{CaseFold, DecisionFold, DecisionStatus};
 use crate::store::cases;
+use crate::store::days;
 use crate::store::error::StoreError;
 use crate::store::queue_file::Store;
 use crate::store::values::{
@@ -198,11 +199,6 @@ fn groups(conn: &Connection, case: AccountNo) -> Result<Vec<HitGroup>, StoreErro
 
 /// Days with posts; posts without a time stand on day 0 and are left out.
 fn days(conn: &Connection, case: AccountNo) -> Result<Vec<(Time, u32, u32)>, StoreError> {
-    let mut stored = conn.prepare_cached(
-        "SELECT day, posts, hit_posts FROM days WHERE account = ?1 AND day > 0 AND posts > 0 ORDER BY day",
-    )?;
-    let rows = stored.query_map([case.0], |row| {
-        Ok((Time(row.get::<_, i64>(0)? * 86_400_000), row.get(1)?, row.get(2)?))
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let dated = days::of(conn, case)?.into_iter().filter(|day| day.day > 0);
+    Ok(dated.map(|day| (Time(day.day * 86_400_000), day.posts as u32, day.hit_posts as u32)).collect())
 }

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::rows::{Reader, post_columns};
 use crate::domain::{AccountNo, AccountRef, PostNo, PostPage, PostRow};
+use crate::store::days;
 use crate::store::error::StoreError;
 use crate::store::queue_file::Store;
 use crate::store::values::account_ref;
@@ -94,9 +95,13 @@ impl<'s> History<'s> {
             HistoryFrom::End => self.before(PostNo::end_of(self.no), only, limit, false),
             HistoryFrom::Before(post) => self.before(post, only, limit, true),
             HistoryFrom::Around(post) => {
-                let mut earlier = self.before(post, only, (limit / 4).max(1), true)?;
-                let rest = limit.saturating_sub(earlier.rows.len()).max(1);
-                let later = self.after(PostNo(post.0 - 1), only, rest, true)?;
+                // Near the end of the history the page is filled up with what came before.
+                let later = self.after(PostNo(post.0 - 1), only, limit - limit / 4, true)?;
+                let rest = limit - later.rows.len();
+                if rest == 0 {
+                    return Ok(later);
+                }
+                let mut earlier = self.before(post, only, rest, true)?;
                 earlier.rows.extend(later.rows);
                 earlier.more_after = later.more_after;
                 Ok(earlier)
@@ -251,26 +256,22 @@ fn draw(conn: &Connection, case: AccountNo, seed: u64) -> Result<Option<PostNo>,
         return Ok(None);
     }
     let mut left = (scramble(seed) % clean) as i64;
-    let mut days =
-        conn.prepare_cached("SELECT day, posts - hit_posts FROM days WHERE account = ?1 ORDER BY day")?;
-    let mut rows = days.query([case.0])?;
-    while let Some(row) = rows.next()? {
-        let (day, clean): (i64, i64) = (row.get(0)?, row.get(1)?);
+    for day in days::of(conn, case)? {
+        let clean = day.posts - day.hit_posts;
         if left >= clean {
             left -= clean;
             continue;
         }
-        let first = PostNo::account_level(case).0 + ((day * 86_400) << 8);
+        let first = day.first(case).0;
         let mut posts = conn.prepare_cached(
             "SELECT no FROM posts WHERE no >= ?1 AND no < ?2 AND no > ?3 AND hits = 0 ORDER BY no",
         )?;
         let mut rows = posts.query([first, first + (86_400 << 8), PostNo::account_level(case).0])?;
-        let mut at = 0;
         while let Some(row) = rows.next()? {
-            if at == left {
+            if left == 0 {
                 return Ok(Some(PostNo(row.get(0)?)));
             }
-            at += 1;
+            left -= 1;
         }
         break;
     }

@@ -58,7 +58,8 @@ CREATE TABLE posts (
     text        TEXT    NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX posts_by_moment ON posts (moment);
-CREATE INDEX posts_by_id ON posts (id);
+-- An id is unique on its platform, so within an account for certain. `no >> 40` is the account.
+CREATE UNIQUE INDEX posts_by_id ON posts (id, no >> 40);
 CREATE INDEX posts_hit ON posts (no) WHERE hits > 0;
 
 -- Texts as received, where cleaning changed them.
@@ -148,6 +149,7 @@ CREATE TABLE case_rules (
     PRIMARY KEY (account, rule)
 ) STRICT, WITHOUT ROWID;
 
+-- How many posts a day, for accounts with so many posts that counting them takes time.
 -- `day` counts days since 1970, by the number of the post.
 CREATE TABLE days (
     account   INTEGER NOT NULL,
@@ -161,7 +163,9 @@ CREATE TABLE days (
 CREATE VIRTUAL TABLE search USING fts5 (
     text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );
-INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
+-- Slices are small, so that a decision never waits long; merging sixteen of them at once writes each text less often.
+INSERT INTO search (search, rank) VALUES ('automerge', 16);
+INSERT INTO search (search, rank) VALUES ('crisismerge', 64);
 
 -- Posts of these accounts behind `done` are not searchable yet; `remaining` counts them.
 CREATE TABLE search_accounts (

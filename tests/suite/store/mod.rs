@@ -1,0 +1,8 @@
+//! Tests of store.
+
+mod deciding;
+mod durable;
+mod intake;
+mod making;
+mod reading;
+mod tamper;
