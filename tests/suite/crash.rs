@@ -39,10 +39,8 @@ fn session(home: &Home, chance: &mut Chance) -> Session {
     for _ in 0..=chance.below(4) {
         terminal.keys("0");
         terminal.until_text("enter saves");
-        terminal.keys("\r");
-        done.pressed += 1;
-        terminal.until("saved", |screen| screen.contains("saved") && !screen.contains("enter saves"));
-        done.saved += 1;
+        terminal.commit();
+        (done.pressed, done.saved) = (done.pressed + 1, done.saved + 1);
     }
     terminal.keys("0");
     terminal.until_text("enter saves");

@@ -41,8 +41,7 @@ fn the_demo_opens_decides_hands_over_and_gives_the_terminal_back() {
     terminal.until_text("history");
     terminal.keys("0");
     terminal.until_text("enter saves");
-    terminal.keys("\r");
-    terminal.until("the decision to be saved", |screen| screen.contains("saved"));
+    terminal.commit();
     terminal.keys("\x1b");
     terminal.until_text("next up");
     terminal.keys("q");
@@ -50,7 +49,7 @@ fn the_demo_opens_decides_hands_over_and_gives_the_terminal_back() {
     assert_given_back(&terminal);
     let kept = terminal.text();
     assert!(kept.contains("Your decisions are kept in"), "{kept}");
-    let queue = home.path().read_dir().unwrap().map(|entry| entry.unwrap().path().join("queue.db"));
+    let queue = home.path().read_dir().unwrap().map(|entry| entry.unwrap().path().join("demo.db"));
     let queue = queue.filter(|path| path.exists()).next().unwrap();
     let queue = queue.to_str().unwrap();
     home.run(&["verify", "--queue", queue, "--rebuild"]).ok();
@@ -78,6 +77,7 @@ fn a_stay_in_the_shell_gives_the_terminal_back_and_takes_it_again() {
     terminal.keys("\x1a");
     terminal.until("the main screen", |screen| !screen.contains("next up"));
     assert_given_back(&terminal);
+    terminal.until_stopped();
     terminal.signal(Signal::CONT);
     terminal.until_text("next up");
     assert!(terminal.screen().alternate_screen() && terminal.screen().bracketed_paste());

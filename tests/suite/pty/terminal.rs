@@ -101,6 +101,34 @@ impl Terminal {
         }
     }
 
+    /// Presses the key that commits until the program takes it: it refuses one that comes within a moment of
+    /// another, as no person's does. Gives the screen that says what became of it.
+    #[track_caller]
+    pub(crate) fn commit(&mut self) -> String {
+        loop {
+            self.keys("\r");
+            let screen = self.until("an answer to the key", |screen| {
+                screen.contains("saved") && !screen.contains("enter saves") || screen.contains("too fast")
+            });
+            if !screen.contains("too fast") {
+                return screen;
+            }
+        }
+    }
+
+    /// Waits until the process is stopped, as the shell would see it.
+    pub(crate) fn until_stopped(&self) {
+        let end = Instant::now() + PATIENCE;
+        while Instant::now() < end {
+            let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process())).unwrap();
+            if stat.rsplit(')').next().unwrap().trim_start().starts_with('T') {
+                return;
+            }
+            std::thread::yield_now();
+        }
+        panic!("the program never stopped");
+    }
+
     /// What the screen shows now, with all output that has arrived.
     pub(crate) fn text(&mut self) -> String {
         while let Ok(bytes) = self.output.try_recv() {
