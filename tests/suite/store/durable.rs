@@ -7,7 +7,7 @@ use std::path::Path;
 use caseload::domain::QueueFilter;
 use caseload::store::{SCHEMA, Store, StoreError};
 
-use super::making::{NOW, Queue, decide, desk, reported};
+use super::making::{NOW, Queue, bare, decide, desk, reported};
 
 #[test]
 fn a_queue_is_made_in_an_empty_file_only() {
@@ -80,7 +80,7 @@ fn other_databases_and_no_databases_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path().canonicalize().unwrap();
     let other = folder.join("other.db");
-    rusqlite::Connection::open(&other).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
+    bare(&other).execute_batch("CREATE TABLE t (x)").unwrap();
     assert!(matches!(Store::open(&other), Err(StoreError::Foreign { .. })));
     let text = folder.join("text.db");
     fs::write(&text, "this is a shopping list, and a long one, not a database at all\n".repeat(20)).unwrap();
