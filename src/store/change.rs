@@ -19,6 +19,8 @@ pub struct Change<'s> {
     tip: &'s mut Option<Tip>,
     at: Time,
     actor: String,
+    /// An intake was begun and not finished, so counts and cases are not settled.
+    unsettled: bool,
 }
 
 impl Store {
@@ -29,7 +31,7 @@ impl Store {
         }
         let Self { conn, desk, tip, .. } = self;
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Ok(Change { tx, desk, tip, at, actor: actor.to_owned() })
+        Ok(Change { tx, desk, tip, at, actor: actor.to_owned(), unsettled: false })
     }
 }
 
@@ -37,7 +39,8 @@ impl Change<'_> {
     /// Takes in what a file holds; `received` is when it came. To be ended by `Intake::finish`.
     pub fn intake(&mut self, received: Time) -> Result<Intake<'_>, StoreError> {
         let import = entries::next_place(&self.tx)?;
-        Intake::new(&self.tx, received, import)
+        self.unsettled = true;
+        Intake::new(&self.tx, &mut self.unsettled, received, import)
     }
 
     /// Makes up to this many more posts searchable, and says how many it made.
@@ -81,6 +84,9 @@ impl Change<'_> {
     /// Ends the change: links the fact, applies it to the cases it is about, and makes everything durable in
     /// one transaction. When this returns `Ok`, it is on the disk.
     pub fn commit(self, fact: Fact) -> Result<Tip, StoreError> {
+        if self.unsettled {
+            return Err(StoreError::Unsettled);
+        }
         let newest = self.newest()?;
         let linked = ledger::link(newest.as_ref(), self.desk, self.at, &self.actor, fact)?;
         let cases = projection::apply(&self.tx, &linked.0)?;

@@ -78,14 +78,17 @@ fn frozen_uri(path: &Path) -> String {
         if byte.is_ascii_alphanumeric() || b"/-_.~".contains(byte) {
             uri.push(char::from(*byte));
         } else {
-            uri.push_str(&format!("%{byte:02x}"));
+            uri.push('%');
+            uri.extend(
+                [byte >> 4, byte & 15].map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])),
+            );
         }
     }
     uri.push_str("?mode=ro&immutable=1");
     uri
 }
 
-/// Settings after SQLite's own advice for files that somebody may have tampered with ("Defense Against The
+/// Settings after `SQLite`'s own advice for files that somebody may have tampered with ("Defense Against The
 /// Dark Arts", sqlite.org/security.html), and those that make a returned COMMIT durable.
 fn harden(conn: &Connection) -> Result<(), StoreError> {
     conn.busy_timeout(Duration::from_secs(5))?;

@@ -12,7 +12,7 @@ const MANY: i64 = 1_000;
 /// One day: its number since 1970, posts, and posts with hits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Day {
-    pub(super) day: i64,
+    pub(super) number: i64,
     pub(super) posts: i64,
     pub(super) hit_posts: i64,
 }
@@ -20,7 +20,7 @@ pub(super) struct Day {
 impl Day {
     /// The first number that a post of this day can have.
     pub(super) const fn first(self, account: AccountNo) -> PostNo {
-        PostNo(PostNo::account_level(account).0 + ((self.day * 86_400) << 8))
+        PostNo(PostNo::account_level(account).0 + ((self.number * 86_400) << 8))
     }
 }
 
@@ -29,7 +29,7 @@ pub(super) fn of(conn: &Connection, account: AccountNo) -> Result<Vec<Day>, Stor
     let mut kept =
         conn.prepare_cached("SELECT day, posts, hit_posts FROM days WHERE account = ?1 ORDER BY day")?;
     let days = kept.query_map([account.0], |row| {
-        Ok(Day { day: row.get(0)?, posts: row.get(1)?, hit_posts: row.get(2)? })
+        Ok(Day { number: row.get(0)?, posts: row.get(1)?, hit_posts: row.get(2)? })
     })?;
     let days = days.collect::<Result<Vec<_>, _>>()?;
     if days.is_empty() { count(conn, account) } else { Ok(days) }
@@ -43,7 +43,7 @@ pub(super) fn keep(conn: &Connection, account: AccountNo, posts: i64) -> Result<
     conn.prepare_cached("DELETE FROM days WHERE account = ?1")?.execute([account.0])?;
     let mut put = conn.prepare_cached("INSERT INTO days VALUES (?1, ?2, ?3, ?4)")?;
     for day in count(conn, account)? {
-        put.execute(params![account.0, day.day, day.posts, day.hit_posts])?;
+        put.execute(params![account.0, day.number, day.posts, day.hit_posts])?;
     }
     Ok(())
 }
@@ -54,14 +54,14 @@ fn count(conn: &Connection, account: AccountNo) -> Result<Vec<Day>, StoreError> 
     let mut rows = posts.query([PostNo::account_level(account).0, PostNo::end_of(account).0])?;
     let mut days: Vec<Day> = Vec::new();
     while let Some(row) = rows.next()? {
-        let day = ((row.get::<_, i64>(0)? >> 8) & 0xffff_ffff) / 86_400;
+        let number = ((row.get::<_, i64>(0)? >> 8) & 0xffff_ffff) / 86_400;
         let hit: i64 = row.get(1)?;
-        match days.last_mut().filter(|last| last.day == day) {
+        match days.last_mut().filter(|last| last.number == number) {
             Some(last) => {
                 last.posts += 1;
                 last.hit_posts += hit;
             }
-            None => days.push(Day { day, posts: 1, hit_posts: hit }),
+            None => days.push(Day { number, posts: 1, hit_posts: hit }),
         }
     }
     Ok(days)

@@ -58,12 +58,15 @@ pub enum StoreError {
     UnknownDecision(DecisionId),
     #[error("the queue has no room for another {0}")]
     NoRoom(&'static str),
+    /// A defect of the caller: counts and cases of what was taken in are not settled.
+    #[error("an intake was begun and not finished; nothing was written")]
+    Unsettled,
     /// The ledger does not allow this step.
     #[error(transparent)]
     Refused(#[from] Refusal),
     #[error(transparent)]
     Ledger(#[from] LedgerError),
-    /// SQLite says something that none of the above covers: a defect of this program.
+    /// `SQLite` says something that none of the above covers: a defect of this program.
     #[error("unexpected answer of the queue file: {0}")]
     Unexpected(String),
 }

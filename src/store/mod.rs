@@ -1,5 +1,5 @@
-//! The queue file: one SQLite database that holds everything a workstation knows. Nothing else in the program
-//! names SQLite. It knows no file format, runs no rules and makes no decision; it keeps what it is given, in one
+//! The queue file: one `SQLite` database that holds everything a workstation knows. Nothing else in the program
+//! names `SQLite`. It knows no file format, runs no rules and makes no decision; it keeps what it is given, in one
 //! transaction with the fact that says why.
 //!
 //! The road for every change is `Store::begin`, then `Change`, then `Change::commit(fact)`. The first file to
@@ -16,7 +16,7 @@
 //! # Durability
 //!
 //! `synchronous=FULL`: when `commit` returns, the entry has been through fsync. One decision is one transaction
-//! and one fsync. The journal is checkpointed by SQLite's own rule, at a thousand pages. A failed write, a full
+//! and one fsync. The journal is checkpointed by `SQLite`'s own rule, at a thousand pages. A failed write, a full
 //! disk or damage is `StoreError::is_grave`: the caller stops writing, because after a failed fsync nobody knows
 //! what the disk holds (see P. Rebello et al., "Can Applications Recover from fsync Failures?", ATC 2020).
 //!
@@ -25,7 +25,7 @@
 //! `user_version` counts the numbered steps in `schema/`. A file with more steps than this program knows is
 //! refused and left as it is, byte for byte: it is looked at through a reading connection first, since a writer
 //! would fold its journal in when it closes. A file with fewer is refused too until `Store::migrate` was called,
-//! so that the caller can copy it before. Files are opened by absolute path only: SQLite would take a name such
+//! so that the caller can copy it before. Files are opened by absolute path only: `SQLite` would take a name such
 //! as `file:x?mode=memory` for a URI and keep every decision in memory.
 //!
 //! # Damage
@@ -33,7 +33,7 @@
 //! Triggers refuse to change or delete an entry; whoever can write to the file can drop them, so `verify` walks
 //! the whole chain and names the first entry that is not what was written. Everything else in the record can be
 //! made anew from the entries, and `rebuild` says where a table differs. Rows that no version of this program
-//! writes are `StoreError::Damaged`; the hardening of every connection follows SQLite's advice for files that
+//! writes are `StoreError::Damaged`; the hardening of every connection follows `SQLite`'s advice for files that
 //! somebody may have tampered with.
 
 mod cases;

@@ -15,7 +15,7 @@ pub enum Finding {
     Entry(Break),
     /// An entry that stands where another should.
     Place { found: i64, expected: i64 },
-    /// SQLite's own check of pages and tables.
+    /// `SQLite`'s own check of pages and tables.
     Page(String),
 }
 
@@ -78,7 +78,7 @@ impl Store {
         })
     }
 
-    /// SQLite's check of the file's pages and rows; empty if all is well. Takes time on a large file.
+    /// `SQLite`'s check of the file's pages and rows; empty if all is well. Takes time on a large file.
     pub fn check_pages(&self) -> Result<Vec<Finding>, StoreError> {
         let mut check = self.conn.prepare("PRAGMA quick_check(20)")?;
         let words = check.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;

@@ -1,6 +1,6 @@
 //! Putting posts: new ones get a number and a moment, known ones are held against what is stored.
 
-use rusqlite::{ErrorCode, params};
+use rusqlite::{ErrorCode, OptionalExtension, params};
 use serde::Serialize;
 
 use super::session::{Intake, NewHit, Put, What};
@@ -26,7 +26,7 @@ const LAST_SECOND: i64 = (1 << 32) - (1 << 20);
 /// A moment leaves this many numbers to each second.
 const TIES: i64 = 1 << 12;
 
-/// SQLite's extended code for a number that is taken already.
+/// `SQLite`'s extended code for a number that is taken already.
 const TAKEN_NUMBER: [i32; 2] = [1555, 2579];
 
 /// The rarer parts of a post; most posts have none and store nothing.
@@ -46,6 +46,7 @@ struct Extras<'p> {
     flags: &'p [String],
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference to the field")]
 fn is_empty(text: &&Untrusted) -> bool {
     text.is_empty()
 }
@@ -60,7 +61,7 @@ fn extras(post: &Post) -> Result<Option<String>, StoreError> {
 }
 
 /// A post as it is to be stored.
-struct PostRow<'p> {
+struct NewRow<'p> {
     account: AccountNo,
     second: i64,
     fingerprint: u64,
@@ -102,8 +103,8 @@ impl Intake<'_> {
             maybe_text(extras.as_deref()),
             content(&post.text),
         ];
-        let second = post.at.map_or(0, |at| at.second()).clamp(0, LAST_SECOND);
-        let row = PostRow { account, second, fingerprint, id: &post.id, values: &values };
+        let second = post.at.map_or(0, Time::second).clamp(0, LAST_SECOND);
+        let row = NewRow { account, second, fingerprint, id: &post.id, values: &values };
         // A file is mostly new or mostly known: the index that refuses a known post is asked first while
         // posts are new, which saves a look-up for each.
         let inserted = if self.expect_new { self.insert(&row)? } else { None };
@@ -160,20 +161,26 @@ impl Intake<'_> {
         Ok(Some(Stored { at: row.get(3)?, no, moment, hits, same: same(row, 3, values)? }))
     }
 
-    /// Whether a changed post keeps its number: one that had to make way for others does, while its time stays.
-    fn still_at(&self, stored: &Stored, row: &PostRow<'_>) -> bool {
-        let before = stored.at.map_or(0, |at| Time(at).second());
-        before.clamp(0, LAST_SECOND) == row.second
+    /// Keeps the text of a post that is about to change: a decision may rest on it.
+    fn keep_text(&self, no: PostNo) -> Result<(), StoreError> {
+        let mut stored = self.conn.prepare_cached("SELECT text FROM posts WHERE no = ?1 AND raw IS NULL")?;
+        let text: Option<String> = stored.query_row([no.0], |row| row.get(0)).optional()?;
+        if let Some(text) = text {
+            let digest = Digest::of(text.as_bytes());
+            let mut keep = self.conn.prepare_cached("INSERT OR IGNORE INTO raws VALUES (?1, ?2)")?;
+            keep.execute(params![digest.0.as_slice(), text.as_bytes()])?;
+        }
+        Ok(())
     }
 
     /// Inserts a post that is known not to be there.
-    fn insert_new(&mut self, row: &PostRow<'_>) -> Result<PostNo, StoreError> {
+    fn insert_new(&mut self, row: &NewRow<'_>) -> Result<PostNo, StoreError> {
         self.insert(row)?
             .ok_or_else(|| StoreError::Unexpected("a post was there and was not found".to_owned()))
     }
 
     /// Inserts a post under the first free number; none if a post of this id is there already.
-    fn insert(&mut self, row: &PostRow<'_>) -> Result<Option<PostNo>, StoreError> {
+    fn insert(&mut self, row: &NewRow<'_>) -> Result<Option<PostNo>, StoreError> {
         let wanted = PostNo::at_second(row.account, row.second);
         let wanted_moment = row.second * TIES;
         let mut no = self.numbers.first(wanted.0);
@@ -231,9 +238,12 @@ impl Intake<'_> {
     }
 
     /// Writes a changed post. One whose time changed moves to another number and takes its hits along.
-    fn replace(&mut self, stored: &Stored, row: &PostRow<'_>) -> Result<PostNo, StoreError> {
+    fn replace(&mut self, stored: &Stored, row: &NewRow<'_>) -> Result<PostNo, StoreError> {
         let old = stored.no;
-        if self.still_at(stored, row) {
+        self.keep_text(old)?;
+        // One that had to make way for others keeps its number as long as its time stays.
+        let second = stored.at.map_or(0, |at| Time(at).second()).clamp(0, LAST_SECOND);
+        if second == row.second {
             let mut put = self.conn.prepare_cached(
                 "UPDATE posts SET import = ?2, fingerprint = ?3, at = ?4, edited = ?5, kind = ?6, likes = ?7,
                     reposts = ?8, replies = ?9, language = ?10, raw = ?11, extras = ?12, text = ?13

@@ -66,10 +66,11 @@ pub(super) struct Slot {
     pub(super) remaining: i64,
 }
 
-/// An intake in progress. Only `finish` settles counts and cases: a change that was taken in and not finished
-/// must not be committed.
+/// An intake in progress. Only `finish` settles counts and cases: a change with an intake that was not finished
+/// cannot be committed.
 pub struct Intake<'c> {
     pub(super) conn: &'c Connection,
+    unsettled: &'c mut bool,
     pub(super) received: Time,
     /// Place in the ledger of the entry that will record it.
     pub(super) import: i64,
@@ -96,12 +97,14 @@ impl fmt::Debug for Intake<'_> {
 impl<'c> Intake<'c> {
     pub(in crate::store) fn new(
         conn: &'c Connection,
+        unsettled: &'c mut bool,
         received: Time,
         import: i64,
     ) -> Result<Self, StoreError> {
         let next = conn.query_row("SELECT coalesce(max(no), 0) + 1 FROM accounts", [], |row| row.get(0))?;
         Ok(Self {
             conn,
+            unsettled,
             received,
             import,
             counts: Counts::default(),
@@ -217,6 +220,7 @@ impl<'c> Intake<'c> {
                 self.counts.new_cases += 1;
             }
         }
+        *self.unsettled = false;
         Ok(self.counts)
     }
 

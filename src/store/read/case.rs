@@ -20,8 +20,9 @@ use crate::store::values::{
 
 /// Reports and earlier actions shown of a case.
 const MOST_ROWS: i64 = 200;
-/// Hits shown of a rule.
-const MOST_HITS: i64 = 500;
+/// Hits shown of a rule, and of all rules together where there are many.
+const MOST_HITS: usize = 500;
+const MOST_HITS_IN_ALL: usize = 2_000;
 
 impl Store {
     /// Everything about a case, with a page of posts around a post (or where reading starts).
@@ -180,11 +181,12 @@ fn groups(conn: &Connection, case: AccountNo) -> Result<Vec<HitGroup>, StoreErro
     let mut reader = Reader::new(conn);
     let (first, last) = (PostNo::account_level(case), PostNo::end_of(case));
     let mut groups = Vec::new();
-    let mut found = rules.query([case.0])?;
-    while let Some(row) = found.next()? {
-        let (rule, total): (i64, i64) = (row.get(0)?, row.get(1)?);
+    let found = rules.query_map([case.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let found = found.collect::<Result<Vec<(i64, i64)>, _>>()?;
+    let most = (MOST_HITS_IN_ALL / found.len().max(1)).clamp(20, MOST_HITS) as i64;
+    for (rule, total) in found {
         let mut hits = Vec::new();
-        let mut rows = stored.query([rule, first.0, last.0, MOST_HITS])?;
+        let mut rows = stored.query([rule, first.0, last.0, most])?;
         while let Some(row) = rows.next()? {
             hits.push(reader.hit(row, first)?);
         }
@@ -199,6 +201,6 @@ fn groups(conn: &Connection, case: AccountNo) -> Result<Vec<HitGroup>, StoreErro
 
 /// Days with posts; posts without a time stand on day 0 and are left out.
 fn days(conn: &Connection, case: AccountNo) -> Result<Vec<(Time, u32, u32)>, StoreError> {
-    let dated = days::of(conn, case)?.into_iter().filter(|day| day.day > 0);
-    Ok(dated.map(|day| (Time(day.day * 86_400_000), day.posts as u32, day.hit_posts as u32)).collect())
+    let dated = days::of(conn, case)?.into_iter().filter(|day| day.number > 0);
+    Ok(dated.map(|day| (Time(day.number * 86_400_000), day.posts as u32, day.hit_posts as u32)).collect())
 }

@@ -95,13 +95,13 @@ impl<'s> History<'s> {
             HistoryFrom::End => self.before(PostNo::end_of(self.no), only, limit, false),
             HistoryFrom::Before(post) => self.before(post, only, limit, true),
             HistoryFrom::Around(post) => {
+                let mut earlier = self.before(post, only, (limit / 4).max(1), true)?;
+                let rest = limit.saturating_sub(earlier.rows.len()).max(1);
+                let later = self.after(PostNo(post.0 - 1), only, rest, true)?;
                 // Near the end of the history the page is filled up with what came before.
-                let later = self.after(PostNo(post.0 - 1), only, limit - limit / 4, true)?;
-                let rest = limit - later.rows.len();
-                if rest == 0 {
-                    return Ok(later);
+                if later.rows.len() < rest && earlier.more_before {
+                    earlier = self.before(post, only, limit.saturating_sub(later.rows.len()).max(1), true)?;
                 }
-                let mut earlier = self.before(post, only, rest, true)?;
                 earlier.rows.extend(later.rows);
                 earlier.more_after = later.more_after;
                 Ok(earlier)
@@ -278,7 +278,7 @@ fn draw(conn: &Connection, case: AccountNo, seed: u64) -> Result<Option<PostNo>,
     Err(StoreError::damaged("days", "counts that do not fit its posts"))
 }
 
-/// Spreads a seed over all 64 bits (the finaliser of SplitMix64: Steele, Lea and Flood, OOPSLA 2014).
+/// Spreads a seed over all 64 bits (the finaliser of `SplitMix64`: Steele, Lea and Flood, OOPSLA 2014).
 const fn scramble(seed: u64) -> u64 {
     let mut bits = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -1,5 +1,8 @@
 //! The queue: pages in the order of work, in both directions, and the next case.
 
+use std::cmp::Ordering;
+use std::fmt::Write;
+
 use rusqlite::{Connection, OptionalExtension, ToSql, params};
 
 use crate::domain::{
@@ -77,17 +80,29 @@ impl Wanted {
             .to_owned();
         let (number, limit) = (state as i64, limit as i64);
         let mut given: Vec<(&str, &dyn ToSql)> = vec![(":state", &number), (":limit", &limit)];
-        if let Some(lane) = &self.lane {
+        let sign = if way == Way::Down { '>' } else { '<' };
+        // One lane is searched by place alone: a lane that is always the same in the order would make
+        // `SQLite` sort.
+        let columns = if let Some(lane) = &self.lane {
             sql.push_str(" AND lane = :only");
             given.push((":only", lane));
-        }
+            "place, account"
+        } else {
+            "lane, place, account"
+        };
         if let Some((lane, place, account)) = &from {
-            sql.push_str(if way == Way::Down {
-                " AND (lane, place, account) > (:lane, :place, :account)"
-            } else {
-                " AND (lane, place, account) < (:lane, :place, :account)"
-            });
-            given.extend([(":lane", lane as &dyn ToSql), (":place", place), (":account", account)]);
+            match self.lane.map(|only| if way == Way::Down { lane.cmp(&only) } else { only.cmp(lane) }) {
+                Some(Ordering::Greater) => return Ok(()),
+                Some(Ordering::Less) => {}
+                Some(Ordering::Equal) => {
+                    let _ = write!(sql, " AND (place, account) {sign} (:place, :account)");
+                    given.extend([(":place", place as &dyn ToSql), (":account", account)]);
+                }
+                None => {
+                    let _ = write!(sql, " AND (lane, place, account) {sign} (:lane, :place, :account)");
+                    given.extend([(":lane", lane as &dyn ToSql), (":place", place), (":account", account)]);
+                }
+            }
         }
         if self.due_only && state == CaseState::Parked {
             sql.push_str(" AND until <= :now");
@@ -97,11 +112,9 @@ impl Wanted {
             sql.push_str(" AND instr(find, :text) > 0");
             given.push((":text", &self.text));
         }
-        sql.push_str(if way == Way::Down {
-            " ORDER BY lane, place, account LIMIT :limit"
-        } else {
-            " ORDER BY lane DESC, place DESC, account DESC LIMIT :limit"
-        });
+        let order =
+            if way == Way::Down { columns.to_owned() } else { columns.replace(',', " DESC,") + " DESC" };
+        let _ = write!(sql, " ORDER BY {order} LIMIT :limit");
         let mut page = conn.prepare_cached(&sql)?;
         let mut rows = page.query(given.as_slice())?;
         while let Some(row) = rows.next()? {

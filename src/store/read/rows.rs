@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::domain::{
-    AccountRef, Digest, Hit, Media, Passes, Post, PostNo, PostRow, RuleCard, RuleKey, Span, Strength,
-    Untrusted,
+    AccountNo, AccountRef, Digest, Hit, Media, Passes, Post, PostNo, PostRow, RuleCard, RuleKey, Span,
+    Strength, Untrusted,
 };
 use crate::store::entries::digest_of;
 use crate::store::error::StoreError;
@@ -38,11 +38,36 @@ struct Extras {
 pub(super) struct Reader<'s> {
     conn: &'s Connection,
     cards: FxHashMap<i64, RuleCard>,
+    beside: Option<Beside>,
+}
+
+/// Whether an account has anything beside its posts; most have not, and need not be asked for each post.
+#[derive(Clone, Copy)]
+struct Beside {
+    account: AccountNo,
+    media: bool,
+    reported: bool,
 }
 
 impl<'s> Reader<'s> {
     pub(super) fn new(conn: &'s Connection) -> Self {
-        Self { conn, cards: FxHashMap::default() }
+        Self { conn, cards: FxHashMap::default(), beside: None }
+    }
+
+    fn beside(&mut self, account: AccountNo) -> Result<Beside, StoreError> {
+        if let Some(known) = self.beside.filter(|known| known.account == account) {
+            return Ok(known);
+        }
+        let mut media =
+            self.conn.prepare_cached("SELECT 1 FROM media WHERE post > ?1 AND post < ?2 LIMIT 1")?;
+        let mut reported = self.conn.prepare_cached("SELECT 1 FROM reported WHERE account = ?1 LIMIT 1")?;
+        let beside = Beside {
+            account,
+            media: media.exists([PostNo::account_level(account).0, PostNo::end_of(account).0])?,
+            reported: reported.exists([account.0])?,
+        };
+        self.beside = Some(beside);
+        Ok(beside)
     }
 
     /// A post from a row of `post_columns!`, with its hits, its media and whether it was reported.
@@ -54,13 +79,16 @@ impl<'s> Reader<'s> {
         let extras: Option<String> = row.get(11)?;
         let mut extras: Extras =
             extras.map(|json| from_json("posts", &json)).transpose()?.unwrap_or_default();
-        extras.media.extend(self.media(no)?);
+        let beside = self.beside(no.account())?;
+        if beside.media {
+            extras.media.extend(self.media(no)?);
+        }
         let digest = match row.get::<_, Option<Vec<u8>>>(10)? {
             Some(raw) => digest_of(&raw)?,
             None => Digest::of(text.raw_bytes()),
         };
         let hits = if hits > 0 { self.hits(no, &text)? } else { Vec::new() };
-        let reported = self.reported(no, &id)?;
+        let reported = beside.reported && self.reported(no, &id)?;
         let post = Post {
             account: account.clone(),
             id,

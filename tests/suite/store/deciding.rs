@@ -95,16 +95,28 @@ fn two_connections_never_decide_one_case_twice() {
 }
 
 #[test]
-fn a_writer_waits_for_the_lock_and_then_says_so() {
+fn reading_goes_on_beside_a_writer() {
     let (queue, mut first) = Queue::new();
     reported(&mut first, 1);
-    let mut second = queue.open();
-    queue.bare().pragma_query_value(None, "journal_mode", |row| row.get::<_, String>(0)).unwrap();
-    let change = first.begin(NOW, "alice").unwrap();
-    // Reading goes on beside a writer.
-    assert_eq!(second.counts(NOW).unwrap().open, 1);
-    drop(change);
-    assert!(second.begin(NOW, "bo").is_ok());
+    let second = queue.open();
+    let mut change = first.begin(NOW, "alice").unwrap();
+    let mut intake = change.intake(NOW).unwrap();
+    intake.put_report(&report(2, "r", caseload::domain::Source::User)).unwrap();
+    let counts = intake.finish().unwrap();
+    assert_eq!(second.counts(NOW).unwrap().open, 1, "what is not committed is not seen");
+    change.commit(super::making::imported(counts)).unwrap();
+    assert_eq!(second.counts(NOW).unwrap().open, 2);
+}
+
+#[test]
+fn an_intake_that_was_not_finished_cannot_be_committed() {
+    let mut store = memory();
+    reported(&mut store, 1);
+    let mut change = store.begin(NOW, "alice").unwrap();
+    change.intake(NOW).unwrap().put_report(&report(2, "r", caseload::domain::Source::User)).unwrap();
+    let refused = change.commit(super::making::imported(caseload::domain::Counts::default()));
+    assert!(matches!(refused, Err(StoreError::Unsettled)));
+    assert_eq!(store.counts(NOW).unwrap().open, 1);
 }
 
 #[test]

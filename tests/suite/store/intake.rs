@@ -173,7 +173,10 @@ fn a_post_whose_time_changed_moves_and_takes_its_hits_along() {
     take_in(&mut store, |intake| {
         let found = hit(intake, "word", 2, 6);
         intake.put_post(&post(1, "p1", 30, "a calm word"), 0, &[found]).unwrap();
+        intake.put_post(&post(1, "p2", 2, "something here"), 0, &[]).unwrap();
     });
+    let old = caseload::domain::Digest::of(b"nothing here");
+    assert_eq!(store.raw(old).unwrap().unwrap(), b"nothing here", "a decision may rest on the old text");
     let after = view(&store, 1);
     let ids: Vec<_> = after.page.rows.iter().map(|row| row.post.id.as_str()).collect();
     assert_eq!(ids, ["p2", "p1"]);

@@ -2,7 +2,7 @@
 
 use std::fs::{File, Permissions, set_permissions};
 use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use caseload::domain::{
     Account, AccountNo, AccountRef, Counts, Decision, DecisionId, Demand, DeskId, Digest, Draft, Fact,
@@ -49,10 +49,16 @@ impl Queue {
         Store::open(&self.path).unwrap()
     }
 
-    /// The file as anyone with a copy of SQLite could open it.
+    /// The file as anyone with a copy of `SQLite` could open it.
     pub(super) fn bare(&self) -> rusqlite::Connection {
-        rusqlite::Connection::open(&self.path).unwrap()
+        bare(&self.path)
     }
+}
+
+/// A database opened without any of the store's care.
+#[expect(clippy::disallowed_methods, reason = "the tests play somebody who has other tools")]
+pub(super) fn bare(path: &Path) -> rusqlite::Connection {
+    rusqlite::Connection::open(path).unwrap()
 }
 
 pub(super) fn memory() -> Store {
