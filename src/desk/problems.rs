@@ -35,7 +35,7 @@ pub(super) fn of_store(error: &StoreError) -> Problem {
         | StoreError::Library { .. }
         | StoreError::Older { .. }
         | StoreError::Interrupted => Problem::machine(message),
-        StoreError::Ledger(_) | StoreError::Unexpected(_) => {
+        StoreError::Ledger(_) | StoreError::Unsettled | StoreError::Unexpected(_) => {
             Problem { kind: Kind::Ours, message, hint: None }
         }
     }

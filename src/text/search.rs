@@ -60,6 +60,9 @@ struct Run {
     prefix: bool,
 }
 
+/// Letters of the shortest beginning of a word that is searched for as one.
+const SHORTEST_PREFIX: usize = 3;
+
 /// What a person typed, as a query: all words must occur, words in quotes side by side; a word with `*` behind
 /// it, and the last one while it is being typed, may go on. None if there is nothing to look for.
 pub fn search_query(typed: &str) -> Option<String> {
@@ -140,8 +143,10 @@ fn run(text: &str, prefix: bool) -> Option<Run> {
     let folded = folder.fold(text).text();
     let found: Vec<Word> = words(folded).collect();
     let last = found.last()?;
-    // A single character is whole as soon as it is typed.
-    let prefix = prefix && last.letter == Letter::Word;
+    // Scripts without spaces are searched by single characters, which are whole as soon as they are typed. Shorter
+    // beginnings than three letters stand in so many posts that looking them all up would keep the person waiting.
+    let long = folded[last.start..last.end].chars().count() >= SHORTEST_PREFIX;
+    let prefix = prefix && long && last.letter == Letter::Word;
     let words = found.iter().map(|word| folded[word.start..word.end].to_owned()).collect();
     Some(Run { words, prefix })
 }

@@ -34,17 +34,19 @@ fn session(home: &Home, chance: &mut Chance) -> Session {
     let mut terminal = Terminal::open(home.path(), &["review", "--as", "alice"], 100, 30);
     let mut done = Session { pressed: 0, saved: 0 };
     terminal.until_text("▸");
-    terminal.keys("\r");
+    terminal.press("\r");
     terminal.until_text("history");
     for _ in 0..=chance.below(4) {
-        terminal.keys("0");
+        terminal.press("0");
         terminal.until_text("enter saves");
-        terminal.commit();
-        (done.pressed, done.saved) = (done.pressed + 1, done.saved + 1);
+        terminal.press("\r");
+        done.pressed += 1;
+        terminal.until("saved", |screen| screen.contains("saved") && !screen.contains("enter saves"));
+        done.saved += 1;
     }
-    terminal.keys("0");
+    terminal.press("0");
     terminal.until_text("enter saves");
-    terminal.keys("\r");
+    terminal.press("\r");
     done.pressed += 1;
     // The moment of the kill is what is being varied; nothing is waited for.
     std::thread::sleep(Duration::from_micros(chance.below(12_000)));

@@ -1,9 +1,7 @@
 //! Putting accounts and what the platform did to them before.
 
-use caseless::Caseless;
 use rusqlite::types::Value as Owned;
 use rusqlite::{OptionalExtension, params, params_from_iter};
-use unicode_normalization::UnicodeNormalization;
 
 use super::session::{Intake, Put, What};
 use crate::domain::{Account, AccountNo, PriorAction};
@@ -12,16 +10,6 @@ use crate::store::values::{Value, bound, content, maybe_count, maybe_text, maybe
 
 const STORED: &str = "SELECT handle, name, bio, url, location, language, created, followers, following,
     posts_stated, fields, flags FROM accounts WHERE no = ?1";
-
-/// What the queue's filter looks into: handle, name and id, folded, one a line.
-pub(in crate::store) fn find_text(handle: &str, name: &str, id: &str) -> String {
-    format!("{}\n{}\n{}", fold(handle), fold(name), fold(id))
-}
-
-/// Compatible forms and case made equal; for looking things up by name, not for matching rules.
-pub(in crate::store) fn fold(text: &str) -> String {
-    text.nfkc().default_case_fold().nfkc().collect()
-}
 
 impl Intake<'_> {
     /// Puts an account as its platform describes it now.
@@ -52,7 +40,7 @@ impl Intake<'_> {
         if equal {
             return Ok(Put { no, what: if made { What::New } else { What::Same } });
         }
-        let find = find_text(
+        let find = super::names::find_text(
             &String::from_utf8_lossy(account.handle.raw_bytes()),
             &String::from_utf8_lossy(profile.name.raw_bytes()),
             account.account.id(),

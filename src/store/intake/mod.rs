@@ -3,10 +3,12 @@
 
 mod accounts;
 mod hits;
+mod names;
 mod numbers;
 mod posts;
 mod reports;
 mod session;
+mod statements;
 
-pub(in crate::store) use accounts::fold;
+pub(in crate::store) use names::fold;
 pub use session::{Intake, NewHit, Put, RuleNo, What};

@@ -11,15 +11,6 @@ use crate::store::values::{Value, bound, content, maybe_count, maybe_text, maybe
 /// Columns that make a post's content, behind those that number it.
 const CONTENT: usize = 10;
 
-pub(super) const FIND: &str =
-    "SELECT no, moment, hits, at, edited, kind, likes, reposts, replies, language, raw,
-    extras, text FROM posts WHERE id = ?1 AND no >> 40 = ?2";
-
-pub(super) const INSERT: &str =
-    "INSERT INTO posts (no, moment, hits, import, fingerprint, id, at, edited, kind,
-    likes, reposts, replies, language, raw, extras, text)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
-
 /// Posts dated later stand here: a margin before the end of an account's numbers, for their ties.
 const LAST_SECOND: i64 = (1 << 32) - (1 << 20);
 

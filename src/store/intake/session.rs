@@ -111,8 +111,8 @@ impl<'c> Intake<'c> {
             slots: FxHashMap::default(),
             numbers: Numbers::default(),
             moments: Numbers::default(),
-            find_post: conn.prepare_cached(super::posts::FIND)?,
-            insert_post: conn.prepare_cached(super::posts::INSERT)?,
+            find_post: conn.prepare_cached(super::statements::FIND)?,
+            insert_post: conn.prepare_cached(super::statements::INSERT)?,
             expect_new: true,
             names: HashMap::new(),
             next_account: next,
@@ -151,7 +151,7 @@ impl<'c> Intake<'c> {
             "INSERT INTO accounts (no, platform, id, handle, find, import, name, bio, url, location)
             VALUES (?1, ?2, ?3, '', ?4, ?5, '', '', '', '')",
         )?;
-        let find = super::accounts::find_text("", "", account.id());
+        let find = super::names::find_text("", "", account.id());
         insert.execute(params![no.0, account.platform(), account.id(), find, self.import])?;
         self.slots.insert(no.0, Slot { fresh: true, touched: true, ..Slot::default() });
         Ok(no)

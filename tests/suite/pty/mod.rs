@@ -41,7 +41,10 @@ fn the_demo_opens_decides_hands_over_and_gives_the_terminal_back() {
     terminal.until_text("history");
     terminal.keys("0");
     terminal.until_text("enter saves");
-    terminal.commit();
+    terminal.press("\r");
+    terminal.until("the decision to be saved", |screen| {
+        screen.contains("saved") && !screen.contains("enter saves")
+    });
     terminal.keys("\x1b");
     terminal.until_text("next up");
     terminal.keys("q");

@@ -11,6 +11,9 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 /// How long a condition may take before the test fails: long, because the machine may be busy.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Keys of a person are at least this far apart; the fastest typists leave ten times as much.
+const APART: Duration = Duration::from_millis(12);
+
 /// A running program and what its terminal shows.
 pub(crate) struct Terminal {
     parser: vt100::Parser,
@@ -101,19 +104,11 @@ impl Terminal {
         }
     }
 
-    /// Presses the key that commits until the program takes it: it refuses one that comes within a moment of
-    /// another, as no person's does. Gives the screen that says what became of it.
-    #[track_caller]
-    pub(crate) fn commit(&mut self) -> String {
-        loop {
-            self.keys("\r");
-            let screen = self.until("an answer to the key", |screen| {
-                screen.contains("saved") && !screen.contains("enter saves") || screen.contains("too fast")
-            });
-            if !screen.contains("too fast") {
-                return screen;
-            }
-        }
+    /// Presses one key as a person does: apart from the key before it. This is no waiting for something to happen;
+    /// the program takes keys that come closer for a burst that nobody typed.
+    pub(crate) fn press(&mut self, key: &str) {
+        std::thread::sleep(APART);
+        self.keys(key);
     }
 
     /// Waits until the process is stopped, as the shell would see it.

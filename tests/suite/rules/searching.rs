@@ -74,7 +74,8 @@ fn queries_are_words_in_quotes_and_nothing_else() {
         ("\"red ledger\" noon", r#""red ledger" AND "noon"*"#),
         ("\"red led*\" ", r#""red led"*"#),
         ("\"red led", r#""red led""#),
-        ("red OR 1) NEAR(text:x^ -y", r#""red" AND "or" AND "1" AND "near text x" AND "y"*"#),
+        ("red OR 1) NEAR(text:x^ -y", r#""red" AND "or" AND "1" AND "near text x" AND "y""#),
+        ("red le", r#""red" AND "le""#),
         ("红色 账本", r#""红 色" AND "账 本""#),
     ] {
         assert_eq!(search_query(typed).as_deref(), Some(expected), "{typed}");
