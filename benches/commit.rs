@@ -5,6 +5,13 @@
 //!
 //! Where `strace` is installed, the program also runs itself under it and counts the syncs that one decision costs.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a measurement that cannot go on should panic; its output is its purpose; the anchors are bare on purpose"
+)]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -39,7 +46,8 @@ fn desk(folder: &Path, accounts: u32) -> Desk {
 fn decide(desk: &mut Desk, count: usize) -> Vec<f64> {
     let mut taken = Vec::new();
     while taken.len() < count {
-        let page = Request::Queue { filter: QueueFilter::default(), from: None, backwards: false, limit: 200 };
+        let page =
+            Request::Queue { filter: QueueFilter::default(), from: None, backwards: false, limit: 200 };
         let Reply::Queue(page) = desk.perform(page) else { panic!("no queue") };
         assert!(!page.rows.is_empty(), "the queue ran dry");
         for row in page.rows.iter().take(count - taken.len()) {
@@ -55,7 +63,6 @@ fn decide(desk: &mut Desk, count: usize) -> Vec<f64> {
     taken
 }
 
-#[expect(clippy::disallowed_methods, reason = "the anchor is a bare connection on purpose")]
 fn bare(folder: &Path) -> Connection {
     let conn = Connection::open(folder.join("bare.db")).unwrap();
     conn.execute_batch("PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE rows (body TEXT);")
@@ -126,7 +133,10 @@ fn main() {
     let own = std::env::current_exe().unwrap();
     match (syncs(&own, 100), syncs(&own, 300)) {
         (Some(few), Some(many)) => {
-            println!("syncs a decision             {:.3} (checkpoints included)", (many - few) as f64 / 200.0);
+            println!(
+                "syncs a decision             {:.3} (checkpoints included)",
+                (many - few) as f64 / 200.0
+            );
         }
         _ => println!("syncs a decision             not counted: strace is not here"),
     }

@@ -5,6 +5,13 @@
 //! A key is answered when the last byte that it caused has arrived: output counts as finished after it has been
 //! silent for 40 ms. The two programs are measured in turns, because a machine's speed drifts.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a measurement that cannot go on should panic; its output is its purpose; the anchors are bare on purpose"
+)]
+
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -88,10 +88,7 @@ fn work(
     clock: &Clock,
 ) -> io::Result<()> {
     loop {
-        let first = match wait(woken, app.wake_at(), clock) {
-            Some(first) => first,
-            None => return Ok(()),
-        };
+        let Some(first) = wait(woken, app.wake_at(), clock) else { return Ok(()) };
         let (mut suspend, mut continued) = (false, false);
         let more = std::iter::from_fn(|| woken.try_recv().ok()).take(MOST_EVENTS);
         for what in std::iter::once(first).chain(more) {

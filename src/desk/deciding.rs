@@ -45,7 +45,7 @@ impl Desk {
         match request {
             Request::Claim { .. } => self.claim(case, account, now),
             Request::Release { .. } => self.release(case, account, now),
-            Request::Decide { draft, .. } => self.decide(case, account, *draft, now),
+            Request::Decide { draft, .. } => self.decide(case, &account, *draft, now),
             Request::Undo { .. } => {
                 let decision = self.decision_in_force(case)?;
                 let fact = Fact::Undone { case: account, decision: decision.clone() };
@@ -108,11 +108,11 @@ impl Desk {
     fn decide(
         &mut self,
         case: AccountNo,
-        account: AccountRef,
+        account: &AccountRef,
         draft: Draft,
         now: Time,
     ) -> Result<Reply, Problem> {
-        if draft.case != account {
+        if draft.case != *account {
             let message = format!("the draft is about {}, case {case} is {account}", draft.case);
             return Err(Problem::ours(message));
         }
