@@ -106,6 +106,14 @@ impl CaseScreen {
                 }
                 _ => taken,
             },
+            Command::Undo if cx.status.is_some_and(|status| status.staged == 0) => {
+                Err("no decision is inside its window".to_owned())
+            }
+            Command::Open if self.pane == Pane::Account => Err("nothing here to open".to_owned()),
+            Command::Open if self.groups.all().is_empty() => Err("no rule saw anything here".to_owned()),
+            Command::NextHit | Command::PrevHit if self.view.row.hit_posts == 0 => {
+                Err("no post here has a hit".to_owned())
+            }
             Command::MarkEvidence if self.pane == Pane::Account => {
                 let none = self.fields().is_empty();
                 if none { Err("no field of this profile can be evidence".to_owned()) } else { Ok(()) }
