@@ -141,7 +141,8 @@ fn work(
         if app.take_quit() {
             return Ok(Left::ByPerson);
         }
-        if app.take_dirty() {
+        // Once a frame stands, a key that waited for it may be performed and ask for another one.
+        while app.take_dirty() {
             terminal.draw(app)?;
             fail_if_told();
             workers.send_all(app.handle(clock.now(), Event::Drawn));

@@ -62,7 +62,7 @@ impl App {
                 } else if !typing && self.ceiling >= Weight::Open {
                     let typed: String = pressed.iter().filter_map(|key| key.typed()).collect();
                     let key = if typed.is_empty() { "this key".to_owned() } else { format!("`{typed}`") };
-                    let words = format!("{} does nothing here · ? shows all keys", printable_str(&key).line());
+                    let words = format!("{} is no key here · ? lists all", printable_str(&key).line());
                     self.say(Note::hint(words));
                 }
             }

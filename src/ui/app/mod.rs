@@ -128,6 +128,7 @@ impl App {
             self.around.now = at;
         }
         self.release_held(at);
+        self.look_at_windows();
         match event {
             Event::Key(key) => self.key(at, key),
             Event::Mouse(mouse) => self.mouse(mouse),
@@ -211,6 +212,16 @@ impl App {
         let keys = footer_keys(top.view.as_ref(), lowest, &cx);
         let note = self.note.as_ref().map(|(note, _)| note);
         chrome::footer(frame, foot, &keys, note, &pending, &cx);
+    }
+
+    /// Asks how many decisions are staged once the window of one has ended.
+    fn look_at_windows(&mut self) {
+        let now = self.around.now;
+        if let Some(status) = &mut self.around.status
+            && status.next_leaves.take_if(|leaves| *leaves <= now).is_some()
+        {
+            self.stack.ask(LayerId::PROGRAM, Request::Status);
+        }
     }
 
     fn run(&mut self, command: Command, count: Option<u32>) {

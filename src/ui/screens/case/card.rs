@@ -262,7 +262,7 @@ impl<'a> Card<'a> {
         }
         for prior in view.priors.iter().take(NEWEST) {
             let clause = prior.clause.as_ref().map(|id| format!(" · {id}")).unwrap_or_default();
-            let action = printable(&prior.action).fit(24);
+            let action = printable(&prior.action).fit(60);
             let clause = printable_str(&clause).line();
             self.words(&format!("  {} {action}{clause} · platform", prior.at.date()), theme.text);
         }

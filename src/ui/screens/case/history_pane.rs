@@ -182,10 +182,14 @@ impl HistoryPane<'_> {
             }
         }
         for detail in [Detail::Rule, Detail::Clause, Detail::Glyph] {
-            let mut marks: Vec<Span<'static>> =
-                rules.iter().map(|(hit, times)| self.mark(hit, *times, detail)).collect();
-            // Rules of one clause look the same in fewer words: said once.
-            marks.dedup();
+            let mut marks: Vec<Span<'static>> = Vec::new();
+            for (hit, times) in &rules {
+                let mark = self.mark(hit, *times, detail);
+                // Rules of one clause look the same in fewer words: said once.
+                if !marks.contains(&mark) {
+                    marks.push(mark);
+                }
+            }
             if marks.iter().map(|mark| width(&mark.content)).sum::<usize>() <= room {
                 return marks;
             }

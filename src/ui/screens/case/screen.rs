@@ -28,6 +28,9 @@ use super::panes::{Layout, Pane, layout};
 use super::scroll::{Scroll, Slot};
 use super::strip;
 
+/// Rows of a pane below which no space is kept between its parts.
+const FEW_ROWS: usize = 12;
+
 /// Who holds the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Hold {
@@ -182,10 +185,12 @@ impl CaseScreen {
             } else if state == CaseState::Decided {
                 words.push_str(" · R reverses");
             } else if state == CaseState::Second {
-                words.push_str(if *who == cx.reviewer.name {
-                    " · someone else confirms"
-                } else {
-                    " · C confirms"
+                let own = *who == cx.reviewer.name;
+                words.push_str(if own { " · someone else confirms" } else { " · C confirms" });
+                words.push_str(match (decision.leaves > cx.now, own) {
+                    (true, true) => " · z undoes",
+                    (true, false) => "",
+                    (false, _) => " · R reverses",
                 });
             }
         }
@@ -290,8 +295,11 @@ impl CaseScreen {
             width: inside.width,
             columns: self.drawn.columns.saturating_sub(history_pane::BAR),
         };
-        let lines = pane.lines(&mut self.bodies);
+        let mut lines = pane.lines(&mut self.bodies);
         let height = usize::from(inside.height);
+        if lines.len() > height && height < FEW_ROWS {
+            lines.retain(|line| line.line.width() > 0);
+        }
         // The whole of the current group stays in view, its head before all.
         let of_current = |line: &HitLine| line.group == Some(self.groups.group());
         let first = lines.iter().position(of_current).unwrap_or(0);

@@ -124,7 +124,8 @@ impl View for DecideDialog {
                 } else {
                     format!("leaves {}", leaves.clock())
                 };
-                let note = Note::done(format!("{words} @{handle} saved · {then} · z undoes"));
+                let back = if leaves > cx.now { "z undoes" } else { "R reverses" };
+                let note = Note::done(format!("{words} @{handle} saved · {then} · {back}"));
                 return vec![Effect::Say(note), Effect::Back];
             }
             Reply::Refused { missing, .. } => {

@@ -36,7 +36,7 @@ impl Columns {
         let rest = inside.saturating_sub(columns.used());
         // The account gets what is left, up to a point; why-next gets the rest if it is worth anything.
         if rest >= 28 {
-            let more = (rest / 6).min(20);
+            let more = (rest / 8).min(20);
             columns.account += more;
             columns.why = rest - more - 1;
         } else {

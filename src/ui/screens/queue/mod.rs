@@ -218,6 +218,16 @@ impl View for QueueScreen {
         }
     }
 
+    fn overheard(&mut self, reply: &Reply, _cx: &Context<'_>) -> Vec<Effect> {
+        // Asked when this screen came back, the rows may still say that the case just left is held.
+        match reply {
+            Reply::Recorded { what: Recorded::Released, .. } => {
+                vec![Effect::Ask(self.window.reload(&self.filter))]
+            }
+            _ => Vec::new(),
+        }
+    }
+
     fn mouse(&mut self, mouse: MouseEvent, _cx: &Context<'_>) -> Vec<Effect> {
         if !self.rows_at.contains((mouse.column, mouse.row).into()) {
             return Vec::new();
