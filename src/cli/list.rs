@@ -1,7 +1,7 @@
 //! `list`: the queue, in the order of work. Pages through it, so any length prints in bounded memory.
 
 use crate::desk::Desk;
-use crate::domain::{Cursor, Lane, Problem, QueueFilter, QueueRow, StateFilter, Time};
+use crate::domain::{Cursor, Lane, Problem, QueueFilter, QueueRow, StateFilter, Time, shown};
 use crate::request::{Reply, Request};
 use crate::text::printable;
 
@@ -103,6 +103,6 @@ const fn state(state: States) -> StateFilter {
 fn lane(word: &str) -> Result<Lane, Problem> {
     let known = || Lane::ALL.map(Lane::word).join(", ");
     Lane::ALL.into_iter().find(|lane| lane.word() == word).ok_or_else(|| {
-        Problem::yours(format!("no lane is called `{}`; expected one of {}", word.escape_debug(), known()))
+        Problem::yours(format!("no lane is called `{}`; expected one of {}", shown(word), known()))
     })
 }

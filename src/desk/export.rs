@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::domain::{DecisionId, Digest, EvidenceKind, Fact, Problem, Tip};
+use crate::domain::{DecisionId, Digest, EvidenceKind, Fact, Problem, Time, Tip, shown};
 use crate::formats::out::{
     self, EntryPlace, Head, OutError, OutPost, OutReport, Outgoing, Sink, Summary, What,
 };
@@ -49,9 +49,8 @@ impl Desk {
     pub fn export(&mut self, job: &ExportJob) -> Result<Exported, Problem> {
         self.check_writable()?;
         let target = out::by_name(&job.target).ok_or_else(|| {
-            let shown: String = job.target.chars().take(40).flat_map(char::escape_debug).collect();
             let known: Vec<_> = out::TARGETS.iter().map(|target| target.name).collect();
-            Problem::yours(format!("no target is called `{shown}`; expected one of {}", known.join(", ")))
+            Problem::yours(format!("no target is called `{}`; expected one of {}", shown(&job.target), known.join(", ")))
         })?;
         let (now, actor) = (self.clock.now(), self.reviewer.name.clone());
         if job.end_windows {
@@ -99,7 +98,7 @@ impl Desk {
         to: &str,
         files: &[(PathBuf, Digest)],
         decisions: Vec<DecisionId>,
-        now: crate::domain::Time,
+        now: Time,
         actor: &str,
     ) -> Result<Tip, Problem> {
         let (path, digest) =
@@ -111,7 +110,7 @@ impl Desk {
     }
 }
 
-fn end_windows(store: &mut Store, now: crate::domain::Time, actor: &str) -> Result<(), StoreError> {
+fn end_windows(store: &mut Store, now: Time, actor: &str) -> Result<(), StoreError> {
     let decisions = store.staged_decisions(now)?;
     if !decisions.is_empty() {
         store.begin(now, actor)?.commit(Fact::WindowEnded { decisions })?;
