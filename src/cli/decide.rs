@@ -13,7 +13,7 @@ use crate::request::{Recorded, Reply, Request};
 
 use super::args::{self, Decide};
 use super::outcome::{Outcome, unexpected};
-use super::output::Output;
+use super::output::{Output, moment};
 
 pub(super) fn decide(desk: &mut Desk, options: &Decide, out: &mut Output) -> Result<Outcome, Problem> {
     let case = desk.find_case(&options.case)?;
@@ -210,7 +210,7 @@ fn record(desk: &mut Desk, asked: AccountNo, request: Request, out: &mut Output)
     let (done, decision, leaves) = words(&what);
     let mut line = format!("case {case}: {done}");
     if let Some(leaves) = leaves {
-        line.push_str(&format!("; may leave at {leaves}, until then `caseload undo {case}` takes it back"));
+        line.push_str(&format!("; may leave at {}, until then `caseload undo {case}` takes it back", moment(Some(leaves))));
     }
     if let Some(decision) = decision {
         line.push_str(&format!("; decision {decision}"));

@@ -34,12 +34,16 @@ pub(super) fn print(
     }
     let (mut left, mut from): (usize, Option<Cursor>) = (limit, None);
     while left > 0 {
-        let limit = left.min(500) as u16;
-        let page =
-            match desk.perform(Request::Queue { filter: filter.clone(), from, backwards: false, limit }) {
-                Reply::Queue(page) => page,
-                reply => return Err(unexpected(reply)),
-            };
+        let request = Request::Queue {
+            filter: filter.clone(),
+            from,
+            backwards: false,
+            limit: left.min(500) as u16,
+        };
+        let page = match desk.perform(request) {
+            Reply::Queue(page) => page,
+            reply => return Err(unexpected(reply)),
+        };
         for row in &page.rows {
             if out.json {
                 out.object(&json::queue_row(row))?;
@@ -49,6 +53,9 @@ pub(super) fn print(
         }
         left -= page.rows.len().min(left);
         from = page.rows.last().map(QueueRow::cursor);
+        if page.rows.is_empty() && left == limit && !out.json {
+            out.line("no case fits")?;
+        }
         if !page.more_after || from.is_none() {
             return Ok(Outcome::Done);
         }

@@ -3,7 +3,7 @@
 
 mod base64;
 mod container;
-mod csv;
+pub mod csv;
 mod elements;
 mod error;
 mod html;
