@@ -109,8 +109,11 @@ fn check_name(name: String) -> Result<String, Problem> {
     if (1..=64).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Ok(name);
     }
-    Err(Problem::yours(format!("a reviewer's name is 1 to 64 visible ASCII characters, found `{}`", shown(&name)))
-        .hint("set it with --as NAME, CASELOAD_REVIEWER or `reviewer` in the settings file"))
+    Err(Problem::yours(format!(
+        "a reviewer's name is 1 to 64 visible ASCII characters, found `{}`",
+        shown(&name)
+    ))
+    .hint("set it with --as NAME, CASELOAD_REVIEWER or `reviewer` in the settings file"))
 }
 
 fn read_file(path: &Path) -> Result<File, Problem> {

@@ -27,7 +27,13 @@ pub(crate) struct Global {
     #[arg(long, global = true, value_name = "FILE", env = "CASELOAD_QUEUE", hide_env_values = true)]
     pub(crate) queue: Option<PathBuf>,
     /// Who is deciding: the name that stands in the ledger
-    #[arg(long = "as", global = true, value_name = "NAME", env = "CASELOAD_REVIEWER", hide_env_values = true)]
+    #[arg(
+        long = "as",
+        global = true,
+        value_name = "NAME",
+        env = "CASELOAD_REVIEWER",
+        hide_env_values = true
+    )]
     pub(crate) reviewer: Option<String>,
     /// Act as a supervisor
     #[arg(long, global = true)]
@@ -323,7 +329,7 @@ fn targets() -> String {
 
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
-    /// bundle (what `import` reads) or decisions (what `export --to native` writes)
-    #[arg(value_parser = ["bundle", "decisions"], default_value = "bundle")]
+    /// What `import` reads, or what `export --to native` or `--to mastodon` writes
+    #[arg(value_parser = ["bundle", "decisions", "mastodon-calls"], default_value = "bundle")]
     pub(crate) form: String,
 }

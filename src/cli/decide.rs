@@ -112,8 +112,8 @@ fn evidence(
         }
         Some(("case", account)) => {
             let account = AccountRef::try_from(account.to_owned());
-            let account =
-                account.map_err(|error| Problem::yours(format!("--evidence `{}`: {error}", shown(object))))?;
+            let account = account
+                .map_err(|error| Problem::yours(format!("--evidence `{}`: {error}", shown(object))))?;
             (EvidenceKind::Case, account.to_string(), Digest::of(account.to_string().as_bytes()))
         }
         Some(("document", reference)) if !reference.is_empty() => {
@@ -210,7 +210,10 @@ fn record(desk: &mut Desk, asked: AccountNo, request: Request, out: &mut Output)
     let (done, decision, leaves) = words(&what);
     let mut line = format!("case {case}: {done}");
     if let Some(leaves) = leaves {
-        line.push_str(&format!("; may leave at {}, until then `caseload undo {case}` takes it back", moment(Some(leaves))));
+        line.push_str(&format!(
+            "; may leave at {}, until then `caseload undo {case}` takes it back",
+            moment(Some(leaves))
+        ));
     }
     if let Some(decision) = decision {
         line.push_str(&format!("; decision {decision}"));

@@ -107,12 +107,7 @@ fn open(mut desk: Desk, out: &mut Output) -> Result<bool, Problem> {
 }
 
 /// Keeps a queue in which somebody decided something, and takes any other away.
-fn settle(
-    folder: &Path,
-    decided: bool,
-    settings: &Settings,
-    out: &mut Output,
-) -> Result<(), Problem> {
+fn settle(folder: &Path, decided: bool, settings: &Settings, out: &mut Output) -> Result<(), Problem> {
     if decided {
         let queue = settings.place.queue.display();
         out.line(&format!("Your decisions are kept in {queue}. To hand them over:"))?;

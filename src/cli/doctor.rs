@@ -147,7 +147,10 @@ fn opened(desk: &mut Desk, findings: &mut Vec<Finding>) {
     findings
         .push(good("policy", format!("{} {} sha256 {}", stamp.name, stamp.version, stamp.digest.short())));
     findings.push(match desk.rule_count() {
-        Ok((packs, rules)) => good("rules", format!("{} of {} compile", counted(rules as u64, "rule"), counted(packs as u64, "pack"))),
+        Ok((packs, rules)) => good(
+            "rules",
+            format!("{} of {} compile", counted(rules as u64, "rule"), counted(packs as u64, "pack")),
+        ),
         Err(problem) => {
             Finding { name: "rules", found: "do not compile".to_owned(), wrong: Some(problem.message) }
         }

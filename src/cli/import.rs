@@ -131,7 +131,10 @@ fn report(job: &ImportJob, imported: &Imported, took: Duration, out: &mut Output
     ))?;
     let (hits, cases) = (counted(counts.hits, "hit"), counted(counts.new_cases, "new case"));
     let rate = counts.posts as f64 / took.as_secs_f64().max(0.001);
-    out.line(&format!("{hits} of our rules; {cases}; {:.1} s, {rate:.0} posts a second", took.as_secs_f64()))?;
+    out.line(&format!(
+        "{hits} of our rules; {cases}; {:.1} s, {rate:.0} posts a second",
+        took.as_secs_f64()
+    ))?;
     if imported.skips.is_empty() {
         return Ok(());
     }

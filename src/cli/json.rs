@@ -4,8 +4,8 @@
 use serde_json::{Value, json};
 
 use crate::domain::{
-    Account, CaseState, CaseView, FoundPost, Hit, HitGroup, Post, PostRow, PriorAction, QueueRow, Report, RuleCard,
-    TrailRow, Untrusted,
+    Account, CaseState, CaseView, FoundPost, Hit, HitGroup, Post, PostRow, PriorAction, QueueRow, Report,
+    RuleCard, TrailRow, Untrusted,
 };
 
 /// Untrusted text as JSON text: exactly what the author wrote.

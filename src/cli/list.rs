@@ -34,12 +34,8 @@ pub(super) fn print(
     }
     let (mut left, mut from): (usize, Option<Cursor>) = (limit, None);
     while left > 0 {
-        let request = Request::Queue {
-            filter: filter.clone(),
-            from,
-            backwards: false,
-            limit: left.min(500) as u16,
-        };
+        let request =
+            Request::Queue { filter: filter.clone(), from, backwards: false, limit: left.min(500) as u16 };
         let page = match desk.perform(request) {
             Reply::Queue(page) => page,
             reply => return Err(unexpected(reply)),

@@ -70,6 +70,7 @@ fn run(cli: Cli, out: &mut Output) -> Result<Outcome, Problem> {
         Verb::Schema(options) => {
             let schema = match options.form.as_str() {
                 "decisions" => formats::out::DECISIONS_SCHEMA,
+                "mastodon-calls" => formats::out::CALLS_SCHEMA,
                 _ => formats::BUNDLE_SCHEMA,
             };
             out.own_bytes(schema.as_bytes()).map(|()| Outcome::Done)

@@ -50,7 +50,8 @@ pub(super) fn run(desk: &mut Desk, options: &Show, out: &mut Output) -> Result<O
 
 fn head(view: &CaseView, out: &mut Output) -> Result<(), Problem> {
     let row = &view.row;
-    let (handle, name) = (printable(&view.account.handle).fit(60), printable(&view.account.profile.name).fit(60));
+    let (handle, name) =
+        (printable(&view.account.handle).fit(60), printable(&view.account.profile.name).fit(60));
     out.line(format!("case {}  {}  @{handle}  {name}", row.case, row.account).trim_end())?;
     out.line(&format!(
         "{} · {} · lane {} {} · {}, {} with hits · {}",
@@ -139,7 +140,8 @@ fn post(row: &PostRow, out: &mut Output) -> Result<(), Problem> {
     }
     beside("quoted", &post.quoted, out)?;
     for media in &post.media {
-        let (kind, description) = (printable_str(&media.kind).fit(12), printable(&media.description).fit(160));
+        let (kind, description) =
+            (printable_str(&media.kind).fit(12), printable(&media.description).fit(160));
         out.line(format!("    {kind}: {description}").trim_end())?;
     }
     for hit in &row.hits {

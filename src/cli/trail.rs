@@ -38,5 +38,11 @@ fn line(row: &TrailRow) -> String {
     let entry = &row.entry;
     let case = row.case.map_or_else(String::new, |case| format!("case {case}: "));
     let words = printable_str(&entry.fact.words()).fit(160);
-    format!("{:>6}  {}  {}  {}  {case}{words}", entry.seq, moment(Some(entry.at)), row.digest.short(), entry.actor)
+    format!(
+        "{:>6}  {}  {}  {}  {case}{words}",
+        entry.seq,
+        moment(Some(entry.at)),
+        row.digest.short(),
+        entry.actor
+    )
 }

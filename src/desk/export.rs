@@ -50,7 +50,11 @@ impl Desk {
         self.check_writable()?;
         let target = out::by_name(&job.target).ok_or_else(|| {
             let known: Vec<_> = out::TARGETS.iter().map(|target| target.name).collect();
-            Problem::yours(format!("no target is called `{}`; expected one of {}", shown(&job.target), known.join(", ")))
+            Problem::yours(format!(
+                "no target is called `{}`; expected one of {}",
+                shown(&job.target),
+                known.join(", ")
+            ))
         })?;
         let (now, actor) = (self.clock.now(), self.reviewer.name.clone());
         if job.end_windows {
@@ -123,7 +127,11 @@ fn outgoing(store: &Store, due: &store::Due, target: &str) -> Result<Outgoing, P
     let gather = || -> Result<Outgoing, StoreError> {
         let found = store.outgoing(due)?;
         let account = store.account(found.case)?;
-        let reports = store.reports(found.case)?.into_iter();
+        let reports = store.reports(found.case)?.into_iter().map(|report| OutReport {
+            id: report.id,
+            resolved: report.resolved,
+            posts: report.posts,
+        });
         let mut posts = Vec::new();
         for piece in found.made.decision.evidence.iter().filter(|piece| piece.kind == EvidenceKind::Post) {
             let url = store.post_by_id(found.case, &piece.id)?.map(|row| row.post.url).unwrap_or_default();
@@ -146,7 +154,7 @@ fn outgoing(store: &Store, due: &store::Due, target: &str) -> Result<Outgoing, P
             entry: place(found.entry),
             account,
             case: found.case,
-            reports: reports.map(|report| OutReport { id: report.id, resolved: report.resolved }).collect(),
+            reports: reports.collect(),
             posts,
             confirmed_by: found.made.confirmed_by.clone(),
             what,

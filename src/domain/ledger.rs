@@ -58,8 +58,9 @@ impl FromStr for Tip {
         let [desk, seq, digest] = parts.as_slice() else {
             return Err(format!("expected desk:number:digest, found `{}`", shown(text)));
         };
-        let seq =
-            seq.parse().map_err(|_| format!("expected a number between the colons, found `{}`", shown(text)))?;
+        let seq = seq
+            .parse()
+            .map_err(|_| format!("expected a number between the colons, found `{}`", shown(text)))?;
         Ok(Self { desk: DeskId((*desk).to_owned()), seq, digest: Digest::try_from((*digest).to_owned())? })
     }
 }
