@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::desk::Place;
-use crate::domain::{Problem, Reviewer, Role};
+use crate::domain::{Problem, Reviewer, Role, shown};
 
 /// What the command line said; it wins over everything else.
 #[derive(Debug, Clone, Default)]
@@ -109,9 +109,11 @@ fn check_name(name: String) -> Result<String, Problem> {
     if (1..=64).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Ok(name);
     }
-    let shown: String = name.chars().take(40).flat_map(char::escape_debug).collect();
-    Err(Problem::yours(format!("a reviewer's name is 1 to 64 visible ASCII characters, found `{shown}`"))
-        .hint("set it with --as NAME, CASELOAD_REVIEWER or `reviewer` in the settings file"))
+    Err(Problem::yours(format!(
+        "a reviewer's name is 1 to 64 visible ASCII characters, found `{}`",
+        shown(&name)
+    ))
+    .hint("set it with --as NAME, CASELOAD_REVIEWER or `reviewer` in the settings file"))
 }
 
 fn read_file(path: &Path) -> Result<File, Problem> {

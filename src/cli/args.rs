@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::formats::csv;
+
 /// Read reported accounts, decide by keyboard, keep a tamper-evident record.
 #[derive(Debug, Parser)]
 #[command(name = "caseload", version, about, max_term_width = 100, after_help = EXIT_CODES)]
@@ -19,17 +21,24 @@ rule example); 2 wrong usage or input; 3 the machine failed us (disk, permission
 
 /// Options that every verb takes.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Options of every verb")]
 pub(crate) struct Global {
     /// The queue file
-    #[arg(long, global = true, value_name = "FILE", env = "CASELOAD_QUEUE")]
+    #[arg(long, global = true, value_name = "FILE", env = "CASELOAD_QUEUE", hide_env_values = true)]
     pub(crate) queue: Option<PathBuf>,
     /// Who is deciding: the name that stands in the ledger
-    #[arg(long = "as", global = true, value_name = "NAME", env = "CASELOAD_REVIEWER")]
+    #[arg(
+        long = "as",
+        global = true,
+        value_name = "NAME",
+        env = "CASELOAD_REVIEWER",
+        hide_env_values = true
+    )]
     pub(crate) reviewer: Option<String>,
     /// Act as a supervisor
     #[arg(long, global = true)]
     pub(crate) supervisor: bool,
-    /// A policy file instead of the embedded example policy
+    /// A policy file that comes into force now and stays until another does (at first: the example policy)
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) policy: Option<PathBuf>,
     /// Print data as JSON, one object a line
@@ -75,7 +84,10 @@ pub(crate) enum Verb {
     /// Check terminal, queue, rules, clock and paths
     Doctor,
     /// Print completions for a shell
-    Completions { shell: clap_complete::Shell },
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
     /// Print the man page
     Man,
 }
@@ -83,18 +95,18 @@ pub(crate) enum Verb {
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
     /// Accounts to make up
-    #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(1..=5_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 400, value_parser = clap::value_parser!(u32).range(1..=5_000_000))]
     pub(crate) accounts: u32,
     /// Posts to make up
-    #[arg(long, default_value_t = 20_000)]
+    #[arg(long, value_name = "N", default_value_t = 20_000)]
     pub(crate) posts: u32,
-    /// Seed; the same seed makes the same people
-    #[arg(long)]
+    /// The same seed, sizes and --now make the same people and posts
+    #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
     /// The moment the made-up history ends, such as 2026-03-03T12:00:00Z (default: now)
     #[arg(long, value_name = "TIME")]
     pub(crate) now: Option<String>,
-    /// Write a native bundle instead of opening a queue
+    /// Write a native bundle instead of opening a queue (`-`: to standard output)
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     /// Write over FILE if it exists
@@ -107,8 +119,7 @@ pub(crate) struct Import {
     /// Files to take in (`-` reads standard input)
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
-    /// The format, instead of finding it out
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help = format!("The format, instead of finding it out: {}", formats()))]
     pub(crate) format: Option<String>,
     /// Say what would happen and change nothing
     #[arg(long)]
@@ -116,11 +127,13 @@ pub(crate) struct Import {
     /// The platform the ids belong to, where the file does not say
     #[arg(long, value_name = "NAME")]
     pub(crate) platform: Option<String>,
-    /// Columns of a CSV, such as text=content,author=user
-    #[arg(long, value_name = "OURS=THEIRS,...", value_delimiter = ',')]
+    #[arg(long, value_name = "OURS=THEIRS,...", value_delimiter = ',', help = format!(
+        "Columns of a CSV, such as text=content,author=user; ours are {}", csv::roles().join(", ")
+    ))]
     pub(crate) map: Vec<String>,
-    /// A known CSV layout, instead of finding it out
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help = format!(
+        "A known CSV layout, instead of finding it out: {}", csv::presets().join(", ")
+    ))]
     pub(crate) preset: Option<String>,
     /// A CSV of accounts that goes with a CSV of posts
     #[arg(long, value_name = "FILE")]
@@ -158,10 +171,10 @@ pub(crate) struct List {
     #[arg(long, value_enum, default_value = "open")]
     pub(crate) state: States,
     /// One lane only: threat, order, flagger, appeal, notice, report or baseline
-    #[arg(long)]
+    #[arg(long, value_name = "LANE")]
     pub(crate) lane: Option<String>,
     /// How many rows at most
-    #[arg(long, short = 'n', default_value_t = 50)]
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 50)]
     pub(crate) limit: usize,
 }
 
@@ -176,7 +189,7 @@ pub(crate) struct Show {
     /// The case: its number, platform:id, or @handle
     pub(crate) case: String,
     /// How many posts at most
-    #[arg(long, short = 'n', default_value_t = 50)]
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 50)]
     pub(crate) posts: usize,
     /// Only posts with hits
     #[arg(long)]
@@ -189,7 +202,7 @@ pub(crate) struct Search {
     #[arg(required = true)]
     pub(crate) words: Vec<String>,
     /// How many posts at most
-    #[arg(long, short = 'n', default_value_t = 50)]
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 50)]
     pub(crate) limit: u16,
 }
 
@@ -207,21 +220,21 @@ pub(crate) struct Decide {
     #[arg(long, value_name = "OBJECT", num_args = 1..)]
     pub(crate) evidence: Vec<String>,
     /// What the posts show, in a sentence
-    #[arg(long, default_value = "")]
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     pub(crate) facts: String,
     /// Why the policy asks for this, in a sentence (the question, to escalate)
-    #[arg(long, default_value = "")]
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     pub(crate) why: String,
     /// Why a lower step does not do
-    #[arg(long, default_value = "")]
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     pub(crate) why_not_lower: String,
     /// An exception's answer, such as X-NEWS=none, =weak or =applies; *=none answers all the rest
     #[arg(long, value_name = "CODE=ANSWER", num_args = 1..)]
     pub(crate) exception: Vec<String>,
     /// For how many days
-    #[arg(long)]
+    #[arg(long, value_name = "N")]
     pub(crate) days: Option<u16>,
-    /// Until when to park the case
+    /// Until when to park the case, such as 2026-03-03T12:00:00Z (default: a day from now)
     #[arg(long, value_name = "TIME")]
     pub(crate) until: Option<String>,
 }
@@ -237,7 +250,7 @@ pub(crate) struct Reverse {
     /// The case: its number, platform:id, or @handle
     pub(crate) case: String,
     /// Why it is taken back
-    #[arg(long)]
+    #[arg(long, value_name = "TEXT")]
     pub(crate) why: String,
 }
 
@@ -251,8 +264,7 @@ pub(crate) struct Note {
 
 #[derive(Debug, Args)]
 pub(crate) struct Export {
-    /// What to write: native, csv or mastodon
-    #[arg(long, value_name = "TARGET")]
+    #[arg(long, value_name = "TARGET", help = format!("What to write: {}", targets()))]
     pub(crate) to: String,
     /// The file to write
     #[arg(long, value_name = "FILE")]
@@ -270,7 +282,7 @@ pub(crate) struct Trail {
     /// One case only: its number, platform:id, or @handle
     pub(crate) case: Option<String>,
     /// How many entries at most
-    #[arg(long, short = 'n', default_value_t = 50)]
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 50)]
     pub(crate) limit: usize,
 }
 
@@ -290,16 +302,34 @@ pub(crate) struct Verify {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Rules {
     /// Read packs and say what is wrong with them
-    Check { packs: Vec<PathBuf> },
+    Check(Packs),
     /// Run the examples in packs
-    Test { packs: Vec<PathBuf> },
-    /// Put packs in force and run all rules over the stored posts
-    Scan { packs: Vec<PathBuf> },
+    Test(Packs),
+    /// Put packs in force, each in place of an older one of its name, and run all rules over the stored posts
+    Scan(Packs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Packs {
+    /// Rule packs in TOML (none: the starter pack; to `scan`, what is in force already)
+    #[arg(value_name = "PACK")]
+    pub(crate) packs: Vec<PathBuf>,
+}
+
+/// Names of all formats that can be read.
+fn formats() -> String {
+    crate::formats::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ")
+}
+
+/// Names of all targets with what they are.
+fn targets() -> String {
+    let targets = crate::formats::out::TARGETS.iter();
+    targets.map(|target| format!("{} ({})", target.name, target.title)).collect::<Vec<_>>().join(", ")
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
-    /// bundle (what `import` reads) or decisions (what `export --to native` writes)
-    #[arg(value_parser = ["bundle", "decisions"], default_value = "bundle")]
+    /// What `import` reads, or what `export --to native` or `--to mastodon` writes
+    #[arg(value_parser = ["bundle", "decisions", "mastodon-calls"], default_value = "bundle")]
     pub(crate) form: String,
 }

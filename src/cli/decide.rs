@@ -7,13 +7,13 @@ use serde_json::json;
 use crate::desk::Desk;
 use crate::domain::{
     AccountNo, AccountRef, Action, Answer, CaseView, Days, Digest, Draft, Evidence, EvidenceKind, Problem,
-    Side, Time,
+    Side, Time, shown,
 };
 use crate::request::{Recorded, Reply, Request};
 
 use super::args::{self, Decide};
 use super::outcome::{Outcome, unexpected};
-use super::output::Output;
+use super::output::{Output, moment};
 
 pub(super) fn decide(desk: &mut Desk, options: &Decide, out: &mut Output) -> Result<Outcome, Problem> {
     let case = desk.find_case(&options.case)?;
@@ -97,7 +97,6 @@ fn evidence(
         Some((clause, object)) => (Some(clause.to_owned()), object),
         None => (None, text),
     };
-    let shown = || object.chars().take(40).flat_map(char::escape_debug).collect::<String>();
     let (kind, id, digest) = match object.split_once(':') {
         Some(("profile", field)) => {
             let known = view.profile_digests.iter().find(|(name, _)| name == field);
@@ -105,7 +104,7 @@ fn evidence(
                 let names: Vec<_> = view.profile_digests.iter().map(|(name, _)| name.as_str()).collect();
                 Problem::yours(format!(
                     "no profile field `{}`; this account has {}",
-                    shown(),
+                    shown(object),
                     names.join(", ")
                 ))
             })?;
@@ -113,8 +112,8 @@ fn evidence(
         }
         Some(("case", account)) => {
             let account = AccountRef::try_from(account.to_owned());
-            let account =
-                account.map_err(|error| Problem::yours(format!("--evidence `{}`: {error}", shown())))?;
+            let account = account
+                .map_err(|error| Problem::yours(format!("--evidence `{}`: {error}", shown(object))))?;
             (EvidenceKind::Case, account.to_string(), Digest::of(account.to_string().as_bytes()))
         }
         Some(("document", reference)) if !reference.is_empty() => {
@@ -122,7 +121,7 @@ fn evidence(
         }
         _ => {
             let digest = desk.post_digest(case, object)?;
-            let missing = || Problem::yours(format!("the case has no post `{}`", shown()));
+            let missing = || Problem::yours(format!("the case has no post `{}`", shown(object)));
             (EvidenceKind::Post, object.to_owned(), digest.ok_or_else(missing)?)
         }
     };
@@ -134,8 +133,8 @@ fn exceptions(desk: &Desk, given: &[String]) -> Result<BTreeMap<String, Answer>,
     let mut rest = None;
     for text in given {
         let expected = || {
-            let shown: String = text.chars().take(40).flat_map(char::escape_debug).collect();
-            Problem::yours(format!("expected CODE=none, CODE=weak or CODE=applies, found `{shown}`"))
+            let expected = "CODE=none, CODE=weak or CODE=applies";
+            Problem::yours(format!("--exception: expected {expected}, found `{}`", shown(text)))
         };
         let (code, answer) = text.split_once('=').ok_or_else(expected)?;
         let answer = match answer {
@@ -211,7 +210,10 @@ fn record(desk: &mut Desk, asked: AccountNo, request: Request, out: &mut Output)
     let (done, decision, leaves) = words(&what);
     let mut line = format!("case {case}: {done}");
     if let Some(leaves) = leaves {
-        line.push_str(&format!("; may leave at {leaves}, until then `caseload undo {case}` takes it back"));
+        line.push_str(&format!(
+            "; may leave at {}, until then `caseload undo {case}` takes it back",
+            moment(Some(leaves))
+        ));
     }
     if let Some(decision) = decision {
         line.push_str(&format!("; decision {decision}"));

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{BufWriter, IsTerminal, Write, stdin, stdout};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::demo::Demo;
 use crate::desk::{Clock, Desk, NewFile};
@@ -10,11 +10,12 @@ use crate::domain::{Digest, Problem, QueueFilter, Record, StateFilter, Time};
 use crate::formats::{FormatError, Records, Taken, native};
 use crate::request::{Reply, Request};
 use crate::settings::{Environment, Settings};
+use crate::text::printable_str;
 
 use super::args;
 use super::list;
 use super::outcome::Outcome;
-use super::output::Output;
+use super::output::{Output, failed_to_write};
 
 /// The platform that the made-up accounts live on.
 const PLATFORM: &str = "demo.example";
@@ -34,11 +35,14 @@ pub(super) fn run(
         seed: options.seed.unwrap_or(usual.seed),
         ..usual
     };
+    if options.out.as_deref() == Some(Path::new("-")) {
+        return write_bundle(demo, &mut BufWriter::with_capacity(1 << 18, stdout())).map(|()| Outcome::Done);
+    }
     if let Some(file) = &options.out {
         let mut file = NewFile::begin(file, options.force)?;
         write_bundle(demo, &mut BufWriter::with_capacity(1 << 18, &mut file))?;
         let (path, digest) = file.keep()?;
-        out.line(&format!("{}  sha256 {digest}", path.display()))?;
+        out.line(&format!("{}  sha256 {digest}", printable_str(&path.display().to_string()).line()))?;
         return Ok(Outcome::Done);
     }
     let folder = if own_queue { None } else { Some(scratch_folder(&mut settings)?) };
@@ -75,7 +79,7 @@ impl<I: Iterator<Item = Record> + Send> Records for Made<I> {
 }
 
 fn write_bundle(demo: Demo, file: &mut impl Write) -> Result<(), Problem> {
-    let failed = |error: std::io::Error| Problem::machine(format!("cannot write the bundle: {error}"));
+    let failed = |error| failed_to_write("the bundle", &error);
     let mut writer = native::Writer::new(&mut *file, PLATFORM, "caseload demo", demo.now).map_err(failed)?;
     for record in demo.records() {
         writer.write(&record).map_err(failed)?;
@@ -103,12 +107,7 @@ fn open(mut desk: Desk, out: &mut Output) -> Result<bool, Problem> {
 }
 
 /// Keeps a queue in which somebody decided something, and takes any other away.
-fn settle(
-    folder: &std::path::Path,
-    decided: bool,
-    settings: &Settings,
-    out: &mut Output,
-) -> Result<(), Problem> {
+fn settle(folder: &Path, decided: bool, settings: &Settings, out: &mut Output) -> Result<(), Problem> {
     if decided {
         let queue = settings.place.queue.display();
         out.line(&format!("Your decisions are kept in {queue}. To hand them over:"))?;

@@ -14,7 +14,7 @@ use crate::settings::Settings;
 use crate::text::{printable_str, width};
 
 use super::outcome::Outcome;
-use super::output::Output;
+use super::output::{Output, counted, entries};
 
 /// One thing that was looked at.
 struct Finding {
@@ -74,15 +74,13 @@ fn terminal() -> Finding {
     let size = size.unwrap_or_else(|_| "size unknown".to_owned());
     let found =
         format!("{} {} {size}", if kind.is_empty() { "no TERM" } else { &kind }, variable("TERM_PROGRAM"));
-    let wrong = match (both, kind.as_str()) {
-        (false, _) => {
-            Some("not a terminal on both sides: `review` cannot open here, all other verbs work".to_owned())
-        }
-        (true, "" | "dumb") => {
-            Some("this terminal cannot place its cursor: `review` cannot open here".to_owned())
-        }
-        (true, _) => None,
-    };
+    // A pipe is where half of all verbs run, so it is nothing wrong.
+    if !both {
+        let found = "not a terminal on both sides: `review` cannot open here, all other verbs work";
+        return good("terminal", found.to_owned());
+    }
+    let wrong = matches!(kind.as_str(), "" | "dumb")
+        .then(|| "this terminal cannot place its cursor: `review` cannot open here".to_owned());
     Finding { name: "terminal", found, wrong }
 }
 
@@ -114,7 +112,7 @@ fn queue(settings: &Settings, findings: &mut Vec<Finding>) {
     let verified = desk::verify_queue(&settings.place.queue, true, Vec::new());
     findings.push(match verified {
         Ok(verdict) if verdict.is_whole() => {
-            good("ledger", format!("{} entries, whole; projections equal their fold", verdict.entries))
+            good("ledger", format!("{}, whole; projections equal their fold", entries(verdict.entries)))
         }
         Ok(verdict) => {
             let first = verdict.broken.into_iter().chain(verdict.damage).chain(verdict.differences).next();
@@ -149,7 +147,10 @@ fn opened(desk: &mut Desk, findings: &mut Vec<Finding>) {
     findings
         .push(good("policy", format!("{} {} sha256 {}", stamp.name, stamp.version, stamp.digest.short())));
     findings.push(match desk.rule_count() {
-        Ok((packs, rules)) => good("rules", format!("{rules} rules of {packs} packs compile")),
+        Ok((packs, rules)) => good(
+            "rules",
+            format!("{} of {} compile", counted(rules as u64, "rule"), counted(packs as u64, "pack")),
+        ),
         Err(problem) => {
             Finding { name: "rules", found: "do not compile".to_owned(), wrong: Some(problem.message) }
         }

@@ -1,22 +1,21 @@
 //! `import`: takes files in, with a progress bar on a terminal and none in a pipe.
 
 use std::io::{IsTerminal, stderr};
-use std::path::Path;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
 use crate::desk::{Desk, ImportJob, Imported, Progress};
-use crate::domain::Problem;
+use crate::domain::{Problem, shown};
 use crate::text::printable_str;
 
 use super::args::Import;
 use super::outcome::Outcome;
-use super::output::Output;
+use super::output::{Output, counted};
 
 /// Posts made searchable in one transaction: many, since nobody waits for this desk to decide.
 const SLICE: usize = 50_000;
@@ -25,14 +24,14 @@ const SLICE: usize = 50_000;
 const LISTED: usize = 20;
 
 pub(super) fn run(desk: &mut Desk, options: &Import, out: &mut Output) -> Result<Outcome, Problem> {
-    let mut map = Vec::new();
-    for pair in &options.map {
-        let (ours, theirs) = pair.split_once('=').ok_or_else(|| {
-            let shown: String = pair.chars().take(40).flat_map(char::escape_debug).collect();
-            Problem::yours(format!("--map takes OURS=THEIRS pairs such as text=content, found `{shown}`"))
-        })?;
-        map.push((ours.to_owned(), theirs.to_owned()));
-    }
+    let map = options.map.iter().map(|pair| match pair.split_once('=') {
+        Some((ours, theirs)) => Ok((ours.to_owned(), theirs.to_owned())),
+        None => Err(Problem::yours(format!(
+            "--map takes OURS=THEIRS pairs such as text=content, found `{}`",
+            shown(pair)
+        ))),
+    });
+    let map = map.collect::<Result<Vec<_>, _>>()?;
     let mut outcome = Outcome::Done;
     for file in &options.files {
         let job = ImportJob {
@@ -47,8 +46,9 @@ pub(super) fn run(desk: &mut Desk, options: &Import, out: &mut Output) -> Result
             dry_run: options.dry_run,
             most_skipped: options.max_skipped,
         };
+        let begun = Instant::now();
         let imported = with_bar(desk, &job)?;
-        report(file, options.dry_run, &imported, out)?;
+        report(&job, &imported, begun.elapsed(), out)?;
         if !imported.skips.is_empty() {
             outcome = Outcome::Found;
         }
@@ -65,16 +65,20 @@ pub(super) fn run(desk: &mut Desk, options: &Import, out: &mut Output) -> Result
 fn index(desk: &mut Desk) -> Result<(), Problem> {
     let left = desk.not_indexed()?;
     let bar = if stderr().is_terminal() { ProgressBar::new(left) } else { ProgressBar::hidden() };
-    if let Ok(style) =
-        ProgressStyle::with_template("making searchable [{bar:30}] {pos}/{len} posts  {eta} left")
-    {
-        bar.set_style(style.progress_chars("█▉▊▋▌▍▎▏ "));
-    }
+    style(&bar, "making searchable [{bar:30}] {pos}/{len} posts  {eta} left");
     while desk.index_slice(SLICE)? {
         bar.set_position(left.saturating_sub(desk.not_indexed()?));
     }
     bar.finish_and_clear();
     Ok(())
+}
+
+/// Gives a bar its form.
+fn style(bar: &ProgressBar, form: &str) {
+    // A form that cannot be read leaves the usual one: no reason to fail.
+    if let Ok(style) = ProgressStyle::with_template(form) {
+        bar.set_style(style.progress_chars("█▉▊▋▌▍▎▏ "));
+    }
 }
 
 /// Imports while another thread shows how far it has come.
@@ -88,10 +92,7 @@ fn with_bar(desk: &mut Desk, job: &ImportJob) -> Result<Imported, Problem> {
         let watched = progress.clone();
         scope.spawn(move || {
             let bar = ProgressBar::new(0);
-            let form = "{msg} [{bar:30}] {bytes}/{total_bytes}  {bytes_per_sec}  {eta} left";
-            if let Ok(style) = ProgressStyle::with_template(form) {
-                bar.set_style(style.progress_chars("█▉▊▋▌▍▎▏ "));
-            }
+            style(&bar, "{msg} [{bar:30}] {bytes}/{total_bytes}  {bytes_per_sec}  {eta} left");
             while ended.recv_timeout(Duration::from_millis(100)) == Err(RecvTimeoutError::Timeout) {
                 let read = watched.read.load(Ordering::Relaxed);
                 bar.set_length(watched.length.load(Ordering::Relaxed).max(read));
@@ -106,38 +107,41 @@ fn with_bar(desk: &mut Desk, job: &ImportJob) -> Result<Imported, Problem> {
     })
 }
 
-fn report(file: &Path, dry_run: bool, imported: &Imported, out: &mut Output) -> Result<(), Problem> {
+fn report(job: &ImportJob, imported: &Imported, took: Duration, out: &mut Output) -> Result<(), Problem> {
     let counts = imported.counts;
-    let name = printable_str(&file.display().to_string()).line();
+    let name = job.file.display().to_string();
     if out.json {
         let skips = imported.skips.iter().map(|skip| json!({ "place": skip.place, "reason": skip.reason }));
         return out.object(&json!({
-            "file": file.display().to_string(), "format": imported.format, "sha256": imported.digest,
-            "dry_run": dry_run, "counts": counts, "skipped": skips.collect::<Vec<_>>(),
+            "file": name, "format": imported.format, "sha256": imported.digest, "dry_run": job.dry_run,
+            "milliseconds": took.as_millis() as u64, "counts": counts, "skipped": skips.collect::<Vec<_>>(),
         }));
     }
-    let did = if dry_run { "would take in" } else { "took in" };
+    let did = if job.dry_run { "would take in" } else { "took in" };
     out.line(&format!(
-        "{name} ({}): {did} {} accounts, {} posts ({} new, {} changed), {} reports, {} platform hits",
+        "{} ({}): {did} {}, {} ({} new, {} changed), {}, {}",
+        printable_str(&name).line(),
         imported.format,
-        counts.accounts,
-        counts.posts,
+        counted(counts.accounts, "account"),
+        counted(counts.posts, "post"),
         counts.new_posts,
         counts.changed,
-        counts.reports,
-        counts.platform_hits,
+        counted(counts.reports, "report"),
+        counted(counts.platform_hits, "platform hit"),
     ))?;
-    out.line(&format!("{} hits of our rules; {} new cases", counts.hits, counts.new_cases))?;
+    let (hits, cases) = (counted(counts.hits, "hit"), counted(counts.new_cases, "new case"));
+    let rate = counts.posts as f64 / took.as_secs_f64().max(0.001);
+    out.line(&format!(
+        "{hits} of our rules; {cases}; {:.1} s, {rate:.0} posts a second",
+        took.as_secs_f64()
+    ))?;
     if imported.skips.is_empty() {
         return Ok(());
     }
-    out.line(&format!("{} records could not be read and were left out:", imported.skips.len()))?;
+    let skipped = counted(imported.skips.len() as u64, "record");
+    out.line(&format!("{skipped} could not be read and left out:"))?;
     for skip in imported.skips.iter().take(LISTED) {
-        out.line(&format!(
-            "  {}: {}",
-            printable_str(&skip.place).line(),
-            printable_str(&skip.reason).line()
-        ))?;
+        out.line(&format!("  {}", printable_str(&format!("{}: {}", skip.place, skip.reason)).line()))?;
     }
     if imported.skips.len() > LISTED {
         out.line(&format!("  ... and {} more; --json lists all", imported.skips.len() - LISTED))?;

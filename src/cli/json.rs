@@ -4,8 +4,8 @@
 use serde_json::{Value, json};
 
 use crate::domain::{
-    Account, CaseView, FoundPost, Hit, HitGroup, Post, PostRow, PriorAction, QueueRow, Report, RuleCard,
-    TrailRow, Untrusted,
+    Account, CaseState, CaseView, FoundPost, Hit, HitGroup, Post, PostRow, PriorAction, QueueRow, Report,
+    RuleCard, TrailRow, Untrusted,
 };
 
 /// Untrusted text as JSON text: exactly what the author wrote.
@@ -41,7 +41,7 @@ pub(crate) fn case(view: &CaseView) -> Value {
         "account": account(&view.account),
         "reports": view.reports.iter().map(report).collect::<Vec<_>>(),
         "prior_actions": view.priors.iter().map(prior).collect::<Vec<_>>(),
-        "decisions": decisions.map(|(decision, by, state)| json!({ "by": by, "state": state, "decision": decision }))
+        "decisions": decisions.map(|(decision, by, state)| json!({ "by": by, "state": force(*state), "decision": decision }))
             .collect::<Vec<_>>(),
         "notes": view.notes.iter().map(|(at, by, text)| json!({ "at": at, "by": by, "text": text })).collect::<Vec<_>>(),
         "rules": view.groups.iter().map(group).collect::<Vec<_>>(),
@@ -65,6 +65,15 @@ fn account(account: &Account) -> Value {
         "fields": profile.fields.iter().map(|(label, value)| json!([raw(label), raw(value)])).collect::<Vec<_>>(),
         "flags": profile.flags,
     })
+}
+
+/// What became of a decision, in a word or a few.
+pub(super) const fn force(state: CaseState) -> &'static str {
+    match state {
+        CaseState::Decided => "in force",
+        CaseState::Second => "waits for a second person",
+        CaseState::Open | CaseState::Parked | CaseState::Escalated => "taken back",
+    }
 }
 
 /// Reporter identity is left out: it is no part of judging a case.

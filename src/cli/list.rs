@@ -1,7 +1,7 @@
 //! `list`: the queue, in the order of work. Pages through it, so any length prints in bounded memory.
 
 use crate::desk::Desk;
-use crate::domain::{Cursor, Lane, Problem, QueueFilter, QueueRow, StateFilter, Time};
+use crate::domain::{Cursor, Lane, Problem, QueueFilter, QueueRow, StateFilter, Time, shown};
 use crate::request::{Reply, Request};
 use crate::text::printable;
 
@@ -34,12 +34,12 @@ pub(super) fn print(
     }
     let (mut left, mut from): (usize, Option<Cursor>) = (limit, None);
     while left > 0 {
-        let limit = left.min(500) as u16;
-        let page =
-            match desk.perform(Request::Queue { filter: filter.clone(), from, backwards: false, limit }) {
-                Reply::Queue(page) => page,
-                reply => return Err(unexpected(reply)),
-            };
+        let request =
+            Request::Queue { filter: filter.clone(), from, backwards: false, limit: left.min(500) as u16 };
+        let page = match desk.perform(request) {
+            Reply::Queue(page) => page,
+            reply => return Err(unexpected(reply)),
+        };
         for row in &page.rows {
             if out.json {
                 out.object(&json::queue_row(row))?;
@@ -49,6 +49,9 @@ pub(super) fn print(
         }
         left -= page.rows.len().min(left);
         from = page.rows.last().map(QueueRow::cursor);
+        if page.rows.is_empty() && left == limit && !out.json {
+            out.line("no case fits")?;
+        }
         if !page.more_after || from.is_none() {
             return Ok(Outcome::Done);
         }
@@ -103,6 +106,6 @@ const fn state(state: States) -> StateFilter {
 fn lane(word: &str) -> Result<Lane, Problem> {
     let known = || Lane::ALL.map(Lane::word).join(", ");
     Lane::ALL.into_iter().find(|lane| lane.word() == word).ok_or_else(|| {
-        Problem::yours(format!("no lane is called `{}`; expected one of {}", word.escape_debug(), known()))
+        Problem::yours(format!("no lane is called `{}`; expected one of {}", shown(word), known()))
     })
 }

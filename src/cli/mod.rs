@@ -11,7 +11,9 @@ mod list;
 mod outcome;
 mod output;
 mod rules;
+mod search;
 mod show;
+mod trail;
 mod verify;
 
 use std::ffi::OsString;
@@ -68,6 +70,7 @@ fn run(cli: Cli, out: &mut Output) -> Result<Outcome, Problem> {
         Verb::Schema(options) => {
             let schema = match options.form.as_str() {
                 "decisions" => formats::out::DECISIONS_SCHEMA,
+                "mastodon-calls" => formats::out::CALLS_SCHEMA,
                 _ => formats::BUNDLE_SCHEMA,
             };
             out.own_bytes(schema.as_bytes()).map(|()| Outcome::Done)
@@ -92,9 +95,9 @@ fn run(cli: Cli, out: &mut Output) -> Result<Outcome, Problem> {
 fn on_queue(desk: &mut Desk, verb: Verb, out: &mut Output) -> Result<Outcome, Problem> {
     match verb {
         Verb::List(options) => list::run(desk, &options, out),
-        Verb::Show(options) => show::show(desk, &options, out),
-        Verb::Search(options) => show::search(desk, &options, out),
-        Verb::Trail(options) => show::trail(desk, &options, out),
+        Verb::Show(options) => show::run(desk, &options, out),
+        Verb::Search(options) => search::run(desk, &options, out),
+        Verb::Trail(options) => trail::run(desk, &options, out),
         Verb::Decide(options) => decide::decide(desk, &options, out),
         Verb::Undo(options) => decide::undo(desk, &options, out),
         Verb::Reverse(options) => decide::reverse(desk, &options, out),

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Stdout, Write};
 
 use serde::Serialize;
 
-use crate::domain::Problem;
+use crate::domain::{Problem, Time};
 
 /// Buffered standard output. A reader that went away (a closed pipe) ends the program quietly.
 pub(crate) struct Output {
@@ -48,6 +48,21 @@ impl Output {
     }
 }
 
+/// `1 post`, `20 posts`: how many of something.
+pub(super) fn counted(number: u64, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
+/// `1 entry`, `20 entries`.
+pub(super) fn entries(number: u64) -> String {
+    if number == 1 { "1 entry".to_owned() } else { format!("{number} entries") }
+}
+
+/// A moment for people: to the second, in UTC.
+pub(super) fn moment(at: Option<Time>) -> String {
+    at.map_or_else(|| "no time".to_owned(), |at| Time(at.second() * 1000).to_string())
+}
+
 /// Writes every character outside printable ASCII as `\uXXXX`; valid, because JSON has those only in strings.
 pub(crate) fn ascii_json(text: &str) -> String {
     use std::fmt::Write as _;
@@ -65,12 +80,17 @@ pub(crate) fn ascii_json(text: &str) -> String {
     safe
 }
 
-/// The message of a closed pipe is never printed: `main` knows it by being empty.
-fn closed(error: &io::Error) -> Problem {
+/// What it means that something could not be written. The message of a closed pipe is never printed: `main` knows
+/// it by being empty.
+pub(super) fn failed_to_write(what: &str, error: &io::Error) -> Problem {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return Problem::machine("");
     }
-    Problem::machine(format!("cannot write to standard output: {error}"))
+    Problem::machine(format!("cannot write {what}: {error}"))
+}
+
+fn closed(error: &io::Error) -> Problem {
+    failed_to_write("to standard output", error)
 }
 
 #[cfg(test)]

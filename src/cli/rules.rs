@@ -12,13 +12,13 @@ use crate::text::printable_str;
 
 use super::args::Rules;
 use super::outcome::Outcome;
-use super::output::Output;
+use super::output::{Output, counted};
 
 pub(super) fn run(settings: &Settings, options: &Rules, out: &mut Output) -> Result<Outcome, Problem> {
     match options {
-        Rules::Check { packs } => on_each(packs, out, check),
-        Rules::Test { packs } => on_each(packs, out, test),
-        Rules::Scan { packs } => scan(settings, packs, out),
+        Rules::Check(packs) => on_each(&packs.packs, out, check),
+        Rules::Test(packs) => on_each(&packs.packs, out, test),
+        Rules::Scan(packs) => scan(settings, &packs.packs, out),
     }
 }
 
@@ -53,7 +53,8 @@ fn check(name: &str, pack: &Pack, out: &mut Output) -> Result<Outcome, Problem> 
             "warnings": warnings }),
         )?;
     } else {
-        out.line(&format!("{name}: {} {}, {} rules", pack.name, pack.version, pack.rules.len()))?;
+        let rules = counted(pack.rules.len() as u64, "rule");
+        out.line(&format!("{name}: {} {}, {rules}", pack.name, pack.version))?;
         for warning in &warnings {
             out.line(&format!("  warning: {}", printable_str(&warning.to_string()).line()))?;
         }
@@ -75,7 +76,7 @@ fn test(name: &str, pack: &Pack, out: &mut Output) -> Result<Outcome, Problem> {
         }
     }
     if !out.json {
-        out.line(&format!("{name}: {} examples, {failed} failed", results.len()))?;
+        out.line(&format!("{name}: {}, {failed} failed", counted(results.len() as u64, "example")))?;
     }
     Ok(if failed == 0 { Outcome::Done } else { Outcome::Found })
 }
@@ -92,8 +93,9 @@ fn scan(settings: &Settings, packs: &[PathBuf], out: &mut Output) -> Result<Outc
     if out.json {
         out.object(&json!({ "posts": scanned.posts, "hits": scanned.hits, "new_cases": scanned.new_cases }))?;
     } else {
-        let (posts, hits, cases) = (scanned.posts, scanned.hits, scanned.new_cases);
-        out.line(&format!("{posts} posts scanned: {hits} hits, {cases} new cases"))?;
+        let posts = counted(scanned.posts, "post");
+        let (hits, cases) = (counted(scanned.hits, "hit"), counted(scanned.new_cases, "new case"));
+        out.line(&format!("{posts} scanned: {hits}, {cases}"))?;
     }
     Ok(Outcome::Done)
 }

@@ -1,16 +1,16 @@
-//! `show`, `search` and `trail`: one case, found posts, and the ledger, for eyes or for programs.
+//! `show`: one case with its posts, for eyes or for programs.
 
 use crate::desk::Desk;
-use crate::domain::{CaseView, PostRow, Problem, SearchCursor, TrailRow};
+use crate::domain::{Account, CaseView, Hit, PostKind, PostRow, Problem, Report, Untrusted};
 use crate::request::{PageFrom, PostsOnly, Reply, Request};
 use crate::text::{printable, printable_str};
 
-use super::args::{Search, Show, Trail};
+use super::args::Show;
 use super::json;
 use super::outcome::{Outcome, unexpected};
-use super::output::Output;
+use super::output::{Output, counted, moment};
 
-pub(super) fn show(desk: &mut Desk, options: &Show, out: &mut Output) -> Result<Outcome, Problem> {
+pub(super) fn run(desk: &mut Desk, options: &Show, out: &mut Output) -> Result<Outcome, Problem> {
     let case = desk.find_case(&options.case)?;
     let view = match desk.perform(Request::Case { case, focus: None, posts: 1 }) {
         Reply::Case(Some(view)) => view,
@@ -50,133 +50,118 @@ pub(super) fn show(desk: &mut Desk, options: &Show, out: &mut Output) -> Result<
 
 fn head(view: &CaseView, out: &mut Output) -> Result<(), Problem> {
     let row = &view.row;
-    let profile = &view.account.profile;
+    let (handle, name) =
+        (printable(&view.account.handle).fit(60), printable(&view.account.profile.name).fit(60));
+    out.line(format!("case {}  {}  @{handle}  {name}", row.case, row.account).trim_end())?;
     out.line(&format!(
-        "case {}  {}  @{}  {}",
-        row.case,
-        row.account,
-        printable(&view.account.handle).fit(60),
-        printable(&profile.name).fit(60)
-    ))?;
-    out.line(&format!(
-        "{} · {} · lane {} {} · {} posts, {} with hits · {}",
+        "{} · {} · lane {} {} · {}, {} with hits · {}",
         row.standing.state.word(),
         row.severity(),
         row.parts.lane.number(),
         row.parts.lane,
-        row.posts,
+        counted(row.posts, "post"),
         row.hit_posts,
         row.parts.why()
     ))?;
-    if !profile.bio.is_empty() {
-        out.line(&format!("bio      {}", printable(&profile.bio).fit(200)))?;
-    }
+    profile(&view.account, out)?;
     for report in &view.reports {
-        let category = printable(&report.category).fit(24);
-        let comment = printable(&report.comment).fit(160);
-        out.line(&format!("report   {} {} {category} \"{comment}\"", report.at, report.source))?;
+        out.line(&reported(report))?;
     }
     for prior in &view.priors {
-        let action = printable(&prior.action).fit(40);
-        out.line(&format!("earlier  {} {action} {}", prior.at, printable(&prior.note).fit(120)))?;
+        let (action, note) = (printable(&prior.action).fit(40), printable(&prior.note).fit(120));
+        out.line(&format!("earlier  {} {action} {note}", moment(Some(prior.at))))?;
     }
     for (decision, by, state) in &view.decisions {
-        let clauses = decision.clauses.join(", ");
-        let words = format!(
-            "decision {} {} {clauses} by {by}: {}",
-            decision.decided,
-            decision.action_words(),
-            state.word()
-        );
-        out.line(&words)?;
+        let at = moment(Some(decision.decided));
+        let clauses: String = decision.clauses.iter().map(|clause| format!(" {clause}")).collect();
+        let words = format!("{}{clauses} by {by}: {}", decision.action_words(), json::force(*state));
+        out.line(&format!("decision {at} {}", printable_str(&words).line()))?;
     }
     for (at, by, text) in &view.notes {
-        out.line(&format!("note     {at} {by}: {}", printable_str(text).fit(200)))?;
+        out.line(&format!("note     {} {by}: {}", moment(Some(*at)), printable_str(text).fit(200)))?;
     }
     for group in &view.groups {
-        let clause = group.card.clause.as_deref().unwrap_or("-");
-        let title = printable(&group.card.title).fit(60);
-        out.line(&format!(
-            "hits     {} {clause} {} ×{}  {title}",
-            group.card.severity, group.card.rule, group.total
-        ))?;
+        let card = &group.card;
+        let (clause, title) = (card.clause.as_deref().unwrap_or("-"), printable(&card.title).fit(60));
+        out.line(&format!("hits     {} {clause} {} ×{}  {title}", card.severity, card.rule, group.total))?;
     }
     out.line("")
 }
 
-/// A post with its head line; the text is indented and every line of it printable.
-fn post(row: &PostRow, out: &mut Output) -> Result<(), Problem> {
-    let at = row.post.at.map_or_else(|| "no time".to_owned(), |at| at.to_string());
-    let language = row.post.language.as_deref().unwrap_or("-");
-    let rules: Vec<_> = row.hits.iter().map(|hit| hit.rule.id.as_str()).collect();
-    let marks = if rules.is_empty() { String::new() } else { format!("  ▲ {}", rules.join(", ")) };
-    out.line(&format!("{at}  {}  {}{marks}", row.post.id, printable_str(language).fit(12)))?;
-    for line in printable(&row.post.text).lines().lines() {
-        out.line(&format!("    {line}"))?;
+/// What the platform says of the account, a line for each thing it says.
+fn profile(account: &Account, out: &mut Output) -> Result<(), Problem> {
+    let profile = &account.profile;
+    let mut facts = Vec::new();
+    facts.extend(profile.created.map(|created| format!("since {}", created.date())));
+    facts.extend(profile.followers.map(|number| counted(number, "follower")));
+    facts.extend(profile.following.map(|number| format!("follows {number}")));
+    facts.extend(profile.posts_stated.map(|number| format!("{} stated", counted(number, "post"))));
+    facts.extend(profile.flags.iter().map(|flag| printable_str(flag).fit(24)));
+    if !facts.is_empty() {
+        out.line(&format!("account  {}", facts.join(" · ")))?;
+    }
+    for (label, text) in [("bio", &profile.bio), ("place", &profile.location), ("url", &profile.url)] {
+        if !text.is_empty() {
+            out.line(&format!("{label:<8} {}", printable(text).fit(200)))?;
+        }
+    }
+    for (label, value) in &profile.fields {
+        out.line(&format!("field    {}: {}", printable(label).fit(40), printable(value).fit(120)))?;
     }
     Ok(())
 }
 
-pub(super) fn search(desk: &mut Desk, options: &Search, out: &mut Output) -> Result<Outcome, Problem> {
-    let text = options.words.join(" ");
-    let (mut before, mut left): (Option<SearchCursor>, u16) = (None, options.limit);
-    while left > 0 {
-        let page = match desk.perform(Request::Search { text: text.clone(), before, limit: left.min(200) }) {
-            Reply::Found(page) => page,
-            reply => return Err(unexpected(reply)),
-        };
-        for found in &page.rows {
-            if out.json {
-                out.object(&json::found(found))?;
-            } else {
-                let at = found.row.post.at.map_or_else(|| "no time".to_owned(), |at| at.to_string());
-                let (handle, text) =
-                    (printable(&found.handle).fit(24), printable(&found.row.post.text).fit(160));
-                out.line(&format!("case {}  {at}  @{handle}  {text}", found.case))?;
-            }
-        }
-        left -= left.min(page.rows.len() as u16);
-        before = page.next;
-        if before.is_none() {
-            if page.not_indexed > 0 && !out.json {
-                out.line(&format!(
-                    "({} posts cannot be found yet: the index is being built)",
-                    page.not_indexed
-                ))?;
-            }
-            return Ok(Outcome::Done);
-        }
-    }
-    Ok(Outcome::Done)
+fn reported(report: &Report) -> String {
+    let (category, comment) = (printable(&report.category).fit(24), printable(&report.comment).fit(160));
+    let rules: String = report.rules.iter().map(|rule| format!(" [{}]", printable(rule).fit(60))).collect();
+    let resolved = if report.resolved { " (dealt with on the platform)" } else { "" };
+    let (at, source) = (moment(Some(report.at)), report.source);
+    format!("report   {at} {source} {category} \"{comment}\"{rules}{resolved}")
 }
 
-pub(super) fn trail(desk: &mut Desk, options: &Trail, out: &mut Output) -> Result<Outcome, Problem> {
-    let case = options.case.as_deref().map(|case| desk.find_case(case)).transpose()?;
-    let (mut before, mut left) = (None, options.limit);
-    while left > 0 {
-        let page = match desk.perform(Request::Trail { case, before, limit: left.min(500) as u16 }) {
-            Reply::Trail(page) => page,
-            reply => return Err(unexpected(reply)),
-        };
-        for row in &page.rows {
-            if out.json {
-                out.object(&json::trail_row(row))?;
-            } else {
-                out.line(&trail_line(row))?;
-            }
-        }
-        left -= page.rows.len().min(left);
-        before = page.rows.last().map(|row| row.place);
-        if !page.more {
-            break;
-        }
+/// A post with its head line; the text is indented and every line of it printable.
+fn post(row: &PostRow, out: &mut Output) -> Result<(), Problem> {
+    let post = &row.post;
+    let mut marks = vec![moment(post.at), post.id.clone()];
+    marks.push(printable_str(post.language.as_deref().unwrap_or("-")).fit(12));
+    marks.extend(kind(post.kind).map(str::to_owned));
+    marks.extend(post.edited.map(|_| "edited".to_owned()));
+    marks.extend(row.reported.then(|| "reported".to_owned()));
+    marks.extend(post.flags.iter().map(|flag| printable_str(flag).fit(24)));
+    out.line(&marks.join("  "))?;
+    let beside = |label: &str, text: &Untrusted, out: &mut Output| match text.is_empty() {
+        true => Ok(()),
+        false => out.line(&format!("    {label}: {}", printable(text).fit(160))),
+    };
+    beside("warning", &post.warning, out)?;
+    beside("answers", &post.reply_to, out)?;
+    for line in printable(&post.text).lines().lines() {
+        out.line(&format!("    {line}"))?;
     }
-    Ok(Outcome::Done)
+    beside("quoted", &post.quoted, out)?;
+    for media in &post.media {
+        let (kind, description) =
+            (printable_str(&media.kind).fit(12), printable(&media.description).fit(160));
+        out.line(format!("    {kind}: {description}").trim_end())?;
+    }
+    for hit in &row.hits {
+        out.line(&format!("    ▲ {}{}", hit.rule, matched(hit, &post.text)))?;
+    }
+    Ok(())
 }
 
-fn trail_line(row: &TrailRow) -> String {
-    let entry = &row.entry;
-    let case = row.case.map_or_else(String::new, |case| format!("case {case}: "));
-    let words = printable_str(&entry.fact.words()).fit(160);
-    format!("{:>6}  {}  {}  {}  {case}{words}", entry.seq, entry.at, row.digest.short(), entry.actor)
+const fn kind(kind: PostKind) -> Option<&'static str> {
+    match kind {
+        PostKind::Post => None,
+        PostKind::Reply => Some("reply"),
+        PostKind::Repost => Some("repost"),
+        PostKind::Quote => Some("quote"),
+    }
+}
+
+/// The words that a rule matched; nothing for one that judges whole posts.
+fn matched(hit: &Hit, text: &Untrusted) -> String {
+    let bytes = hit.span.and_then(|span| text.raw_bytes().get(span.start as usize..span.end as usize));
+    let words = bytes.map(|bytes| Untrusted::from(String::from_utf8_lossy(bytes).into_owned()));
+    words.map_or_else(String::new, |words| format!(" \"{}\"", printable(&words).fit(60)))
 }

@@ -9,7 +9,7 @@ use crate::text::printable_str;
 
 use super::args::Verify;
 use super::outcome::Outcome;
-use super::output::Output;
+use super::output::{Output, counted, entries};
 
 pub(super) fn run(settings: &Settings, options: &Verify, out: &mut Output) -> Result<Outcome, Problem> {
     if !options.files.is_empty() {
@@ -34,16 +34,16 @@ fn print(verdict: &Verdict, out: &mut Output) -> Result<(), Problem> {
     match &verdict.broken {
         Some(broken) => {
             out.line(&format!("BROKEN  {}", printable_str(broken).line()))?;
-            out.line(&format!("        {} entries before it are whole", verdict.entries))?;
+            out.line(&format!("        {} before it are whole", entries(verdict.entries)))?;
         }
-        None => out.line(&format!("whole   {} entries, each linked to the one before", verdict.entries))?,
+        None => out.line(&format!("whole   {}, each linked to the one before", entries(verdict.entries)))?,
     }
     for damage in &verdict.damage {
         out.line(&format!("DAMAGED {}", printable_str(damage).line()))?;
     }
     if let Some(cases) = verdict.rebuilt {
         if verdict.differences.is_empty() {
-            out.line(&format!("equal   {cases} cases folded anew from the ledger are as they are stored"))?;
+            out.line(&format!("equal   {}, folded anew from the ledger", counted(cases, "case")))?;
         }
         for difference in &verdict.differences {
             out.line(&format!("DIFFERS {}", printable_str(difference).line()))?;
@@ -71,7 +71,7 @@ fn files(options: &Verify, out: &mut Output) -> Result<Outcome, Problem> {
         } else if let Some(broken) = &verdict.broken {
             out.line(&format!("BROKEN  {name} ({}): {}", verdict.kind, printable_str(broken).line()))?;
         } else {
-            out.line(&format!("whole   {name} ({}): {} records", verdict.kind, verdict.records))?;
+            out.line(&format!("whole   {name} ({}): {}", verdict.kind, counted(verdict.records, "record")))?;
         }
         if verdict.broken.is_some() || verdict.skipped > 0 {
             outcome = Outcome::Found;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::domain::{DecisionId, Digest, EvidenceKind, Fact, Problem, Tip};
+use crate::domain::{DecisionId, Digest, EvidenceKind, Fact, Problem, Time, Tip, shown};
 use crate::formats::out::{
     self, EntryPlace, Head, OutError, OutPost, OutReport, Outgoing, Sink, Summary, What,
 };
@@ -49,9 +49,12 @@ impl Desk {
     pub fn export(&mut self, job: &ExportJob) -> Result<Exported, Problem> {
         self.check_writable()?;
         let target = out::by_name(&job.target).ok_or_else(|| {
-            let shown: String = job.target.chars().take(40).flat_map(char::escape_debug).collect();
             let known: Vec<_> = out::TARGETS.iter().map(|target| target.name).collect();
-            Problem::yours(format!("no target is called `{shown}`; expected one of {}", known.join(", ")))
+            Problem::yours(format!(
+                "no target is called `{}`; expected one of {}",
+                shown(&job.target),
+                known.join(", ")
+            ))
         })?;
         let (now, actor) = (self.clock.now(), self.reviewer.name.clone());
         if job.end_windows {
@@ -99,7 +102,7 @@ impl Desk {
         to: &str,
         files: &[(PathBuf, Digest)],
         decisions: Vec<DecisionId>,
-        now: crate::domain::Time,
+        now: Time,
         actor: &str,
     ) -> Result<Tip, Problem> {
         let (path, digest) =
@@ -111,7 +114,7 @@ impl Desk {
     }
 }
 
-fn end_windows(store: &mut Store, now: crate::domain::Time, actor: &str) -> Result<(), StoreError> {
+fn end_windows(store: &mut Store, now: Time, actor: &str) -> Result<(), StoreError> {
     let decisions = store.staged_decisions(now)?;
     if !decisions.is_empty() {
         store.begin(now, actor)?.commit(Fact::WindowEnded { decisions })?;
@@ -124,7 +127,11 @@ fn outgoing(store: &Store, due: &store::Due, target: &str) -> Result<Outgoing, P
     let gather = || -> Result<Outgoing, StoreError> {
         let found = store.outgoing(due)?;
         let account = store.account(found.case)?;
-        let reports = store.reports(found.case)?.into_iter();
+        let reports = store.reports(found.case)?.into_iter().map(|report| OutReport {
+            id: report.id,
+            resolved: report.resolved,
+            posts: report.posts,
+        });
         let mut posts = Vec::new();
         for piece in found.made.decision.evidence.iter().filter(|piece| piece.kind == EvidenceKind::Post) {
             let url = store.post_by_id(found.case, &piece.id)?.map(|row| row.post.url).unwrap_or_default();
@@ -147,7 +154,7 @@ fn outgoing(store: &Store, due: &store::Due, target: &str) -> Result<Outgoing, P
             entry: place(found.entry),
             account,
             case: found.case,
-            reports: reports.map(|report| OutReport { id: report.id, resolved: report.resolved }).collect(),
+            reports: reports.collect(),
             posts,
             confirmed_by: found.made.confirmed_by.clone(),
             what,

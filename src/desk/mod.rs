@@ -18,7 +18,7 @@ mod verify;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::domain::{AccountNo, Digest, Policy, Problem, Reviewer, Time, Tip};
+use crate::domain::{AccountNo, Digest, Policy, Problem, Reviewer, Time, Tip, shown};
 use crate::request::{Reply, Request};
 use crate::store::{Named, Store};
 
@@ -89,17 +89,16 @@ impl Desk {
 
     /// The case that a person means by its number, `platform:id` or `@handle`.
     pub fn find_case(&self, text: &str) -> Result<AccountNo, Problem> {
-        let shown = || text.chars().take(40).flat_map(char::escape_debug).collect::<String>();
         let found = self.store.find_case(text).map_err(|error| of_store(&error))?;
         match found {
             Named::One(case) => Ok(case),
-            Named::Nobody => Err(Problem::yours(format!("there is no case `{}`", shown()))
+            Named::Nobody => Err(Problem::yours(format!("there is no case `{}`", shown(text)))
                 .hint("name it by its number, platform:id or @handle; `caseload list` shows them")),
             Named::Many(several) => {
                 let numbers: Vec<_> = several.iter().map(ToString::to_string).collect();
                 Err(Problem::yours(format!(
                     "`{}` means cases {}; name one by its number",
-                    shown(),
+                    shown(text),
                     numbers.join(", ")
                 )))
             }

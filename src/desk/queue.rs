@@ -2,6 +2,7 @@
 //! read only if it cannot be written.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::domain::{DeskId, Digest, Fact, Policy, Problem, Time, hexadecimal};
@@ -51,23 +52,41 @@ pub(super) fn make(path: &Path, clock: &Clock) -> Result<Store, Problem> {
 /// Opens a queue for writing.
 pub(super) fn open(path: &Path, clock: &Clock) -> Result<Opened, Problem> {
     let path = files::absolute(path)?;
-    if Store::needs_migration(&path).map_err(|error| of_store(&error))? {
+    if Store::needs_migration(&path).map_err(|error| refusal(&path, &error))? {
         back_up(&path)?;
         Store::migrate(&path, clock.now(), &program()).map_err(|error| of_store(&error))?;
     }
     match Store::open(&path) {
         Ok(store) => Ok(Opened { store, read_only: None }),
         Err(StoreError::ReadOnly | StoreError::Machine(_)) => {
-            let store = Store::open_to_read(&path).map_err(|error| of_store(&error))?;
+            let store = open_to_read(&path)?;
             Ok(Opened { store, read_only: Some("the file cannot be written".to_owned()) })
         }
-        Err(error) => Err(of_store(&error)),
+        Err(error) => Err(refusal(&path, &error)),
+    }
+}
+
+/// Why a queue could not be opened. A file of another kind is no damaged queue but a wrong name; it is looked at only
+/// now, since a second look at an open queue would give up SQLite's locks on it.
+fn refusal(path: &Path, error: &StoreError) -> Problem {
+    const MAGIC: &[u8] = b"SQLite format 3\0";
+    let mut head = Vec::new();
+    let looked = files::open_input(path).and_then(|(file, _)| {
+        let read = file.take(MAGIC.len() as u64).read_to_end(&mut head);
+        read.map_err(|error| files::at(path, "cannot read", &error))
+    });
+    match looked {
+        Err(problem) => problem,
+        Ok(_) if head.is_empty() || head == MAGIC => of_store(error),
+        Ok(_) => Problem::yours(format!("`{}` is no queue: expected a SQLite database", path.display()))
+            .hint("name a queue with --queue; other files are taken in with `caseload import`"),
     }
 }
 
 /// Opens a queue beside the one who writes.
 pub(super) fn open_to_read(path: &Path) -> Result<Store, Problem> {
-    Store::open_to_read(&files::absolute(path)?).map_err(|error| of_store(&error))
+    let path = files::absolute(path)?;
+    Store::open_to_read(&path).map_err(|error| refusal(&path, &error))
 }
 
 /// Copies an older file beside itself before it is migrated; the copy is never written over.
@@ -143,5 +162,11 @@ pub(super) fn set_pack(store: &mut Store, text: &[u8], at: Time, actor: &str) ->
 pub(super) fn parse_pack(text: &[u8], name: &str) -> Result<Pack, Problem> {
     let text = std::str::from_utf8(text)
         .map_err(|error| Problem::yours(format!("{name} is not UTF-8 text: {error}; expected TOML")))?;
-    Pack::parse(text).map_err(|errors| Problem::yours(format!("{name} cannot be in force:\n{errors}")))
+    Pack::parse(text).map_err(|errors| {
+        let (errors, first) = (errors.to_string(), 20);
+        let mut lines: Vec<_> = errors.lines().take(first).map(str::to_owned).collect();
+        let more = errors.lines().count() - lines.len();
+        lines.extend((more > 0).then(|| format!("and {more} more")));
+        Problem::yours(format!("{name} cannot be in force:\n{}", lines.join("\n")))
+    })
 }

@@ -129,7 +129,7 @@ impl FromStr for Action {
         steps.chain(sides).find(|action| action.to_string().eq_ignore_ascii_case(text)).ok_or_else(|| {
             format!(
                 "expected A0 to A6, preserve, refer, escalate, park, language or hand-back, found `{}`",
-                text.escape_debug()
+                super::shown(text)
             )
         })
     }

@@ -60,7 +60,7 @@ impl fmt::Display for Missing {
             Self::NoActionAlone => f.write_str("A0 alone, or no A0: no action stands beside no other step"),
             Self::Clause => f.write_str("a clause"),
             Self::UnknownClause(id) => {
-                write!(f, "a clause of the policy in force, found `{}`", id.escape_debug())
+                write!(f, "a clause of the policy in force, found `{}`", super::shown(id))
             }
             Self::Evidence(clause) => write!(f, "evidence for {clause}"),
             Self::Facts => f.write_str("the facts in a sentence"),
@@ -68,7 +68,7 @@ impl fmt::Display for Missing {
             Self::Exceptions(1) => f.write_str("1 exception to answer"),
             Self::Exceptions(n) => write!(f, "{n} exceptions to answer"),
             Self::UnknownException(code) => {
-                write!(f, "an exception of the policy in force, found `{}`", code.escape_debug())
+                write!(f, "an exception of the policy in force, found `{}`", super::shown(code))
             }
             Self::WhyNotLower => f.write_str("why not a lower step"),
             Self::Duration => f.write_str("a number of days, 1 to 3650"),

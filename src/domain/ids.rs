@@ -202,7 +202,7 @@ impl TryFrom<String> for Digest {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let wrong = || format!("expected 64 lower-case hexadecimal digits, found `{}`", text.escape_debug());
+        let wrong = || format!("expected 64 lower-case hexadecimal digits, found `{}`", super::shown(&text));
         if text.len() != 64 || !text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
             return Err(wrong());
         }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DeskId, Digest, Fact, Time};
+use super::{DeskId, Digest, Fact, Time, shown};
 
 /// One entry: a line of JSON, written once. The stored bytes are the record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,13 +54,13 @@ impl FromStr for Tip {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let shown = || text.chars().take(40).flat_map(char::escape_debug).collect::<String>();
         let parts: Vec<_> = text.split(':').collect();
         let [desk, seq, digest] = parts.as_slice() else {
-            return Err(format!("expected desk:number:digest, found `{}`", shown()));
+            return Err(format!("expected desk:number:digest, found `{}`", shown(text)));
         };
-        let seq =
-            seq.parse().map_err(|_| format!("expected a number between the colons, found `{}`", shown()))?;
+        let seq = seq
+            .parse()
+            .map_err(|_| format!("expected a number between the colons, found `{}`", shown(text)))?;
         Ok(Self { desk: DeskId((*desk).to_owned()), seq, digest: Digest::try_from((*digest).to_owned())? })
     }
 }

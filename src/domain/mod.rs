@@ -36,7 +36,7 @@ pub use lane::{Lane, Rank, RankParts};
 pub use ledger::{Entry, EntryError, Tip};
 pub use policy::{Answer, Clause, Demand, ExceptionCode, Family, LadderStep, Policy, PolicyStamp, Stage};
 pub use post::{Media, Post, PostKind};
-pub use problem::{Kind, Problem};
+pub use problem::{Kind, Problem, shown};
 pub use record::{PlatformHit, PriorAction, Record, Skip};
 pub use report::{Report, Reporter, Source};
 pub use reviewer::{Reviewer, Role};

@@ -57,3 +57,15 @@ impl fmt::Display for Problem {
 }
 
 impl std::error::Error for Problem {}
+
+/// Longest value, in characters, that a message may hold.
+const VALUE: usize = 40;
+
+/// A value from outside on its way into a message: escaped, and cut so that no content leaks into a log.
+pub fn shown(value: &str) -> String {
+    let mut short: String = value.chars().take(VALUE).flat_map(char::escape_debug).collect();
+    if value.chars().nth(VALUE).is_some() {
+        short.push('…');
+    }
+    short
+}

@@ -5,6 +5,8 @@ use std::fmt;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::shown;
+
 /// Why a text is no moment.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("expected a time such as `2026-03-03T12:41:00Z`, found `{found}`")]
@@ -23,7 +25,7 @@ impl Time {
     pub fn parse(text: &str) -> Result<Self, TimeError> {
         text.parse::<Timestamp>()
             .map(|at| Self(at.as_millisecond()))
-            .map_err(|_| TimeError { found: text.chars().take(40).flat_map(char::escape_debug).collect() })
+            .map_err(|_| TimeError { found: shown(text) })
     }
 
     /// Whole seconds since 1970.

@@ -3,7 +3,7 @@
 
 mod base64;
 mod container;
-mod csv;
+pub mod csv;
 mod elements;
 mod error;
 mod html;
@@ -67,7 +67,10 @@ pub fn sniff(head: &[u8]) -> Result<&'static Format, FormatError> {
     match fits.as_slice() {
         [format] => Ok(format),
         [] => Err(FormatError::Unknown {
-            found: format!("`{}`", shorten::shorten_bytes(head)),
+            found: match head {
+                [] => "nothing: it is empty".to_owned(),
+                head => format!("`{}`", shorten::shorten_bytes(head)),
+            },
             known: names(FORMATS.iter()),
         }),
         several => Err(FormatError::Ambiguous { fits: names(several.iter().copied()) }),

@@ -1,22 +1,12 @@
 //! Values from outside on their way into a message: escaped, and cut so that no content leaks into a log.
 //! Knows no format.
 
-/// Longest value, in characters, that a message may hold.
-const VALUE: usize = 40;
-
-/// A value for a message: at most 40 characters, every control and quote escaped.
-pub(crate) fn shorten(value: &str) -> String {
-    let mut short: String = value.chars().take(VALUE).flat_map(char::escape_debug).collect();
-    if value.chars().nth(VALUE).is_some() {
-        short.push('…');
-    }
-    short
-}
+pub(crate) use crate::domain::shown as shorten;
 
 /// The same for bytes that may be no text.
 pub(crate) fn shorten_bytes(value: &[u8]) -> String {
-    // Four bytes a character at most, and one more character to see that there is more.
-    shorten(&String::from_utf8_lossy(value.get(..VALUE * 4 + 4).unwrap_or(value)))
+    // More than any value that is shown needs, at four bytes a character.
+    shorten(&String::from_utf8_lossy(value.get(..256).unwrap_or(value)))
 }
 
 /// The reason a JSON text was not understood. `serde_json` quotes whole strings and field names in its

@@ -95,9 +95,7 @@ impl Log {
     }
 }
 
-/// A value as it may stand in a message: escaped, and cut to 40 characters.
+/// A value as it may stand in a message.
 pub(super) fn shown(value: &str) -> String {
-    let cut = value.chars().count() > 40;
-    let value: String = value.chars().take(40).collect();
-    format!("`{}{}`", value.escape_debug(), if cut { "…" } else { "" })
+    format!("`{}`", crate::domain::shown(value))
 }

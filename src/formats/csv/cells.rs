@@ -129,6 +129,19 @@ pub(super) fn id(cell: &str, damaged_column: bool) -> Id<'_> {
     }
 }
 
+/// Text without the apostrophes that spreadsheet-wary exporters put before, or around, what begins with `@`. One
+/// that closes before the end is the author's: `'@robin', she said`.
+pub(super) fn unguarded(text: &str) -> &str {
+    match text.strip_prefix('\'').filter(|rest| rest.starts_with('@')) {
+        Some(rest) => match rest.strip_suffix('\'') {
+            Some(inside) => inside,
+            None if rest.contains('\'') => text,
+            None => rest,
+        },
+        None => text,
+    }
+}
+
 /// Text with its HTML entities decoded, once: `&amp;lt;` becomes `&lt;`. Numbers that stand for control
 /// characters stay as they are.
 pub(super) fn entities(text: &str) -> Cow<'_, str> {
@@ -187,7 +200,7 @@ pub(super) fn entities(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Id, count, entities, id, is_nothing, is_yes, list};
+    use super::{Id, count, entities, id, is_nothing, is_yes, list, unguarded};
 
     #[test]
     fn counts_are_read_as_people_and_programs_write_them() {
@@ -258,6 +271,21 @@ mod tests {
         }
         for whole in ["1234567890123456789", "1704035410", "robin0"] {
             assert_eq!(id(whole, true), Id::Whole(whole.into()));
+        }
+    }
+
+    #[test]
+    fn apostrophes_of_exporters_go_and_those_of_authors_stay() {
+        let cases = [
+            ("'@robin look", "@robin look"),
+            ("'@robin it's late'", "@robin it's late"),
+            ("'@robin', she said", "'@robin', she said"),
+            ("'tis late'", "'tis late'"),
+            ("@robin'", "@robin'"),
+            ("'@'", "@"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(unguarded(text), expected);
         }
     }
 

@@ -14,6 +14,16 @@ pub(super) use read::read;
 
 use std::io::Cursor;
 
+/// Names of all that a column can be for, as `--map` knows them.
+pub fn roles() -> Vec<&'static str> {
+    roles::ROLES.iter().map(|row| row.name).collect()
+}
+
+/// Names of the published layouts that are known.
+pub fn presets() -> Vec<&'static str> {
+    roles::PRESETS.iter().map(|preset| preset.name).collect()
+}
+
 /// Whether the head of a file is that of a table: a first line with two and more names, each once.
 pub(super) fn sniff(head: &[u8]) -> bool {
     if matches!(head.trim_ascii_start().first(), Some(b'{' | b'[' | b'<')) {

@@ -180,9 +180,7 @@ fn post(table: &mut Table, account: crate::domain::AccountRef) -> Result<Post, S
     if damaged {
         flags.push("encoding-damaged".to_owned());
     }
-    // Spreadsheets put an apostrophe before what they would take for a formula.
-    let decoded = decoded.strip_prefix('\'').filter(|rest| rest.starts_with('@')).unwrap_or(&decoded);
-    let mut shown = cells::entities(decoded).into_owned();
+    let mut shown = cells::entities(cells::unguarded(&decoded)).into_owned();
     for choice in cells::list(&table.text(Role::Poll)) {
         shown.push_str("\n- ");
         shown.push_str(&cells::entities(&choice));

@@ -82,7 +82,7 @@ pub fn check(reader: &mut impl BufRead) -> Result<u64, CheckError> {
     for (kind, expected) in end.counts {
         let found = found.get(&kind).copied().unwrap_or(0);
         if found != expected {
-            return Err(CheckError::Count { kind: kind.chars().take(40).collect(), expected, found });
+            return Err(CheckError::Count { kind: crate::domain::shown(&kind), expected, found });
         }
     }
     Ok(found.values().sum())

@@ -59,6 +59,8 @@ pub struct OutReport {
     pub id: String,
     /// Already dealt with on the platform.
     pub resolved: bool,
+    /// Ids of the posts it points at.
+    pub posts: Vec<String>,
 }
 
 /// A post that is evidence.
@@ -93,16 +95,30 @@ impl Outgoing {
 
     /// Reports that the decision answers and that are still open on the platform, newest first.
     pub(super) fn answered(&self) -> impl Iterator<Item = &str> {
-        self.open().filter(|id| self.decision.answers.iter().any(|answered| answered == id))
+        self.open()
+            .filter(|report| self.decision.answers.contains(&report.id))
+            .map(|report| report.id.as_str())
+    }
+
+    /// Of the reports that `answered` gives, the one that points at most of the evidence; the newest of several.
+    pub(super) fn fullest(&self) -> Option<&str> {
+        let held =
+            |report: &OutReport| self.posts.iter().filter(|post| report.posts.contains(&post.id)).count();
+        let answered = self.open().filter(|report| self.decision.answers.contains(&report.id));
+        // `max_by_key` takes the last of equals.
+        let newest_last = answered.collect::<Vec<_>>().into_iter().rev();
+        newest_last.max_by_key(|report| held(report)).map(|report| report.id.as_str())
     }
 
     /// Reports still open on the platform that the decision does not answer: they came after it.
     pub(super) fn unanswered(&self) -> impl Iterator<Item = &str> {
-        self.open().filter(|id| self.decision.answers.iter().all(|answered| answered != id))
+        self.open()
+            .filter(|report| !self.decision.answers.contains(&report.id))
+            .map(|report| report.id.as_str())
     }
 
-    fn open(&self) -> impl Iterator<Item = &str> {
-        self.reports.iter().filter(|report| !report.resolved).map(|report| report.id.as_str())
+    fn open(&self) -> impl Iterator<Item = &OutReport> {
+        self.reports.iter().filter(|report| !report.resolved)
     }
 
     /// The evidence that are posts.

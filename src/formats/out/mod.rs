@@ -17,6 +17,9 @@ pub use item::{EntryPlace, MASTODON, OutPost, OutReport, Outgoing, What};
 /// The JSON Schema of one line of the native form.
 pub const DECISIONS_SCHEMA: &str = include_str!("../../../assets/schema/decisions.schema.json");
 
+/// The JSON Schema of one line of the calls of Mastodon's admin interface.
+pub const CALLS_SCHEMA: &str = include_str!("../../../assets/schema/mastodon-calls.schema.json");
+
 /// All targets, the fullest first.
 pub const TARGETS: &[Target] = &[
     Target {

@@ -245,6 +245,21 @@ fn an_account_without_reports_is_acted_on_without_one() {
 }
 
 #[test]
+fn the_action_names_the_report_that_points_at_most_of_the_evidence() {
+    let named = |posts: [&[&str]; 2]| {
+        let mut item = decided(&[A1], 1);
+        for (report, posts) in item.reports.iter_mut().zip(posts) {
+            report.posts = posts.iter().map(|id| (*id).to_owned()).collect();
+        }
+        short(vec![item])
+    };
+    let second = named([&["501"], &["501", "502"]]);
+    assert!(second.contains("report_id=8") && second.contains("reports/9/resolve"), "{second}");
+    assert!(named([&[], &["502"]]).contains("report_id=8"));
+    assert!(named([&["501"], &["502", "77"]]).contains("report_id=9"), "the newer of two that hold as much");
+}
+
+#[test]
 fn reports_that_are_closed_already_are_left_alone() {
     let mut item = decided(&[A0], 1);
     item.reports[0].resolved = true;
@@ -256,7 +271,7 @@ fn reports_that_are_closed_already_are_left_alone() {
 
 #[test]
 fn a_report_that_came_after_the_decision_is_not_closed_unread() {
-    let late = OutReport { id: "11".into(), resolved: false };
+    let late = OutReport { id: "11".into(), resolved: false, posts: Vec::new() };
     let mut item = decided(&[A0], 1);
     item.reports.insert(0, late.clone());
     assert!(!short(vec![item]).contains("11"));

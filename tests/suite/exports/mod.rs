@@ -88,7 +88,7 @@ fn outgoing(draft: Draft, number: u32) -> Outgoing {
         url: Untrusted::from("https://mastodon.example/@gardener/post"),
         digest: piece.digest,
     });
-    let open = |id: &str| OutReport { id: id.into(), resolved: false };
+    let open = |id: &str| OutReport { id: id.into(), resolved: false, posts: Vec::new() };
     Outgoing {
         account: Account {
             account: decision.case.clone(),

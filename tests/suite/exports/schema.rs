@@ -1,7 +1,7 @@
-//! The published schema of the native form describes what is written, no more and no less. The checker below
+//! The published schemas of the native form and of Mastodon's calls describe what is written, no more and no less. The checker below
 //! knows the words of JSON Schema that the schema uses, and refuses any other.
 
-use caseload::formats::out::DECISIONS_SCHEMA;
+use caseload::formats::out::{CALLS_SCHEMA, DECISIONS_SCHEMA};
 use serde_json::{Value, json};
 
 use super::{every_kind, export};
@@ -91,40 +91,45 @@ fn misfit(root: &Value, schema: &Value, value: &Value) -> Option<String> {
     })
 }
 
-fn schema() -> Value {
-    serde_json::from_str(DECISIONS_SCHEMA).unwrap()
-}
-
-fn rows() -> Vec<Value> {
-    let (memory, _) = export("native", every_kind());
-    memory.text("").lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+/// Every published schema with all lines that are written in it.
+fn published() -> [(Value, Vec<Value>); 2] {
+    let written = |schema: &str, target: &str, suffixes: &[&str]| {
+        let (memory, _) = export(target, every_kind());
+        let lines = suffixes.iter().flat_map(|suffix| memory.text(suffix).lines());
+        let lines = lines.map(|line| serde_json::from_str(line).unwrap());
+        (serde_json::from_str(schema).unwrap(), lines.collect())
+    };
+    [written(DECISIONS_SCHEMA, "native", &[""]), written(CALLS_SCHEMA, "mastodon", &["", ".later.jsonl"])]
 }
 
 #[test]
-fn every_line_that_is_written_fits_the_schema() {
-    let schema = schema();
-    for row in rows() {
-        let kind = row["kind"].as_str().unwrap().to_owned();
-        assert_eq!(misfit(&schema, &schema["$defs"][&kind], &row), None, "as a {kind}");
-        assert_eq!(misfit(&schema, &schema, &row), None);
+fn every_line_that_is_written_fits_its_schema() {
+    for (schema, rows) in published() {
+        for row in rows {
+            let kind = row["kind"].as_str().unwrap().to_owned();
+            assert_eq!(misfit(&schema, &schema["$defs"][&kind], &row), None, "as a {kind}");
+            assert_eq!(misfit(&schema, &schema, &row), None);
+        }
     }
 }
 
 #[test]
-fn every_key_of_the_schema_is_written_by_somebody() {
-    let (schema, rows) = (schema(), rows());
-    for kind in ["head", "decision", "reversal", "end"] {
-        for key in schema["$defs"][kind]["properties"].as_object().unwrap().keys() {
-            let written = rows.iter().filter(|row| row["kind"] == kind).any(|row| row.get(key).is_some());
-            assert!(written, "{kind} never has {key}");
+fn every_key_of_a_schema_is_written_by_somebody() {
+    for (schema, rows) in published() {
+        for one in schema["oneOf"].as_array().unwrap() {
+            let kind = one["$ref"].as_str().unwrap().strip_prefix("#/$defs/").unwrap();
+            for key in schema["$defs"][kind]["properties"].as_object().unwrap().keys() {
+                let written = rows.iter().filter(|row| row["kind"] == kind).any(|row| row.get(key).is_some());
+                assert!(written, "{kind} never has {key}");
+            }
         }
     }
 }
 
 #[test]
 fn the_schema_refuses_what_is_not_a_line() {
-    let schema = schema();
-    let row = rows().into_iter().find(|row| row["kind"] == "decision").unwrap();
+    let [(schema, rows), _] = published();
+    let row = rows.into_iter().find(|row| row["kind"] == "decision").unwrap();
     let changed = |key: &str, value: Value| {
         let mut row = row.clone();
         row[key] = value;

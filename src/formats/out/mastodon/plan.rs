@@ -3,6 +3,7 @@
 //!
 //! - an action other than a warning closes every open report on the account, so no report is closed besides it,
 //!   and there is one action call for an account in a whole export;
+//! - the report named in an action gives the strike its posts, so it is the one with most of the evidence;
 //! - a warning closes the one report it names, so the others are closed by calls of their own;
 //! - a remote account cannot be warned, and is never sent mail; a suspended one can be neither limited nor
 //!   suspended again, a limited one not limited again (the web pages refuse it, the interface does not);
@@ -149,12 +150,12 @@ fn act(item: &Outgoing, maker: &Maker<'_>, step: Step, kind: Kind, made: Time, s
         return;
     }
     let mail = !item.is("remote");
-    let mut answered = item.answered();
-    let report = answered.next();
+    let report = item.fullest();
     plan.calls.push(maker.action(kind, report, statement(item), mail));
     plan.acts = true;
     if kind == Kind::Warn {
-        plan.calls.extend(answered.map(|other| maker.resolve(other)));
+        let others = item.answered().filter(|other| Some(*other) != report);
+        plan.calls.extend(others.map(|other| maker.resolve(other)));
     } else {
         for report in item.unanswered() {
             let what = format!("read report {report}: the call closes it, and the decision came before it");
