@@ -87,9 +87,10 @@ impl Desk {
     fn claim(&mut self, case: AccountNo, account: AccountRef, now: Time) -> Result<Reply, Problem> {
         let fold = self.store.case_fold(case).map_err(|error| of_store(&error))?;
         let until = now.plus(LEASE);
-        let fact = Fact::Claimed { case: account, until, token: fold.token + 1 };
+        let token = fold.token + 1;
+        let fact = Fact::Claimed { case: account, until, token };
         Ok(match self.record(case, fact, now, Recorded::Noted)? {
-            Reply::Recorded { .. } => Reply::Claimed { case, until },
+            Reply::Recorded { .. } => Reply::Claimed { case, until, token },
             other => other,
         })
     }

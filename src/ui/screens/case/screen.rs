@@ -261,7 +261,8 @@ impl CaseScreen {
         let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
         let fields = self.fields();
         let chosen = fields.get(self.card.field).copied().filter(|_| focused);
-        let mut lines = Card::lines((&self.view, &self.groups), &self.draft, cx.theme, cx.now, inside.width, chosen);
+        let mut lines =
+            Card::lines((&self.view, &self.groups), &self.draft, cx.theme, cx.now, inside.width, chosen);
         let height = usize::from(inside.height);
         if lines.len() > height {
             // Space is for those who have room.
@@ -330,7 +331,8 @@ impl View for CaseScreen {
             CaseState::Open => Clock::of(&parts, cx.now),
             _ => Clock::Free,
         };
-        let clock = if clock == Clock::Free { String::new() } else { format!(" · {}", clock.words().trim()) };
+        let clock =
+            if clock == Clock::Free { String::new() } else { format!(" · {}", clock.words().trim()) };
         format!("case {} · lane {} {}{clock}", self.case(), parts.lane.number(), parts.lane)
     }
 
