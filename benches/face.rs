@@ -218,6 +218,20 @@ fn queue(folder: &Path, posts: u32, accounts: u32) -> PathBuf {
     queue
 }
 
+/// The case with the most posts, and how many.
+fn largest(queue: &Path) -> (String, u64) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_caseload"));
+    let output = command
+        .args(["list", "--json", "--state", "all", "-n", "1000000", "--queue"])
+        .arg(queue)
+        .output()
+        .unwrap();
+    let rows = output.stdout.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let rows = rows.map(|line| serde_json::from_slice::<serde_json::Value>(line).unwrap());
+    let row = rows.max_by_key(|row| row["posts"].as_u64()).unwrap();
+    (row["case"].to_string(), row["posts"].as_u64().unwrap())
+}
+
 fn csv(folder: &Path, rows: u32) -> PathBuf {
     let path = folder.join("posts.csv");
     let mut file = std::io::BufWriter::new(std::fs::File::create(&path).unwrap());
@@ -271,15 +285,24 @@ fn main() {
         println!("csvlens: 100 held keys                       {burst:.1} ms");
     }
 
-    let (mut opening, mut bytes) = (Vec::new(), 0);
+    let mut opening = Vec::new();
     for _ in 0..60 {
         ours.key("j");
-        let (time, length) = ours.key("\r");
-        opening.push(time);
-        bytes += length;
+        opening.push(ours.key_until("\r", |screen| screen.contains("▸ case ")));
         ours.key("\x1b");
     }
-    report("caseload: open a case", opening, bytes);
+    report("caseload: open a case", opening, 0);
+    let (giant, posts) = largest(&large);
+    let mut opening = Vec::new();
+    for _ in 0..20 {
+        ours.key(":");
+        for digit in giant.chars() {
+            ours.key(&digit.to_string());
+        }
+        opening.push(ours.key_until("\r", |screen| screen.contains("▸ case ")));
+        ours.key("\x1b");
+    }
+    report(&format!("caseload: open a case of {posts} posts"), opening, 0);
     ours.key("\r");
     measure(&mut ours, "caseload: next post", "j", 100);
     measure(&mut ours, "caseload: page of posts", "\x04", 30);
