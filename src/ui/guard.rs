@@ -15,6 +15,9 @@ use crate::ui::command::Weight;
 const KEYS: usize = 4;
 /// Shorter than the time between two keys of any person, in milliseconds.
 pub const SHORT: i64 = 5;
+/// How long a key that writes waits for a key behind it, in milliseconds. What a terminal or a paste sends comes
+/// within one read, far faster than this.
+pub const HOLD: i64 = 2;
 /// A burst ends after this many milliseconds without a key.
 const BURST_QUIET: i64 = 30;
 /// A string that never ends is given up after this many milliseconds without a key.

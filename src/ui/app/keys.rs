@@ -6,7 +6,7 @@ use crate::domain::Time;
 use crate::text::printable_str;
 use crate::ui::app::{App, Held, NOTE_STAYS};
 use crate::ui::command::{Command, Weight};
-use crate::ui::guard::SHORT;
+use crate::ui::guard::HOLD;
 use crate::ui::key::Key;
 use crate::ui::keymap::Found;
 use crate::ui::layout::SMALLEST;
@@ -14,7 +14,7 @@ use crate::ui::note::Note;
 
 impl App {
     pub(super) fn key(&mut self, at: Time, event: KeyEvent) {
-        if self.held.take_if(|held| at.0 - held.since.0 <= SHORT).is_some() {
+        if self.held.take_if(|held| at.0 - held.since.0 <= HOLD).is_some() {
             // Another key within a moment: neither was pressed by a person.
             self.say(Note::hint("keys came too fast, nothing was done"));
         }
@@ -90,7 +90,7 @@ impl App {
     }
 
     pub(super) fn release_held(&mut self, at: Time) {
-        let Some(held) = self.held.take_if(|held| at.0 - held.since.0 > SHORT) else { return };
+        let Some(held) = self.held.take_if(|held| at.0 - held.since.0 > HOLD) else { return };
         if self.stack.top().is_some_and(|layer| layer.id == held.layer) {
             self.may_write = true;
             self.run(held.command, held.count);

@@ -11,7 +11,7 @@ use crate::request::{Ask, Recorded, Reply, Request};
 use crate::text::printable_str;
 use crate::ui::command::{Command, Row, Weight};
 use crate::ui::event::Event;
-use crate::ui::guard::{Guard, SHORT};
+use crate::ui::guard::{Guard, HOLD};
 use crate::ui::key::Key;
 use crate::ui::keymap::Keymap;
 use crate::ui::layout::{SMALLEST, bands};
@@ -147,7 +147,7 @@ impl App {
 
     /// When `Event::Woke` is to come even if nothing else happens; none while nothing is pending.
     pub fn wake_at(&self) -> Option<Time> {
-        self.held.map(|held| held.since.plus(SHORT + 1))
+        self.held.map(|held| held.since.plus(HOLD + 1))
     }
 
     /// Whether a frame is to be drawn; asking takes the wish away.

@@ -9,6 +9,7 @@ use crate::ui::screens::decide::{DecideDialog, Earlier, Subject};
 use crate::ui::screens::prompt::{Prompt, Purpose};
 use crate::ui::view::{Context, Effect};
 
+use super::ahead::Ahead;
 use super::history::{PAGE, Select, Want, Way};
 use super::history_pane;
 use super::panes::Pane;
@@ -152,6 +153,9 @@ impl CaseScreen {
 
     /// The next case, in this one's place.
     pub(super) fn next(&mut self) -> Vec<Effect> {
+        if let Ahead::Here(view) = std::mem::take(&mut self.ahead) {
+            return vec![Effect::Replace(Box::new(Self::new(*view)))];
+        }
         self.leaving = true;
         vec![Effect::Ask(Request::Next { not: Some(self.case()), posts: FIRST })]
     }
@@ -345,7 +349,11 @@ impl CaseScreen {
         let chosen = self.draft.steps.contains(&step);
         let dialog = DecideDialog::new(subject, self.draft.clone());
         // A digit pressed again after esc comes back to the draft; inside the dialog it takes the step out.
-        vec![Effect::Open(Box::new(if chosen { dialog } else { dialog.toggled(step, cx) }))]
+        self.ahead = Ahead::Asked;
+        vec![
+            Effect::Ask(Request::Next { not: Some(self.case()), posts: FIRST }),
+            Effect::Open(Box::new(if chosen { dialog } else { dialog.toggled(step, cx) })),
+        ]
     }
 
     fn prompt(&self, purpose: Purpose) -> Vec<Effect> {

@@ -1,5 +1,6 @@
 //! One case: who it is, what they wrote, what the rules saw. Knows no desk.
 
+mod ahead;
 mod body;
 mod card;
 mod clock;

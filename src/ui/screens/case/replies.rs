@@ -5,6 +5,7 @@ use crate::request::{PostsOnly, Recorded, Reply, Request};
 use crate::ui::note::Note;
 use crate::ui::view::{Context, Effect};
 
+use super::ahead::Ahead;
 use super::body::Bodies;
 use super::commands::{FIRST, no_more_hits};
 use super::history::{History, Select, Want, Way};
@@ -18,6 +19,10 @@ impl CaseScreen {
         match reply {
             Reply::Posts { case, page, focus } if case == self.case() => self.posts(page, focus),
             Reply::Case(Some(view)) if view.row.case == self.case() => self.refresh(*view),
+            Reply::Case(view) if self.ahead.is_asked() && !self.leaving => {
+                self.ahead = view.map_or(Ahead::Unasked, Ahead::Here);
+                Vec::new()
+            }
             Reply::Case(Some(view)) => vec![Effect::Replace(Box::new(Self::new(*view)))],
             Reply::Case(None) if self.leaving => {
                 vec![Effect::Say(Note::hint("nothing is left in the queue")), Effect::Back]

@@ -16,6 +16,7 @@ use crate::ui::command::{Command, Scope};
 use crate::ui::paint;
 use crate::ui::view::{Context, Effect, Value, View};
 
+use super::ahead::Ahead;
 use super::body::Bodies;
 use super::card::{Card, FIELDS};
 use super::coverage::Coverage;
@@ -85,6 +86,8 @@ pub struct CaseScreen {
     pub(super) hold: Hold,
     /// The next case was asked for: the one that comes takes this one's place.
     pub(super) leaving: bool,
+    /// The case after this one, asked for while the decision is composed, so that it stands there at once.
+    pub(super) ahead: Ahead,
     /// Leaving would lose sentences, and that was said: the same key again leaves.
     pub(super) warned: bool,
     pub(super) card: CardPlace,
@@ -115,6 +118,7 @@ impl CaseScreen {
             waiting: None,
             hold: Hold::Asked,
             leaving: false,
+            ahead: Ahead::Unasked,
             warned: false,
             card: CardPlace::default(),
             drawn: Drawn::default(),
