@@ -64,7 +64,8 @@ impl HelpScreen {
         let style = if why.is_some() { theme.dim } else { theme.text };
         let room = columns.saturating_sub(KEYS + 4);
         let said = paint::wrap(row.sentence, room).into_iter().map(|row| Span::styled(row, style));
-        let why = why.map(|why| Span::styled(paint::cut(&format!("not now: {why}"), room).into_owned(), theme.warn));
+        let why = why
+            .map(|why| Span::styled(paint::cut(&format!("not now: {why}"), room).into_owned(), theme.warn));
         let keys = std::iter::once(keys.join("  ")).chain(std::iter::repeat(String::new()));
         let line = |(keys, said): (String, Span<'static>)| {
             Line::from(vec![Span::styled(format!("  {} ", pad(keys, KEYS)), theme.key), said])

@@ -54,7 +54,8 @@ impl HitsPane<'_> {
         let sent = |group: &&HitGroup| group.card.origin == Origin::Platform;
         let theirs: u64 = self.groups.all().iter().filter(sent).map(|group| group.total).sum();
         if theirs > 0 && theirs < total {
-            let words = format!("{} ours · {SENT} {} from the platform", count(total - theirs), count(theirs));
+            let words =
+                format!("{} ours · {SENT} {} from the platform", count(total - theirs), count(theirs));
             lines.push(self.plain(&words, self.theme.dim, None));
         }
         lines.push(self.plain("", self.theme.text, None));

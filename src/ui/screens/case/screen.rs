@@ -148,6 +148,16 @@ impl CaseScreen {
         self.pane
     }
 
+    /// Asks to hold the case, if there is work to do on it: what is decided is only read.
+    pub(super) fn claim(&mut self) -> Vec<Effect> {
+        if matches!(self.view.row.standing.state, CaseState::Decided | CaseState::Second) {
+            self.hold = Hold::Free;
+            return Vec::new();
+        }
+        self.hold = Hold::Asked;
+        vec![Effect::Ask(Request::Claim { case: self.case() })]
+    }
+
     /// The handle, printable, for notes and titles.
     pub(super) fn handle(&self) -> String {
         printable(&self.view.account.handle).fit(30)
@@ -181,7 +191,8 @@ impl CaseScreen {
         if let Some((decision, who, _)) = self.view.decisions.first().filter(|_| state != CaseState::Parked) {
             let _ = write!(words, " · {} by {who}", decision.action_words());
             if state == CaseState::Decided && decision.leaves > cx.now {
-                let _ = write!(words, " · leaves {} · z undoes", decision.leaves.clock());
+                let back = if *who == cx.reviewer.name { " · z undoes" } else { "" };
+                let _ = write!(words, " · leaves {}{back}", decision.leaves.clock());
             } else if state == CaseState::Decided {
                 words.push_str(" · R reverses");
             } else if state == CaseState::Second {
@@ -261,7 +272,8 @@ impl CaseScreen {
         let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
         let fields = self.fields();
         let chosen = fields.get(self.card.field).copied().filter(|_| focused);
-        let mut lines = Card::lines((&self.view, &self.groups), &self.draft, cx.theme, cx.now, inside.width, chosen);
+        let mut lines =
+            Card::lines((&self.view, &self.groups), &self.draft, cx.theme, cx.now, inside.width, chosen);
         let height = usize::from(inside.height);
         if lines.len() > height {
             // Space is for those who have room.
@@ -330,12 +342,13 @@ impl View for CaseScreen {
             CaseState::Open => Clock::of(&parts, cx.now),
             _ => Clock::Free,
         };
-        let clock = if clock == Clock::Free { String::new() } else { format!(" · {}", clock.words().trim()) };
+        let clock =
+            if clock == Clock::Free { String::new() } else { format!(" · {}", clock.words().trim()) };
         format!("case {} · lane {} {}{clock}", self.case(), parts.lane.number(), parts.lane)
     }
 
     fn opened(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
-        vec![Effect::Ask(Request::Claim { case: self.case() })]
+        self.claim()
     }
 
     fn closed(&mut self) -> Vec<Request> {

@@ -148,11 +148,8 @@ impl View for DecideDialog {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
-        let sheet = Sheet {
-            subject: &self.subject,
-            composing: &self.composing,
-            trouble: self.trouble.as_deref(),
-        };
+        let sheet =
+            Sheet { subject: &self.subject, composing: &self.composing, trouble: self.trouble.as_deref() };
         draw::draw(&sheet, frame, area, cx);
     }
 }
