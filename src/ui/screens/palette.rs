@@ -175,13 +175,13 @@ impl View for PaletteScreen {
         for (y, row) in self.found.iter().skip(self.offset).take(shown).enumerate() {
             let selected = self.offset + y == self.selected;
             let key = row.shown_key();
-            let wide = inside.width.saturating_sub(width(&key) as u16 + 21);
+            let wide = inside.width.saturating_sub(width(&key) as u16 + 23);
             let why = self.why_not(row);
             let said = why.map_or_else(|| row.sentence.to_owned(), |why| format!("not now: {why}"));
             let name = if why.is_some() { theme.dim } else { theme.text };
             let line = Line::from(vec![
                 Span::raw(if selected { " ▸ " } else { "   " }),
-                Span::styled(pad(row.short, 16), name),
+                Span::styled(pad(row.short, 18), name),
                 Span::styled(pad(said, wide), theme.dim),
                 Span::styled(pad_left(&key, width(&key) as u16 + 1), theme.key),
             ]);

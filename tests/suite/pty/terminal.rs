@@ -11,6 +11,9 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 /// How long a condition may take before the test fails: long, because the machine may be busy.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Longer than the program takes for no person's, shorter than any person's.
+const BETWEEN_KEYS: Duration = Duration::from_millis(40);
+
 /// A running program and what its terminal shows.
 pub(crate) struct Terminal {
     parser: vt100::Parser,
@@ -106,12 +109,28 @@ impl Terminal {
     #[track_caller]
     pub(crate) fn commit(&mut self) -> String {
         loop {
+            // Nothing is waited for: this is how far apart the keys of a person are.
+            std::thread::sleep(BETWEEN_KEYS);
+            self.text();
+            let written = self.bytes.len();
             self.keys("\r");
+            // An earlier refusal may still stand on the screen.
+            self.until_more_than(written);
             let screen = self.until("an answer to the key", |screen| {
                 screen.contains("saved") && !screen.contains("enter saves") || screen.contains("too fast")
             });
             if !screen.contains("too fast") {
                 return screen;
+            }
+        }
+    }
+
+    /// Waits until the program has written more than this many bytes in all.
+    fn until_more_than(&mut self, written: usize) {
+        while self.bytes.len() <= written {
+            match self.output.recv_timeout(PATIENCE) {
+                Ok(bytes) => self.take(&bytes),
+                Err(_) => return,
             }
         }
     }
