@@ -288,16 +288,16 @@ pub fn rows_of(scope: Scope) -> impl Iterator<Item = &'static Row> {
     ROWS.iter().filter(move |row| row.applies(scope))
 }
 
-/// The key table for the manual: every screen with its keys, made from the same rows as the keys themselves.
+/// The key table for the manual, made from the same rows as the keys themselves.
 pub fn markdown_table() -> String {
-    let mut text = String::new();
-    for scope in Scope::ALL {
-        let _ = write!(text, "### {}\n\n| keys | what it does |\n|---|---|\n", scope.word());
-        for row in rows_of(scope) {
-            let keys: Vec<String> = row.keys.iter().map(|chord| format!("`{}`", key::shown(chord))).collect();
-            let _ = writeln!(text, "| {} | {} |", keys.join(" "), row.sentence);
-        }
-        text.push('\n');
+    let mut text = "| keys | what it does | where |\n|---|---|---|\n".to_owned();
+    for row in ROWS {
+        let keys: Vec<String> = row.keys.iter().map(|chord| format!("`{}`", key::shown(chord))).collect();
+        let places: Vec<&str> =
+            Scope::ALL.into_iter().filter(|scope| row.applies(*scope)).map(Scope::word).collect();
+        let places =
+            if places.len() == Scope::ALL.len() { "everywhere".to_owned() } else { places.join(", ") };
+        let _ = writeln!(text, "| {} | {} | {places} |", keys.join(" "), row.sentence);
     }
     text
 }

@@ -74,7 +74,7 @@ impl App {
             }
             Effect::OpenPalette => {
                 let Some(scope) = self.stack.peek().map(View::scope) else { return Vec::new() };
-                let palette = PaletteScreen::new(scope, &self.disabled(scope));
+                let palette = PaletteScreen::new(scope, self.disabled(scope));
                 return self.open(Box::new(palette));
             }
         }

@@ -24,6 +24,7 @@ const SHOWN: usize = 12;
 /// The palette dialog.
 pub struct PaletteScreen {
     all: Vec<&'static Row>,
+    disabled: Vec<(Command, String)>,
     field: Field,
     matcher: Matcher,
     found: Vec<&'static Row>,
@@ -33,15 +34,16 @@ pub struct PaletteScreen {
 }
 
 impl PaletteScreen {
-    /// The commands of this kind of screen but those that cannot be performed now.
-    pub fn new(scope: Scope, disabled: &[(Command, String)]) -> Self {
+    /// The commands of this kind of screen; those that cannot be performed now come last and say why.
+    pub fn new(scope: Scope, disabled: Vec<(Command, String)>) -> Self {
         let own = [Command::Palette, Command::Back, Command::Open];
         let mut all: Vec<&'static Row> = rows_of(scope).collect();
         all.retain(|row| !own.contains(&row.command));
-        all.retain(|row| disabled.iter().all(|(command, _)| *command != row.command));
+        all.sort_by_key(|row| disabled.iter().any(|(command, _)| *command == row.command));
         Self {
             found: all.clone(),
             all,
+            disabled,
             field: Field::default(),
             matcher: Matcher::new(Config::DEFAULT),
             selected: 0,
@@ -63,8 +65,12 @@ impl PaletteScreen {
                 scored.push((score, row));
             }
         }
-        scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        scored.sort_by_key(|(score, row)| (self.why_not(row).is_some(), std::cmp::Reverse(*score)));
         self.found = scored.into_iter().map(|(_, row)| row).collect();
+    }
+
+    fn why_not(&self, row: &Row) -> Option<&str> {
+        self.disabled.iter().find(|(command, _)| *command == row.command).map(|(_, why)| why.as_str())
     }
 
     fn case(&self) -> Option<AccountNo> {
@@ -169,11 +175,14 @@ impl View for PaletteScreen {
         for (y, row) in self.found.iter().skip(self.offset).take(shown).enumerate() {
             let selected = self.offset + y == self.selected;
             let key = row.shown_key();
-            let wide = inside.width.saturating_sub(width(&key) as u16 + 21);
+            let wide = inside.width.saturating_sub(width(&key) as u16 + 23);
+            let why = self.why_not(row);
+            let said = why.map_or_else(|| row.sentence.to_owned(), |why| format!("not now: {why}"));
+            let name = if why.is_some() { theme.dim } else { theme.text };
             let line = Line::from(vec![
                 Span::raw(if selected { " ▸ " } else { "   " }),
-                Span::raw(pad(row.short, 16)),
-                Span::styled(pad(row.sentence, wide), theme.dim),
+                Span::styled(pad(row.short, 18), name),
+                Span::styled(pad(said, wide), theme.dim),
                 Span::styled(pad_left(&key, width(&key) as u16 + 1), theme.key),
             ]);
             paint::put(frame, rows, y as u16, &line);

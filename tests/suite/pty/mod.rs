@@ -90,6 +90,59 @@ fn a_stay_in_the_shell_gives_the_terminal_back_and_takes_it_again() {
 }
 
 #[test]
+fn a_stop_from_outside_gives_the_terminal_back_and_going_on_draws_anew() {
+    let (_home, mut terminal) = open(100, 30);
+    terminal.signal(Signal::TSTP);
+    terminal.until("the main screen", |screen| !screen.contains("next up"));
+    terminal.until_stopped();
+    assert_given_back(&terminal);
+    terminal.resize(120, 40);
+    terminal.signal(Signal::CONT);
+    terminal.until("a frame of the new size", |screen| is_whole(screen, 120));
+    assert!(terminal.screen().alternate_screen() && terminal.screen().bracketed_paste());
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_is_reported() {
+    let home = Home::with_demo(40, 400);
+    let mut terminal = Terminal::open_with(home.path(), REVIEW, 100, 30, &[("CASELOAD_TEST_PANIC", "1")]);
+    assert!(!terminal.end().success());
+    assert_given_back(&terminal);
+    let text = terminal.text();
+    assert!(text.contains("told to by CASELOAD_TEST_PANIC"), "{text}");
+    home.run(&["verify", "--rebuild"]).ok();
+}
+
+#[test]
+fn a_terminal_that_cannot_draw_is_told_so_in_words() {
+    let home = Home::with_demo(40, 400);
+    let mut terminal = Terminal::open_with(home.path(), REVIEW, 100, 30, &[("TERM", "dumb")]);
+    assert_eq!(terminal.end().exit_code(), 2);
+    let text = terminal.text();
+    assert!(text.contains("cannot draw a screen") && text.contains("xterm-256color"), "{text}");
+    assert!(!terminal.bytes.contains(&0x1b), "no escape sequence was written");
+}
+
+/// Whether the screen holds a frame of exactly this many columns.
+fn is_whole(screen: &str, columns: usize) -> bool {
+    let border = screen.lines().nth(1).unwrap_or_default();
+    border.starts_with('╭') && border.ends_with('╮') && border.chars().count() == columns
+}
+
+#[test]
+fn a_storm_of_sizes_ends_in_a_whole_frame_of_the_last_one() {
+    let (_home, mut terminal) = open(120, 40);
+    for step in 0..200_u16 {
+        terminal.resize(40 + step * 7 % 160, 8 + step * 3 % 50);
+    }
+    terminal.resize(100, 30);
+    terminal.until("a frame of the last size", |screen| is_whole(screen, 100));
+    terminal.keys("q");
+    assert!(terminal.end().success());
+    assert_given_back(&terminal);
+}
+
+#[test]
 fn a_terminal_too_small_shows_a_card_and_nothing_is_lost() {
     let (_home, mut terminal) = open(120, 40);
     terminal.keys("jj\r");

@@ -280,7 +280,7 @@ fn stepping_through_hits_goes_through_all_groups_and_stops_at_the_ends() {
 #[track_caller]
 fn check_layout(columns: u16, rows: u16, focus: Pane, shown: &[Pane], strip: bool) {
     let area = Rect::new(0, 1, columns, rows);
-    let layout: Layout = layout(area, focus);
+    let layout: Layout = layout(area, focus, true);
     let seen: Vec<Pane> = Pane::ALL.into_iter().filter(|pane| !layout.of(*pane).is_empty()).collect();
     assert_eq!(seen, shown);
     assert_eq!(!layout.strip.is_empty(), strip);

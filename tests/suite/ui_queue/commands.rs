@@ -2,11 +2,20 @@
 
 use std::collections::HashSet;
 
-use caseload::domain::Step;
+use caseload::domain::{Reviewer, Role, Step, Time};
 use caseload::ui::command::{Command, Scope};
 use caseload::ui::key::{Key, parse_chord, shown};
 use caseload::ui::keymap::{Found, Keymap};
+use caseload::ui::screens::help::HelpScreen;
+use caseload::ui::screens::palette::PaletteScreen;
 use caseload::ui::table::{ROWS, markdown_table, rows_of};
+use caseload::ui::theme::Theme;
+use caseload::ui::view::{Context, View};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::ui_queue::bench::policy;
 
 #[test]
 fn no_two_rows_share_a_key_on_one_screen() {
@@ -80,6 +89,78 @@ fn the_key_table_of_the_manual_names_every_key() {
         assert!(table.contains(row.sentence), "{}", row.id);
         for chord in row.keys {
             assert!(table.contains(&format!("`{}`", shown(chord))), "{chord}");
+        }
+    }
+}
+
+#[test]
+fn the_readme_holds_the_key_table() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let readme = std::fs::read_to_string(path).expect("a readme");
+    let (before, rest) = readme.split_once("<!-- keys -->\n").expect("where the table begins");
+    let (_, behind) = rest.split_once("<!-- /keys -->").expect("where the table ends");
+    let wanted = format!("{before}<!-- keys -->\n{}<!-- /keys -->{behind}", markdown_table());
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(path, &wanted).expect("a readme that can be written");
+    } else {
+        assert!(readme == wanted, "the key table of the readme is old: UPDATE=1 cargo test writes it anew");
+    }
+}
+
+/// What a view shows on a screen with room for all of it.
+fn shown_by(view: &mut dyn View) -> String {
+    let (policy, theme) = (policy(), Theme::mono());
+    let reviewer = Reviewer { name: "alice".to_owned(), role: Role::Reviewer };
+    let cx = Context { policy: &policy, reviewer: &reviewer, theme: &theme, now: Time(0), status: None };
+    let mut terminal = Terminal::new(TestBackend::new(200, 120)).expect("a terminal");
+    let frame = terminal.draw(|frame| view.draw(frame, frame.area(), &cx)).expect("a frame");
+    let symbols = frame.buffer.content().chunks(200);
+    let rows = symbols.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>());
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn help_shows_every_command_of_its_screen_with_all_its_keys() {
+    for scope in Scope::ALL {
+        let help = shown_by(&mut HelpScreen::new(scope, Vec::new()));
+        for row in rows_of(scope) {
+            let keys: Vec<String> = row.keys.iter().map(|chord| shown(chord)).collect();
+            let line = help.lines().find(|line| line.contains(row.sentence));
+            let line = line.unwrap_or_else(|| panic!("{} is not in the help of {}", row.id, scope.word()));
+            assert!(line.contains(&keys.join("  ")), "{line}");
+        }
+    }
+}
+
+#[test]
+fn help_and_palette_say_why_a_command_cannot_be_performed() {
+    let why = vec![(Command::Confirm, "nothing waits".to_owned())];
+    assert!(shown_by(&mut HelpScreen::new(Scope::Case, why.clone())).contains("not now: nothing waits"));
+    let mut palette = PaletteScreen::new(Scope::Case, why);
+    type_into(&mut palette, "confirm");
+    assert!(shown_by(&mut palette).contains("not now: nothing waits"));
+}
+
+fn type_into(view: &mut dyn View, text: &str) {
+    let (policy, theme) = (policy(), Theme::mono());
+    let reviewer = Reviewer { name: "alice".to_owned(), role: Role::Reviewer };
+    let cx = Context { policy: &policy, reviewer: &reviewer, theme: &theme, now: Time(0), status: None };
+    for c in text.chars() {
+        view.type_key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE), &cx);
+    }
+}
+
+#[test]
+fn the_palette_finds_every_command_of_the_screens_it_opens_on_by_its_sentence() {
+    for scope in Scope::ALL.into_iter().filter(|scope| Command::Palette.row().applies(*scope)) {
+        // Itself, and the two keys that work inside it.
+        let own = [Command::Palette, Command::Back, Command::Open];
+        for row in rows_of(scope).filter(|row| !own.contains(&row.command)) {
+            let mut palette = PaletteScreen::new(scope, Vec::new());
+            type_into(&mut palette, row.sentence);
+            let screen = shown_by(&mut palette);
+            let first = screen.lines().find(|line| line.contains('▸')).unwrap_or_default();
+            assert!(first.contains(row.short) && first.contains(&row.shown_key()), "{}: {first}", row.id);
         }
     }
 }

@@ -29,10 +29,10 @@ fn a_clock_tells_what_is_left_what_is_at_risk_and_what_is_late() {
     clock(Lane::Threat, 48, "  12 m left ▮▮▮");
     clock(Lane::Threat, 49, "! 11 m left ▮▮▮");
     clock(Lane::Threat, 60, "! < 1 m left ▮▮▮");
-    clock(Lane::Threat, 61, "✗ late 1 m ▮▮▮");
+    clock(Lane::Threat, 61, "✗ 1 m late ▮▮▮");
     clock(Lane::Report, 14 * 60, "  10 h left ▮▯▯");
     clock(Lane::Report, 18 * 60, "  6 h left ▮▮▯");
-    clock(Lane::Appeal, 15 * 1440, "✗ late 24 h ▮▮▮");
+    clock(Lane::Appeal, 15 * 1440, "✗ 24 h late ▮▮▮");
     clock(Lane::Baseline, 100_000, "-");
     clock(Lane::Report, -60, "  24 h left ▯▯▯");
 }

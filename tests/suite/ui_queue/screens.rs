@@ -239,7 +239,7 @@ fn the_palette_opens_a_case_by_its_number() {
 fn help_says_why_a_key_does_nothing_now() {
     let mut bench = Bench::new((110, 30), desk_of(small()));
     bench.keys("?");
-    assert!(bench.frame().contains("not now, no filter is set"));
+    assert!(bench.frame().contains("not now: no filter is set"));
     bench.keys("/").typed("ledger");
     assert!(bench.frame().contains("show the whole ledger") && !bench.frame().contains("next line"));
 }

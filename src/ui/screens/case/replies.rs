@@ -134,8 +134,7 @@ impl CaseScreen {
         self.bodies = Bodies::default();
         self.view = view;
         if self.hold == Hold::Free {
-            self.hold = Hold::Asked;
-            return vec![Effect::Ask(Request::Claim { case: self.case() })];
+            return self.claim();
         }
         Vec::new()
     }

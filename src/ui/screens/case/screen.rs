@@ -152,6 +152,16 @@ impl CaseScreen {
         self.pane
     }
 
+    /// Asks to hold the case, if there is work to do on it: what is decided is only read.
+    pub(super) fn claim(&mut self) -> Vec<Effect> {
+        if matches!(self.view.row.standing.state, CaseState::Decided | CaseState::Second) {
+            self.hold = Hold::Free;
+            return Vec::new();
+        }
+        self.hold = Hold::Asked;
+        vec![Effect::Ask(Request::Claim { case: self.case() })]
+    }
+
     /// The handle, printable, for notes and titles.
     pub(super) fn handle(&self) -> String {
         printable(&self.view.account.handle).fit(30)
@@ -185,7 +195,8 @@ impl CaseScreen {
         if let Some((decision, who, _)) = self.view.decisions.first().filter(|_| state != CaseState::Parked) {
             let _ = write!(words, " · {} by {who}", decision.action_words());
             if state == CaseState::Decided && decision.leaves > cx.now {
-                let _ = write!(words, " · leaves {} · z undoes", decision.leaves.clock());
+                let back = if *who == cx.reviewer.name { " · z undoes" } else { "" };
+                let _ = write!(words, " · leaves {}{back}", decision.leaves.clock());
             } else if state == CaseState::Decided {
                 words.push_str(" · R reverses");
             } else if state == CaseState::Second {
@@ -341,7 +352,7 @@ impl View for CaseScreen {
     }
 
     fn opened(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
-        vec![Effect::Ask(Request::Claim { case: self.case() })]
+        self.claim()
     }
 
     fn closed(&mut self) -> Vec<Request> {

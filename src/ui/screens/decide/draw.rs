@@ -192,7 +192,8 @@ fn families(policy: &Policy) -> String {
 fn evidence(sheet: &Sheet<'_>, columns: u16, cx: &Context<'_>) -> Vec<Line<'static>> {
     let composing = sheet.composing;
     if composing.draft().evidence.is_empty() {
-        return vec![Line::styled("none marked: esc, then space on a post or a profile field", cx.theme.dim)];
+        let words = "none marked: esc, then space on a post or a profile field";
+        return vec![Line::styled(paint::cut(words, columns).into_owned(), cx.theme.dim)];
     }
     let chosen = (composing.focus() == Part::Evidence).then_some(composing.item);
     let words = composing.draft().evidence.iter().map(|piece| {

@@ -99,9 +99,12 @@ pub enum Verdict {
 
 /// What the gate says of a row of this draft.
 pub fn verdict(part: Part, draft: &Draft, policy: &Policy) -> Verdict {
-    if draft.missing(policy).iter().any(|missing| Part::of(missing) == part) {
+    // The gate counts evidence by clause: before there is a clause, none is not enough either.
+    let asked = policy.demand(&draft.steps, draft.refer);
+    let bare = part == Part::Evidence && asked.evidence && draft.evidence.is_empty();
+    if bare || draft.missing(policy).iter().any(|missing| Part::of(missing) == part) {
         Verdict::Needed
-    } else if part.is_asked(&policy.demand(&draft.steps, draft.refer)) {
+    } else if part.is_asked(&asked) {
         Verdict::Fine
     } else {
         Verdict::Free
