@@ -5,6 +5,13 @@
 //! A key is answered when the last byte that it caused has arrived: output counts as finished after it has been
 //! silent for 40 ms. The two programs are measured in turns, because a machine's speed drifts.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a measurement that cannot go on should panic; its output is its purpose; the anchors are bare on purpose"
+)]
+
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -119,6 +126,28 @@ impl Program {
         }
     }
 
+    /// Types keys; how long until a finished frame shows what is waited for, in milliseconds. Frames are written
+    /// between marks of synchronised output, so the end of one can be told.
+    fn key_until(&mut self, keys: &str, shows: impl Fn(&str) -> bool) -> f64 {
+        let sent = Instant::now();
+        self.input.write_all(keys.as_bytes()).unwrap();
+        self.input.flush().unwrap();
+        while let Ok((at, piece)) = self.output.recv_timeout(Duration::from_secs(5)) {
+            self.screen.process(&piece);
+            if piece.ends_with(b"\x1b[?2026l") && shows(&self.screen.screen().contents()) {
+                self.settle(QUIET);
+                return (at - sent).as_secs_f64() * 1e3;
+            }
+        }
+        f64::INFINITY
+    }
+
+    /// The number of the case on the screen.
+    fn case(&self) -> String {
+        let text = self.screen.screen().contents();
+        text.split("case ").nth(1).unwrap_or_default().chars().take_while(char::is_ascii_digit).collect()
+    }
+
     /// Resident memory at its peak, in MiB.
     fn peak(&self) -> f64 {
         let pid = self.child.process_id().unwrap();
@@ -189,6 +218,20 @@ fn queue(folder: &Path, posts: u32, accounts: u32) -> PathBuf {
     queue
 }
 
+/// The case with the most posts, and how many.
+fn largest(queue: &Path) -> (String, u64) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_caseload"));
+    let output = command
+        .args(["list", "--json", "--state", "all", "-n", "1000000", "--queue"])
+        .arg(queue)
+        .output()
+        .unwrap();
+    let rows = output.stdout.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let rows = rows.map(|line| serde_json::from_slice::<serde_json::Value>(line).unwrap());
+    let row = rows.max_by_key(|row| row["posts"].as_u64()).unwrap();
+    (row["case"].to_string(), row["posts"].as_u64().unwrap())
+}
+
 fn csv(folder: &Path, rows: u32) -> PathBuf {
     let path = folder.join("posts.csv");
     let mut file = std::io::BufWriter::new(std::fs::File::create(&path).unwrap());
@@ -242,27 +285,36 @@ fn main() {
         println!("csvlens: 100 held keys                       {burst:.1} ms");
     }
 
-    let (mut opening, mut bytes) = (Vec::new(), 0);
+    let mut opening = Vec::new();
     for _ in 0..60 {
         ours.key("j");
-        let (time, length) = ours.key("\r");
-        opening.push(time);
-        bytes += length;
+        opening.push(ours.key_until("\r", |screen| screen.contains("▸ case ")));
         ours.key("\x1b");
     }
-    report("caseload: open a case", opening, bytes);
+    report("caseload: open a case", opening, 0);
+    let (giant, posts) = largest(&large);
+    let mut opening = Vec::new();
+    for _ in 0..20 {
+        ours.key(":");
+        for digit in giant.chars() {
+            ours.key(&digit.to_string());
+        }
+        opening.push(ours.key_until("\r", |screen| screen.contains("▸ case ")));
+        ours.key("\x1b");
+    }
+    report(&format!("caseload: open a case of {posts} posts"), opening, 0);
     ours.key("\r");
     measure(&mut ours, "caseload: next post", "j", 100);
     measure(&mut ours, "caseload: page of posts", "\x04", 30);
 
-    let (mut deciding, mut bytes) = (Vec::new(), 0);
+    let mut deciding = Vec::new();
     for _ in 0..100 {
         ours.key("0");
-        let (time, length) = ours.key("\r");
-        deciding.push(time);
-        bytes += length;
+        let before = format!("case {}", ours.case());
+        let other = |screen: &str| screen.contains("▸ case ") && !screen.contains(&before);
+        deciding.push(ours.key_until("\r", other));
     }
-    report("caseload: decide, and the next case", deciding, bytes);
+    report("caseload: decide, and the next case", deciding, 0);
 
     let before = ours.ticks();
     let idle = ours.settle(Duration::from_secs(10)).map_or(0, |(_, bytes)| bytes);

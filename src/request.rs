@@ -156,10 +156,11 @@ pub enum Reply {
     Found(FoundPage),
     Trail(TrailPage),
     Status(Box<Status>),
-    /// The case is held by this desk until then.
+    /// The case is held by this reviewer until then; a decision names the token.
     Claimed {
         case: AccountNo,
         until: Time,
+        token: u64,
     },
     /// Somebody else holds it.
     Held {

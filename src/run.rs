@@ -31,6 +31,8 @@ const MOST_EVENTS: usize = 1_024;
 /// What can wake the face.
 enum Woken {
     Event(Time, Event),
+    /// A thread has panicked, and its report stands on the terminal.
+    Broken,
     /// Back to the shell: SIGTSTP came from outside.
     Suspend,
     /// The shell brought us to the front again.
@@ -48,6 +50,11 @@ struct Workers {
 /// Opens the workstation on a queue and gives the desk back when the person leaves.
 pub fn review(desk: Desk) -> Result<Desk, Problem> {
     let broken = |error: io::Error| Problem::machine(format!("the terminal cannot be used: {error}"));
+    if std::env::var_os("TERM").is_some_and(|term| term == "dumb" || term == "unknown") {
+        let hint = "set TERM to what your terminal is, such as `xterm-256color`; \
+                    `caseload list` and `caseload show CASE` need no screen";
+        return Err(Problem::yours("this terminal says that it cannot draw a screen (TERM)").hint(hint));
+    }
     let no_thread = |error: io::Error| Problem::machine(format!("no thread could be started: {error}"));
     let (sender, woken) = channel();
     let clock = Clock::System;
@@ -71,12 +78,34 @@ pub fn review(desk: Desk) -> Result<Desk, Problem> {
     )
     .map_err(no_thread)?;
 
-    let ran = work(&mut app, &mut terminal, &woken, &workers, &clock).map_err(broken);
+    let ran = work(&mut app, &mut terminal, &woken, &workers, &clock);
     workers.send_all(app.close());
     drop(terminal);
     drop(workers);
     let desk = desk_thread.join().map_err(|_| Problem::ours("the desk stopped working"))?;
-    ran.map(|()| desk)
+    match ran.map_err(broken)? {
+        Left::ByPerson => Ok(desk),
+        Left::Broken => Err(Problem::ours("a part of the program has stopped working")
+            .hint("what was called saved is saved; `caseload verify` checks it")),
+    }
+}
+
+/// How the face came to its end.
+enum Left {
+    ByPerson,
+    Broken,
+}
+
+/// Tells the face when the thread that holds it panics: nothing else would end a face that waits for answers.
+struct Alarm(Sender<Woken>);
+
+impl Drop for Alarm {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            // The face may be gone already.
+            let _ = self.0.send(Woken::Broken);
+        }
+    }
 }
 
 /// The face's loop: wait, take in all that has happened, draw once.
@@ -86,17 +115,15 @@ fn work(
     woken: &Receiver<Woken>,
     workers: &Workers,
     clock: &Clock,
-) -> io::Result<()> {
+) -> io::Result<Left> {
     loop {
-        let first = match wait(woken, app.wake_at(), clock) {
-            Some(first) => first,
-            None => return Ok(()),
-        };
+        let Some(first) = wait(woken, app.wake_at(), clock) else { return Ok(Left::ByPerson) };
         let (mut suspend, mut continued) = (false, false);
         let more = std::iter::from_fn(|| woken.try_recv().ok()).take(MOST_EVENTS);
         for what in std::iter::once(first).chain(more) {
             match what {
                 Woken::Event(at, event) => workers.send_all(app.handle(at, event)),
+                Woken::Broken => return Ok(Left::Broken),
                 Woken::Suspend => suspend = true,
                 Woken::Continued => continued = true,
             }
@@ -112,12 +139,22 @@ fn work(
             workers.send_all(app.handle(clock.now(), Event::Resize(columns, rows)));
         }
         if app.take_quit() {
-            return Ok(());
+            return Ok(Left::ByPerson);
         }
-        if app.take_dirty() {
+        // Once a frame stands, a key that waited for it may be performed and ask for another one.
+        while app.take_dirty() {
             terminal.draw(app)?;
+            fail_if_told();
             workers.send_all(app.handle(clock.now(), Event::Drawn));
         }
+    }
+}
+
+/// In builds for development, a way for tests to see what a panic leaves behind.
+#[expect(clippy::panic, reason = "panicking is what it is for, and only where a test asks for it")]
+fn fail_if_told() {
+    if cfg!(debug_assertions) && std::env::var_os("CASELOAD_TEST_PANIC").is_some() {
+        panic!("told to by CASELOAD_TEST_PANIC");
     }
 }
 
@@ -163,6 +200,7 @@ fn start_workers(desk: Desk, woken: &Sender<Woken>) -> io::Result<(Workers, Join
 fn start_reader(name: &str, mut reader: Reader, woken: Sender<Woken>) -> io::Result<Sender<Ask>> {
     let (asks, asked) = channel::<Ask>();
     thread::Builder::new().name(name.to_owned()).spawn(move || {
+        let _alarm = Alarm(woken.clone());
         for Ask { ticket, request } in asked {
             let reply = Box::new(reader.perform(request));
             if woken.send(Woken::Event(reader.now(), Event::Reply { ticket, reply })).is_err() {
@@ -175,6 +213,7 @@ fn start_reader(name: &str, mut reader: Reader, woken: Sender<Woken>) -> io::Res
 
 /// The desk's loop: what is asked goes first; while nothing is, more posts become searchable.
 fn serve(mut desk: Desk, asked: &Receiver<Ask>, woken: &Sender<Woken>) -> Desk {
+    let _alarm = Alarm(woken.clone());
     let mut indexing = true;
     loop {
         let next =

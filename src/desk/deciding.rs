@@ -45,7 +45,7 @@ impl Desk {
         match request {
             Request::Claim { .. } => self.claim(case, account, now),
             Request::Release { .. } => self.release(case, account, now),
-            Request::Decide { draft, .. } => self.decide(case, account, *draft, now),
+            Request::Decide { draft, .. } => self.decide(case, &account, *draft, now),
             Request::Undo { .. } => {
                 let decision = self.decision_in_force(case)?;
                 let fact = Fact::Undone { case: account, decision: decision.clone() };
@@ -87,9 +87,10 @@ impl Desk {
     fn claim(&mut self, case: AccountNo, account: AccountRef, now: Time) -> Result<Reply, Problem> {
         let fold = self.store.case_fold(case).map_err(|error| of_store(&error))?;
         let until = now.plus(LEASE);
-        let fact = Fact::Claimed { case: account, until, token: fold.token + 1 };
+        let token = fold.token + 1;
+        let fact = Fact::Claimed { case: account, until, token };
         Ok(match self.record(case, fact, now, Recorded::Noted)? {
-            Reply::Recorded { .. } => Reply::Claimed { case, until },
+            Reply::Recorded { .. } => Reply::Claimed { case, until, token },
             other => other,
         })
     }
@@ -108,11 +109,11 @@ impl Desk {
     fn decide(
         &mut self,
         case: AccountNo,
-        account: AccountRef,
+        account: &AccountRef,
         draft: Draft,
         now: Time,
     ) -> Result<Reply, Problem> {
-        if draft.case != account {
+        if draft.case != *account {
             let message = format!("the draft is about {}, case {case} is {account}", draft.case);
             return Err(Problem::ours(message));
         }

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::domain::{DeskId, Digest, Fact, Policy, Problem, Time};
+use crate::domain::{DeskId, Digest, Fact, Policy, Problem, Time, hexadecimal};
 use crate::policy;
 use crate::rules::{self, Pack};
 use crate::store::{PROGRAM, Store, StoreError};
@@ -30,7 +30,7 @@ fn new_desk() -> Result<DeskId, Problem> {
     let mut bytes = [0; 8];
     getrandom::fill(&mut bytes)
         .map_err(|error| Problem::machine(format!("the system gives no random numbers: {error}")))?;
-    Ok(DeskId(bytes.iter().map(|byte| format!("{byte:02x}")).collect()))
+    Ok(DeskId(hexadecimal(&bytes)))
 }
 
 /// Makes a queue: the file, its first entry, and the starter rules in force.

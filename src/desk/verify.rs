@@ -19,7 +19,7 @@ pub struct Verdict {
     pub tips: Vec<Tip>,
     /// The first bad entry, if there is one.
     pub broken: Option<String>,
-    /// What SQLite says of its file; empty if it is sound.
+    /// What `SQLite` says of its file; empty if it is sound.
     pub damage: Vec<String>,
     /// Differences between what is stored and what the ledger says; only with `rebuild`.
     pub differences: Vec<String>,

@@ -60,6 +60,9 @@ pub struct Terms {
     /// How many posts were on the screen, and how many the queue held.
     pub read: u32,
     pub of: u32,
+    /// The token of the hold under which it was decided; a newer one means that somebody else had the case since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<u64>,
     pub decided: Time,
     /// When the undo window ends and it may leave.
     pub leaves: Time,

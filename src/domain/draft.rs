@@ -26,6 +26,9 @@ pub struct Draft {
     pub answers: Vec<String>,
     pub read: u32,
     pub of: u32,
+    /// The token of the reviewer's hold on the case, where they hold it.
+    #[serde(default)]
+    pub token: Option<u64>,
 }
 
 /// One thing that keeps a draft from being a decision.
@@ -96,6 +99,7 @@ impl Draft {
             answers: Vec::new(),
             read: 0,
             of: 0,
+            token: None,
         }
     }
 
@@ -195,6 +199,7 @@ impl Draft {
             answers: self.answers,
             read: self.read,
             of: self.of,
+            token: self.token,
             decided,
             leaves: decided.plus(self.lane.undo_window()),
             second_person: asked.second_person,

@@ -29,7 +29,9 @@ pub use draft::{Draft, Missing};
 pub use evidence::{Evidence, EvidenceKind};
 pub use fact::{Counts, Fact};
 pub use hit::{Hit, Origin, Pass, Passes, RuleCard, RuleKey, Span, Strength};
-pub use ids::{AccountNo, AccountRef, DecisionId, DeskId, Digest, IdError, Platform, PostNo, check_id};
+pub use ids::{
+    AccountNo, AccountRef, DecisionId, DeskId, Digest, IdError, Platform, PostNo, check_id, hexadecimal,
+};
 pub use lane::{Lane, Rank, RankParts};
 pub use ledger::{Entry, EntryError, Tip};
 pub use policy::{Answer, Clause, Demand, ExceptionCode, Family, LadderStep, Policy, PolicyStamp, Stage};

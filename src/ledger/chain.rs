@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::domain::{DeskId, Digest, Entry, EntryError, Fact, Time, Tip};
+use crate::domain::{DeskId, Digest, Entry, EntryError, Fact, Time, Tip, hexadecimal};
 
 /// Why an entry could not be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -118,7 +118,7 @@ impl Walk {
     fn check(&mut self, stored: Stored<'_>) -> Result<Entry, Fault> {
         let digest = Digest::of(stored.line);
         if digest.0 != stored.digest {
-            let stored = stored.digest.iter().take(32).map(|byte| format!("{byte:02x}")).collect();
+            let stored = hexadecimal(&stored.digest[..stored.digest.len().min(32)]);
             return Err(Fault::Digest { found: digest, stored });
         }
         let entry = Entry::parse(stored.line).map_err(Fault::Unreadable)?;
@@ -174,7 +174,8 @@ mod tests {
 
     /// Three linked entries: line and digest each.
     fn chain() -> Vec<(Entry, Vec<u8>, Digest)> {
-        let (mut tip, mut made): (Option<Tip>, Vec<(Entry, Vec<u8>, Digest)>) = (None, Vec::new());
+        let mut tip: Option<Tip> = None;
+        let mut made = Vec::new();
         for posts in 1..=3 {
             let linked =
                 link(tip.as_ref(), &desk(), Time(posts), "alice", Fact::Indexed { posts: posts as u64 });

@@ -10,7 +10,7 @@ use crate::domain::{CaseState, Decision, DecisionId, DeskId, Entry, Fact, Standi
 pub enum Refusal {
     #[error("the case is held by {by} until {until}")]
     Held { by: String, until: Time },
-    #[error("the hold on the case has token {held}, found {found}")]
+    #[error("somebody else held the case since: the newest hold has token {held}, found {found}")]
     StaleToken { held: u64, found: u64 },
     #[error("the case is decided already, by {by}; undo or reverse that decision first")]
     Decided { by: String },
@@ -134,6 +134,9 @@ impl CaseFold {
             Fact::Decided { decision } => {
                 self.check_free(entry)?;
                 self.check_undecided()?;
+                if let Some(found) = decision.token.filter(|token| *token != self.token) {
+                    return Err(Refusal::StaleToken { held: self.token, found });
+                }
                 self.decisions.push(DecisionFold {
                     decision: decision.as_ref().clone(),
                     by: entry.actor.clone(),
@@ -277,6 +280,10 @@ mod tests {
     }
 
     fn decision(step: Step) -> Fact {
+        decision_under(step, None)
+    }
+
+    fn decision_under(step: Step, token: Option<u64>) -> Fact {
         let second_person = step == Step::A6;
         let ladder = Step::ALL.map(|step| LadderStep {
             step,
@@ -294,6 +301,7 @@ mod tests {
         };
         let mut draft = Draft::new(case(), Lane::Report);
         draft.toggle_step(step);
+        draft.token = token;
         let decision = draft.finish(&policy, id(), Time(0)).unwrap();
         Fact::Decided { decision: Box::new(decision) }
     }
@@ -381,6 +389,12 @@ mod tests {
         check(vec![claim(), (15, "bo", decision(Step::A0))], Ok(CaseState::Decided));
         check(vec![claim(), (5, "bo", claimed(20 * MINUTE, 2))], Err("held by alice"));
         check(vec![claim(), (15, "bo", claimed(30 * MINUTE, 1))], Err("has token 1, found 1"));
+        // The hold ran out, somebody else had the case and let go of it: what was seen is not what is there.
+        let released = Fact::Released { case: case(), token: 2 };
+        let others = vec![claim(), (15, "bo", claimed(30 * MINUTE, 2)), (16, "bo", released)];
+        let late = |token| vec![(17, "alice", decision_under(Step::A1, token))];
+        check([others.clone(), late(Some(1))].concat(), Err("has token 2, found 1"));
+        check([others, late(Some(2))].concat(), Ok(CaseState::Decided));
         let taken_over =
             vec![claim(), (15, "bo", claimed(30 * MINUTE, 2)), (16, "alice", decision(Step::A0))];
         check(taken_over, Err("held by bo"));

@@ -45,9 +45,9 @@ impl Pack {
             if rule.no_matches.is_empty() {
                 warn("it has no `no_match` example".to_owned());
             }
-            let mut folder = Folder::new(Switches::without(rule.without));
+            let mut folding = Folder::new(Switches::without(rule.without));
             for (kind, literal) in literals(rule) {
-                let folded = folder.fold(literal).text().to_owned();
+                let folded = folding.fold(literal).text().to_owned();
                 if let Some(length) = short_word(&folded).filter(|_| kind == "term") {
                     warn(format!("the term {} has only {length} letters", quoted(literal)));
                 }
@@ -63,8 +63,8 @@ impl Pack {
             }
             if let Body::Patterns(patterns) = &rule.body {
                 for pattern in patterns {
-                    if let Some(literal) = unreachable(pattern, &mut folder) {
-                        let folded = folder.fold(&literal).text();
+                    if let Some(literal) = unreachable(pattern, &mut folding) {
+                        let folded = folding.fold(&literal).text();
                         warn(format!(
                             "the pattern {} never matches: folded text holds no {}, write {}",
                             quoted(pattern),
@@ -100,23 +100,23 @@ fn short_word(folded: &str) -> Option<usize> {
 }
 
 /// A text that a pattern needs and folding would change.
-fn unreachable(pattern: &str, folder: &mut Folder) -> Option<String> {
-    needed(&regex_syntax::parse(pattern).ok()?, folder)
+fn unreachable(pattern: &str, folding: &mut Folder) -> Option<String> {
+    needed(&regex_syntax::parse(pattern).ok()?, folding)
 }
 
-fn needed(tree: &Hir, folder: &mut Folder) -> Option<String> {
+fn needed(tree: &Hir, folding: &mut Folder) -> Option<String> {
     match tree.kind() {
         HirKind::Literal(literal) => {
             let literal = std::str::from_utf8(&literal.0).ok()?;
-            (folder.fold(literal).text() != literal).then(|| literal.to_owned())
+            (folding.fold(literal).text() != literal).then(|| literal.to_owned())
         }
-        HirKind::Capture(capture) => needed(&capture.sub, folder),
-        HirKind::Repetition(repetition) if repetition.min > 0 => needed(&repetition.sub, folder),
-        HirKind::Concat(parts) => parts.iter().find_map(|part| needed(part, folder)),
+        HirKind::Capture(capture) => needed(&capture.sub, folding),
+        HirKind::Repetition(repetition) if repetition.min > 0 => needed(&repetition.sub, folding),
+        HirKind::Concat(parts) => parts.iter().find_map(|part| needed(part, folding)),
         // Only if no branch can match is the whole out of reach.
         HirKind::Alternation(branches) => {
             let mut found: Vec<Option<String>> =
-                branches.iter().map(|branch| needed(branch, folder)).collect();
+                branches.iter().map(|branch| needed(branch, folding)).collect();
             if found.iter().all(Option::is_some) { found.swap_remove(0) } else { None }
         }
         _ => None,

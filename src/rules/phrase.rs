@@ -26,9 +26,9 @@ pub(super) const KIND: Kind = Kind {
 
 /// Reports literals of which folding leaves nothing to look for.
 pub(super) fn needs_letters(key: &str, literals: &[Placed<String>], fields: &mut Fields<'_, '_, '_>) {
-    let mut folder = Folder::default();
+    let mut folding = Folder::default();
     for literal in literals {
-        let folded = folder.fold(&literal.value).text();
+        let folded = folding.fold(&literal.value).text();
         let sign = key == "terms" && has_symbol(folded);
         if !sign && words(folded).next().is_none() {
             let found = quoted(&literal.value);

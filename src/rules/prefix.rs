@@ -1,7 +1,7 @@
 //! Arabic and Hebrew write "and", "the", "in", "to" as letters in front of the word. A term must be found behind
 //! them, or half of what people write would be missed.
 
-/// A stem shorter than this is not looked for behind a prefix: `و` before two letters is mostly just a word.
+/// A stem of fewer letters is not looked for behind a prefix: `و` before two letters is mostly just a word.
 const SHORTEST_STEM: usize = 3;
 
 /// "and", "so".
@@ -20,13 +20,11 @@ pub(super) fn lengths(word: &str) -> impl Iterator<Item = usize> {
         Some('\u{0590}'..='\u{05FF}') => (&HEBREW_FIRST, &HEBREW_SECOND),
         _ => (&[], &[]),
     };
-    first
-        .iter()
-        .flat_map(move |first| second.iter().map(move |second| (*first, *second)))
-        .filter(move |(first, second)| {
-            let rest = word.strip_prefix(first).and_then(|rest| rest.strip_prefix(second));
-            rest.is_some_and(|rest| rest.chars().count() >= SHORTEST_STEM)
-        })
-        .map(|(first, second)| first.len() + second.len())
-        .filter(|length| *length > 0)
+    first.iter().filter_map(|first| word.strip_prefix(first)).flat_map(move |rest| {
+        let stems = second.iter().filter_map(move |second| rest.strip_prefix(second));
+        let lengths = stems
+            .filter(|stem| stem.chars().nth(SHORTEST_STEM - 1).is_some())
+            .map(|stem| word.len() - stem.len());
+        lengths.filter(|length| *length > 0)
+    })
 }

@@ -1,4 +1,4 @@
-//! A fingerprint of what a text says: 64 bits that stay nearly the same when little of it changes (SimHash;
+//! A fingerprint of what a text says: 64 bits that stay nearly the same when little of it changes (`SimHash`;
 //! Charikar 2002, Manku, Jain and Das Sarma 2007). Links, mentions and words with digits are left out: they are
 //! what a copier changes.
 

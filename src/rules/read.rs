@@ -83,7 +83,7 @@ fn read_pack(root: &DeTable<'_>, mistakes: &mut Mistakes<'_>) -> Option<Pack> {
             mistakes.add(&at, "`rule`: expected tables, each headed `[[rule]]`".to_owned(), None);
         }
         None => {
-            mistakes.add(&(0..0), "the pack has no rule: expected at least one `[[rule]]`".to_owned(), None)
+            mistakes.add(&(0..0), "the pack has no rule: expected at least one `[[rule]]`".to_owned(), None);
         }
     }
     Some(Pack { name: name?.value, version: version?.value, title: title?.value, languages, rules })

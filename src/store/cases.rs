@@ -11,7 +11,7 @@ use super::values::{from_json, likelihood, severity, source};
 use crate::domain::{AccountNo, RankParts, Standing, Time};
 use crate::ledger::CaseFold;
 
-/// Computes a case's row. An account that is no case becomes one if it was reported, hit or asked for. Says
+/// Computes a case's row. An account that is no case becomes one if it was hit, asked for, or has a report not dealt with yet. Says
 /// whether it is a new case.
 pub(super) fn refresh(
     conn: &Connection,
@@ -27,7 +27,7 @@ pub(super) fn refresh(
     let mut signals = Signals { reach: reach.unwrap_or(0).max(0) as u64, before, ..Signals::default() };
     read_reports(conn, case, &mut signals)?;
     read_rules(conn, case, &mut signals)?;
-    if before.is_none() && !asked && signals.reports.is_empty() && signals.rules.is_empty() {
+    if before.is_none() && !asked && !signals.call_for_a_case() {
         return Ok(false);
     }
     let (parts, weightiest) = rank(&signals, now);

@@ -25,6 +25,13 @@ pub(super) struct Signals {
     pub before: Option<Time>,
 }
 
+impl Signals {
+    /// Whether anybody or anything asks for a person to look: a rule's hit, or a report not dealt with yet.
+    pub(super) fn call_for_a_case(&self) -> bool {
+        !self.rules.is_empty() || self.reports.iter().any(|report| !report.resolved)
+    }
+}
+
 /// The parts of a case's rank, and the source of its weightiest report.
 pub(super) fn rank(signals: &Signals, now: Time) -> (RankParts, Option<Source>) {
     let open = || signals.reports.iter().filter(|report| !report.resolved);

@@ -58,8 +58,16 @@ impl Folded {
 pub struct Folder {
     table: &'static Table,
     folded: Folded,
-    /// Folded and original place of the last unit written: what a following mark joins.
-    last: Option<(usize, usize)>,
+    last: Option<Unit>,
+}
+
+/// The last character written, or the last letter with its marks: what a following mark joins.
+#[derive(Debug, Clone, Copy)]
+struct Unit {
+    folded: usize,
+    original: usize,
+    /// Where it ends in the original.
+    end: usize,
 }
 
 impl Default for Folder {
@@ -115,7 +123,10 @@ impl Folder {
                     self.write(at, stop.len_utf8(), &folded, passes);
                 }
                 Entry::Drop(passes) => self.folded.map.drop(self.folded.text.len(), at, passes),
-                Entry::Mark | Entry::Join => from = self.join(text, at),
+                Entry::Fade(passes) if self.last.is_some_and(|last| last.end == at) => {
+                    self.fade(from, passes);
+                }
+                Entry::Mark | Entry::Fade(_) | Entry::Join => from = self.join(text, at),
             }
         }
         &self.folded
@@ -154,7 +165,8 @@ impl Folder {
         self.folded.map.linear(start, range.start);
         self.folded.text.push_str(&text[range.clone()]);
         self.folded.text[start..].make_ascii_lowercase();
-        self.last = Some((self.folded.text.len() - last.len_utf8(), range.end - last.len_utf8()));
+        let (folded, original) = (self.folded.text.len() - last.len_utf8(), range.end - last.len_utf8());
+        self.last = Some(Unit { folded, original, end: range.end });
     }
 
     fn write(&mut self, original: usize, length: usize, folded: &str, passes: Passes) {
@@ -166,17 +178,26 @@ impl Folder {
             self.folded.map.push(at, original, Kind::Block, passes);
         }
         self.folded.text.push_str(folded);
-        self.last = Some((at, original));
+        self.last = Some(Unit { folded: at, original, end: original + length });
+    }
+
+    /// Drops a mark on the last letter; from now on that letter stands for both.
+    fn fade(&mut self, end: usize, passes: Passes) {
+        if let Some(last) = &mut self.last {
+            last.end = end;
+            self.folded.map.block(last.folded, last.original, passes);
+        }
     }
 
     /// Folds a mark together with the letter before it, since both may become one character; gives back where
     /// to go on.
     fn join(&mut self, text: &str, at: usize) -> usize {
-        let (start, original) = self.last.unwrap_or((self.folded.text.len(), at));
+        let (start, original) =
+            self.last.map_or((self.folded.text.len(), at), |last| (last.folded, last.original));
         let mut end = at;
         for (offset, next) in text[at..].char_indices() {
             match self.table.entry(next) {
-                Entry::Mark | Entry::Join => end = at + offset + next.len_utf8(),
+                Entry::Mark | Entry::Fade(_) | Entry::Join => end = at + offset + next.len_utf8(),
                 Entry::Drop(_) => {}
                 _ => break,
             }
@@ -189,7 +210,7 @@ impl Folder {
             self.last = None;
         } else if folded == text[original..end] {
             self.copy(text, original..end);
-            self.last = Some((start, original));
+            self.last = Some(Unit { folded: start, original, end });
         } else {
             self.write(original, end - original, &folded, passes);
         }

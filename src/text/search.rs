@@ -1,5 +1,5 @@
 //! Text made ready for a full-text index that knows only blanks between words, and what a person types made
-//! into a query for it. It knows the query language of SQLite's FTS5, not the database.
+//! into a query for it. It knows the query language of the `FTS5` index, not the database.
 //!
 //! Scripts without blanks between words go into the index one character at a time, so that a word in them is
 //! a phrase of characters. Both sides pass through the same folding.
@@ -76,8 +76,8 @@ pub fn search_query(typed: &str) -> Option<String> {
 
 /// Where the typed words stand in a text, in order and without overlap.
 pub fn search_spans(text: &str, typed: &str) -> Vec<Span> {
-    let mut folder = Folder::default();
-    let folded = folder.fold(text);
+    let mut folding = Folder::default();
+    let folded = folding.fold(text);
     let found: Vec<Word> = words(folded.text()).collect();
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for (place, word) in found.iter().enumerate() {
@@ -139,8 +139,8 @@ fn runs(typed: &str) -> Vec<Run> {
 }
 
 fn run(text: &str, prefix: bool) -> Option<Run> {
-    let mut folder = Folder::default();
-    let folded = folder.fold(text).text();
+    let mut folding = Folder::default();
+    let folded = folding.fold(text).text();
     let found: Vec<Word> = words(folded).collect();
     let last = found.last()?;
     // Scripts without spaces are searched by single characters, which are whole as soon as they are typed. Shorter

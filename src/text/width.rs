@@ -8,7 +8,16 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
+    if text.chars().all(stands_alone) {
+        return text.chars().map(of_char).sum();
+    }
     text.graphemes(true).map(of_grapheme).sum()
+}
+
+/// Characters that never join with another of their kind: Latin letters, dashes and quotes, arrows, frames and
+/// signs. The screen's own words are made of them, and finding their graphemes would be most of a frame's cost.
+fn stands_alone(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{27BF}')
 }
 
 /// Columns of one grapheme. Half-width voicing marks count although they extend the letter before them: that is
@@ -21,4 +30,29 @@ pub(super) fn of_grapheme(grapheme: &str) -> usize {
 /// Columns of one character on its own.
 pub(super) fn of_char(c: char) -> usize {
     c.width().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_way_gives_what_the_long_way_gives() {
+        let alone: Vec<char> = ('\0'..='\u{3000}').filter(|c| stands_alone(*c)).collect();
+        for first in alone.iter().step_by(7) {
+            for second in alone.iter().step_by(11) {
+                let pair: String = [*first, *second].iter().collect();
+                assert_eq!(pair.graphemes(true).count(), 2, "{pair:?}");
+                assert_eq!(width(&pair), pair.graphemes(true).map(of_grapheme).sum::<usize>(), "{pair:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_joins_is_measured_as_one() {
+        for (text, columns) in [("❤\u{FE0F}x", 3), ("e\u{301}", 1), ("日本", 4), ("👍🏽", 2), ("", 0)]
+        {
+            assert_eq!(width(text), columns, "{text:?}");
+        }
+    }
 }

@@ -15,37 +15,45 @@ use crate::ui::words;
 /// Where one is on the left; who, which desk, what waits and the ledger's tip on the right.
 pub fn header(frame: &mut Frame<'_>, area: Rect, titles: &[String], cx: &Context<'_>) {
     let theme = cx.theme;
-    let place = titles.join(" ▸ ");
-    let mut facts = vec![printable_str(&cx.reviewer.name).line()];
+    let mut place = titles.join(" ▸ ");
+    // Each with its rank: where there is no room, the lowest goes first.
+    let mut facts = vec![(1, printable_str(&cx.reviewer.name).line())];
     if let Some(status) = cx.status {
-        facts.push(format!("desk {}", status.desk.short()));
+        facts.push((0, format!("desk {}", status.desk.short())));
         if status.staged > 0 {
             let until = status.next_leaves.map(|at| format!(" until {}", at.clock())).unwrap_or_default();
-            facts.push(format!("{} staged{until}", words::count(status.staged)));
+            facts.push((5, format!("{} staged{until}", words::count(status.staged))));
         }
         if let Some(tip) = &status.tip {
-            facts.push(format!("tip {}", tip.digest.short()));
+            facts.push((4, format!("tip {}", tip.digest.short())));
         }
     }
-    facts.push(format!("{} UTC", cx.now.clock()));
+    facts.push((2, format!("{} UTC", cx.now.clock())));
     let read_only = cx.status.is_some_and(|status| status.read_only.is_some());
     let alarm = if read_only { "✗ read only  " } else { "" };
-    // What is least needed goes first when there is no room.
-    let room = usize::from(area.width).saturating_sub(width(" caseload  ") + width(&place) + 3);
-    let mut right = facts.join(" · ");
-    for dropped in [1, 0, usize::MAX, 0] {
-        if width(alarm) + width(&right) <= room || facts.len() < 2 {
+    let name = " caseload  ";
+    let room = usize::from(area.width).saturating_sub(width(name) + width(alarm) + 3);
+    let joined = |facts: &[(u8, String)]| -> String {
+        facts.iter().map(|(_, fact)| fact.as_str()).collect::<Vec<_>>().join(" · ")
+    };
+    let mut right = joined(&facts);
+    for rank in 0..6 {
+        if width(&place) + width(&right) <= room {
             break;
         }
-        facts.remove(dropped.min(facts.len() - 1));
-        right = facts.join(" · ");
+        if rank == 3 && titles.len() > 1 {
+            // The lowest screen is where everything begins: that need not be said.
+            place = titles[1..].join(" ▸ ");
+        }
+        facts.retain(|(own, _)| *own != rank);
+        right = joined(&facts);
     }
     let used = width(alarm) + width(&right) + 1;
-    let left = usize::from(area.width).saturating_sub(used);
-    let name = " caseload  ";
+    let left = usize::from(area.width).saturating_sub(used + 1);
     let line = Line::from(vec![
         Span::styled(name, theme.accent),
         Span::styled(paint::pad(place, left.saturating_sub(width(name)) as u16), theme.header),
+        Span::raw(" "),
         Span::styled(alarm, theme.bad),
         Span::styled(right, theme.dim),
         Span::raw(" "),
@@ -53,7 +61,7 @@ pub fn header(frame: &mut Frame<'_>, area: Rect, titles: &[String], cx: &Context
     paint::put(frame, area, 0, &line);
 }
 
-/// The keys that matter now; at the right what was just said, or the beginning of a chord.
+/// The keys that matter now, the last one always; at the right what was just said, or the beginning of a chord.
 pub fn footer(
     frame: &mut Frame<'_>,
     area: Rect,
@@ -76,13 +84,15 @@ pub fn footer(
     let taken: usize = right.iter().map(|span| width(&span.content)).sum();
     let room = usize::from(area.width).saturating_sub(taken + 3);
     let mut left = vec![Span::raw(" ")];
-    let mut used = 1;
-    for (key, short) in keys {
-        let wide = width(key) + 1 + width(short) + 2;
-        if used + wide > room + 2 {
-            break;
-        }
-        used += wide;
+    let wide = |(key, short): &(String, &str)| width(key) + 1 + width(short) + 2;
+    // The last one leads to all the others: room is kept for it.
+    let (last, others) = keys.split_last().map_or((None, keys), |(last, others)| (Some(last), others));
+    let mut used = 1 + last.map_or(0, wide);
+    let fits = others.iter().take_while(|key| {
+        used += wide(key);
+        used <= room + 2
+    });
+    for (key, short) in fits.collect::<Vec<_>>().into_iter().chain(last) {
         left.push(Span::styled(key.clone(), theme.key));
         left.push(Span::styled(format!(" {short}  "), theme.dim));
     }

@@ -30,13 +30,13 @@ impl Clock {
         }
     }
 
-    /// Glyph and words: `22 h left`, `! 12 m left`, `✗ late 2 h`.
+    /// Glyph and words: `22 h left`, `! 12 m left`, `✗ 2 h late`.
     pub fn words(self) -> String {
         match self {
             Self::Free => "-".to_owned(),
             Self::Left { left, .. } => format!("  {} left", span(left)),
             Self::Risk { left, .. } => format!("! {} left", span(left)),
-            Self::Late { by } => format!("✗ late {}", span(by)),
+            Self::Late { by } => format!("✗ {} late", span(by)),
         }
     }
 

@@ -123,6 +123,22 @@ pub fn frame(frame: &mut Frame<'_>, area: Rect, title: Line<'static>, focused: b
     inside
 }
 
+/// In the lower border of a pane: that there is more than is shown.
+pub fn more(frame: &mut Frame<'_>, area: Rect, above: usize, all: usize, shown: usize, theme: &Theme) {
+    let below = all.saturating_sub(above + shown);
+    let words = match (above, below) {
+        (0, 0) => return,
+        (_, 0) => format!(" ↑ {above} "),
+        (0, _) => format!(" ↓ {below} more "),
+        _ => format!(" ↑ {above} ↓ {below} more "),
+    };
+    let wide = width(&words) as u16;
+    if area.height > 1 && wide + 4 <= area.width {
+        let place = Rect { x: area.right() - wide - 2, y: area.bottom() - 1, width: wide, height: 1 };
+        put(frame, place, 0, &Line::styled(words, theme.dim));
+    }
+}
+
 /// An area in the middle for a dialog, emptied of what stood there.
 pub fn dialog(frame: &mut Frame<'_>, area: Rect, columns: u16, rows: u16) -> Rect {
     // Slivers of what lies below say nothing: a dialog that hardly fits takes everything.

@@ -240,7 +240,8 @@ pub const ROWS: &[Row] = &[
         "quit",
         "close this screen; on the queue, leave the program",
     )
-    .opens(),
+    .opens()
+    .foot(15),
     row(Command::Redraw, "redraw", &["ctrl-l"], "redraw", "draw the screen anew"),
     row(Command::Suspend, "suspend", &["ctrl-z"], "suspend", "back to the shell; `fg` returns here").opens(),
 ];

@@ -53,6 +53,10 @@ impl Terminal {
 
     /// Draws one frame, shown at once by terminals that know synchronised updates.
     pub fn draw(&mut self, app: &mut App) -> io::Result<()> {
+        if !ENTERED.load(Ordering::SeqCst) {
+            // A panic elsewhere has given the terminal back: its report must stay readable.
+            return Ok(());
+        }
         if app.take_redraw() {
             self.wipe()?;
         }

@@ -107,6 +107,11 @@ pub trait View {
         None
     }
 
+    /// Commands that come first in the footer here.
+    fn foremost(&self) -> &'static [Command] {
+        &[]
+    }
+
     /// A text field has the focus, or the view reads letters itself: printable keys and editing keys go to
     /// `type_key` first.
     fn typing(&self) -> bool {

@@ -21,14 +21,15 @@ pub fn many(number: u64, one: &str, more: &str) -> String {
     format!("{} {}", count(number), if number == 1 { one } else { more })
 }
 
-/// A span in its largest unit: `12 m`, `5 h`, `3 d`. Under a minute: `< 1 m`.
+/// A span in its largest unit: `12 m`, `5 h`, `3 d`, `2 y`. Under a minute: `< 1 m`.
 pub fn span(milliseconds: i64) -> String {
     const MINUTE: i64 = 60_000;
     match milliseconds.max(0) / MINUTE {
         0 => "< 1 m".to_owned(),
         minutes @ 1..=59 => format!("{minutes} m"),
         minutes @ 60..=2879 => format!("{} h", minutes / 60),
-        minutes => format!("{} d", minutes / 1440),
+        minutes if minutes < 730 * 1440 => format!("{} d", minutes / 1440),
+        minutes => format!("{} y", minutes / (365 * 1440)),
     }
 }
 

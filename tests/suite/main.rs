@@ -1,5 +1,12 @@
 //! All integration tests in one binary; `houserules` fails when a file here is not in this list.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test, or a helper of tests, that cannot go on should panic; and tests look at files with other tools"
+)]
+
 mod cli;
 mod crash;
 mod demo;

@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     fn file(lines: &[&str], counts: &str) -> String {
-        let body: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        let body = lines.join("\n") + "\n";
         let digest = Digest::of(body.as_bytes());
         format!("{body}{{\"kind\":\"end\",\"counts\":{counts},\"sha256\":\"{digest}\"}}\n")
     }
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn every_change_is_named() {
-        let cut = whole().lines().take(3).map(|line| format!("{line}\n")).collect::<String>();
+        let cut = whole().split_inclusive('\n').take(3).collect::<String>();
         assert!(checked(&cut).unwrap_err().contains("its end is missing"));
         assert!(
             checked(&whole().replace("\"reversal\"", "\"decision\"")).unwrap_err().contains("have SHA-256")

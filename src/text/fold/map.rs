@@ -50,6 +50,13 @@ impl Map {
         }
     }
 
+    /// Makes a block of the unit that was written last, and adds passes to it.
+    pub(super) fn block(&mut self, folded: usize, original: usize, passes: Passes) {
+        let last = self.segments.pop_if(|last| last.original >= original as u32);
+        let before = last.map_or(Passes::default(), |last| last.passes);
+        self.push(folded, original, Kind::Block, before.and(passes));
+    }
+
     /// Original bytes without folded ones; neighbours dropped by the same passes are one segment.
     pub(super) fn drop(&mut self, folded: usize, original: usize, passes: Passes) {
         let same =

@@ -65,6 +65,8 @@ pub(super) enum Entry {
     Drop(Passes),
     /// Itself, if it stands behind an unchanged letter and in the order of combining classes.
     Mark,
+    /// Dropped without a trace from the letter before it.
+    Fade(Passes),
     /// It may melt into what stands before it.
     Join,
 }
@@ -109,6 +111,7 @@ impl Table {
         let first = c.nfkd().next().unwrap_or(c);
         match alone {
             Entry::Same if mark_order(c) != 0 && !may_compose(c) => Entry::Mark,
+            Entry::Drop(passes) if mark_order(c) != 0 && !may_compose(c) => Entry::Fade(passes),
             _ if joins(c) || (self.switches.compatibility && joins(first)) => Entry::Join,
             _ => alone,
         }

@@ -3,6 +3,7 @@
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
 use crate::domain::Time;
+use crate::text::printable_str;
 use crate::ui::app::{App, Held, NOTE_STAYS};
 use crate::ui::command::{Command, Weight};
 use crate::ui::guard::SHORT;
@@ -54,10 +55,15 @@ impl App {
         match self.keymap.find(scope, &self.pending) {
             Found::Prefix => {}
             Found::Nothing => {
-                let alone = self.pending.len() == 1;
-                (self.pending, self.count) = (Vec::new(), None);
-                if alone && typing {
+                let pressed = std::mem::take(&mut self.pending);
+                self.count = None;
+                if typing && pressed.len() == 1 {
                     self.with_top(|view, cx| view.type_key(event, cx));
+                } else if !typing && self.ceiling >= Weight::Open {
+                    let typed: String = pressed.iter().filter_map(|key| key.typed()).collect();
+                    let key = if typed.is_empty() { "this key".to_owned() } else { format!("`{typed}`") };
+                    let words = format!("{} is no key here · ? lists all", printable_str(&key).line());
+                    self.say(Note::hint(words));
                 }
             }
             Found::Command(command) => {

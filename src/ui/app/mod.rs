@@ -7,7 +7,7 @@ use ratatui::Frame;
 use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 use crate::domain::{Policy, Problem, Reviewer, Status, Time};
-use crate::request::{Ask, Reply, Request};
+use crate::request::{Ask, Recorded, Reply, Request};
 use crate::text::printable_str;
 use crate::ui::command::{Command, Row, Weight};
 use crate::ui::event::Event;
@@ -128,6 +128,7 @@ impl App {
             self.around.now = at;
         }
         self.release_held(at);
+        self.look_at_windows();
         match event {
             Event::Key(key) => self.key(at, key),
             Event::Mouse(mouse) => self.mouse(mouse),
@@ -207,9 +208,20 @@ impl App {
                 top.view.chain().into_iter().map(|(key, text)| (key.to_string(), text)).collect();
             chrome::which_key(frame, body, "then", &rows, &cx);
         }
-        let keys = footer_keys(top.view.as_ref(), &cx);
+        let lowest = layers.len() == 1;
+        let keys = footer_keys(top.view.as_ref(), lowest, &cx);
         let note = self.note.as_ref().map(|(note, _)| note);
         chrome::footer(frame, foot, &keys, note, &pending, &cx);
+    }
+
+    /// Asks how many decisions are staged once the window of one has ended.
+    fn look_at_windows(&mut self) {
+        let now = self.around.now;
+        if let Some(status) = &mut self.around.status
+            && status.next_leaves.take_if(|leaves| *leaves <= now).is_some()
+        {
+            self.stack.ask(LayerId::PROGRAM, Request::Status);
+        }
     }
 
     fn run(&mut self, command: Command, count: Option<u32>) {
@@ -266,7 +278,10 @@ impl App {
             Reply::Failed(problem) => self.say(Note::failed(one_line(problem))),
             Reply::Status(status) => self.around.status = Some((**status).clone()),
             Reply::Recorded { what, tip, .. } => {
-                self.say(Note::done(words::recorded(what)));
+                // That a case was let go on leaving it is no news.
+                if !matches!(what, Recorded::Released) {
+                    self.say(Note::done(words::recorded(what)));
+                }
                 if let Some(status) = &mut self.around.status {
                     status.tip = Some(tip.clone());
                 }
@@ -311,12 +326,21 @@ impl App {
     }
 }
 
-/// The keys worth showing now: enabled ones, and while a text is typed only those that still do something.
-fn footer_keys(view: &dyn View, cx: &Context<'_>) -> Vec<(String, &'static str)> {
+/// The keys worth showing now: enabled ones, and while a text is typed only those that still do something. What
+/// the screen is for comes first, the way to all keys last.
+fn footer_keys(view: &dyn View, lowest: bool, cx: &Context<'_>) -> Vec<(String, &'static str)> {
     let mut rows: Vec<&'static Row> = rows_of(view.scope()).filter(|row| row.footer > 0).collect();
     rows.retain(|row| view.enabled(row.command, cx).is_ok());
-    rows.sort_by_key(|row| row.footer);
-    let key = |row: &Row| if view.typing() { row.typing_key() } else { Some(row.shown_key()) };
+    // Elsewhere it means what escape means.
+    rows.retain(|row| row.command != Command::Quit || lowest && !view.typing());
+    let first = |row: &Row| view.foremost().iter().position(|command| *command == row.command);
+    rows.sort_by_key(|row| (row.command == Command::Help, first(row).unwrap_or(usize::MAX), row.footer));
+    let key = |row: &Row| match row.command {
+        _ if view.typing() => row.typing_key(),
+        // One of seven stands for all.
+        Command::Choose(_) => Some("0-6".to_owned()),
+        _ => Some(row.shown_key()),
+    };
     rows.iter().filter_map(|row| Some((key(row)?, view.label(row.command).unwrap_or(row.short)))).collect()
 }
 

@@ -56,20 +56,21 @@ impl HelpScreen {
         lines
     }
 
-    fn row_line(&self, row: &Row, columns: u16, cx: &Context<'_>) -> Line<'static> {
+    /// A row's keys and sentence; below, why it cannot be performed now.
+    fn row_lines(&self, row: &Row, columns: u16, cx: &Context<'_>) -> Vec<Line<'static>> {
         let theme = cx.theme;
         let keys: Vec<String> = row.keys.iter().map(|chord| crate::ui::key::shown(chord)).collect();
         let why = self.disabled.iter().find(|(command, _)| *command == row.command).map(|(_, why)| why);
         let style = if why.is_some() { theme.dim } else { theme.text };
-        let said = match why {
-            Some(why) => format!("not now, {why}: {}", row.sentence),
-            None => row.sentence.to_owned(),
-        };
         let room = columns.saturating_sub(KEYS + 4);
-        Line::from(vec![
-            Span::styled(format!("  {} ", pad(keys.join("  "), KEYS)), theme.key),
-            Span::styled(paint::cut(&said, room).into_owned(), style),
-        ])
+        let said = paint::wrap(row.sentence, room).into_iter().map(|row| Span::styled(row, style));
+        let why = why
+            .map(|why| Span::styled(paint::cut(&format!("not now: {why}"), room).into_owned(), theme.warn));
+        let keys = std::iter::once(keys.join("  ")).chain(std::iter::repeat(String::new()));
+        let line = |(keys, said): (String, Span<'static>)| {
+            Line::from(vec![Span::styled(format!("  {} ", pad(keys, KEYS)), theme.key), said])
+        };
+        keys.zip(said.chain(why)).map(line).collect()
     }
 }
 
@@ -125,8 +126,16 @@ impl View for HelpScreen {
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
         let theme = cx.theme;
-        let lines = self.lines();
-        let place = paint::dialog(frame, area, 100.min(area.width.saturating_sub(4)), lines.len() as u16 + 5);
+        let columns = 100.min(area.width.saturating_sub(4));
+        let lines: Vec<Line<'static>> = self
+            .lines()
+            .into_iter()
+            .flat_map(|line| match line {
+                Err(title) => vec![Line::styled(format!(" {title}"), theme.bold)],
+                Ok(row) => self.row_lines(row, columns - 2, cx),
+            })
+            .collect();
+        let place = paint::dialog(frame, area, columns, lines.len() as u16 + 5);
         let title = Line::from(vec![
             Span::styled(format!(" keys · {} ", self.scope.word()), theme.title),
             Span::styled("· / finds, esc closes ", theme.dim),
@@ -154,11 +163,8 @@ impl View for HelpScreen {
             paint::put(frame, rows, 0, &Line::styled("  no key is described like this", theme.dim));
         }
         for (y, line) in lines.iter().skip(self.offset).take(self.height).enumerate() {
-            let line = match line {
-                Err(title) => Line::styled(format!(" {title}"), theme.bold),
-                Ok(row) => self.row_line(row, rows.width, cx),
-            };
-            paint::put(frame, rows, y as u16, &line);
+            paint::put(frame, rows, y as u16, line);
         }
+        paint::more(frame, place, self.offset, lines.len(), self.height, theme);
     }
 }

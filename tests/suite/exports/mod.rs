@@ -1,7 +1,5 @@
 //! Tests of exports: invented decisions of every kind, written by each target into memory.
 
-#![allow(clippy::unwrap_used, reason = "a helper of a test that cannot go on should panic")]
-
 mod csv;
 mod mastodon;
 mod native;

@@ -1,6 +1,4 @@
 //! Reading other people's files: every format, and what becomes of the damaged ones.
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail by panicking, as tests do")]
-
 mod csv;
 mod hostile;
 mod made;

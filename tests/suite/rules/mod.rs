@@ -1,5 +1,7 @@
 //! Tests of folding, search text, packs and the scanner.
 
+#![cfg(test)]
+
 mod folding;
 mod packs;
 mod reference;

@@ -32,7 +32,7 @@ fn rule(changes: &[(&str, &str)]) -> String {
         }
     }
     let lines = keys.iter().filter(|(_, value)| !value.is_empty());
-    format!("[[rule]]\n{}", lines.map(|(key, value)| format!("{key} = {value}\n")).collect::<String>())
+    lines.fold("[[rule]]\n".to_owned(), |text, (key, value)| text + key + " = " + value + "\n")
 }
 
 #[test]

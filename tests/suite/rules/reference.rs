@@ -217,8 +217,8 @@ static BOTH: LazyLock<(Pack, HashMap<String, Regex>, RuleSet)> = LazyLock::new(|
 #[track_caller]
 fn compare(text: &str) {
     let (pack, patterns, set) = &*BOTH;
-    let mut folder = Folder::default();
-    let folded = folder.fold(text);
+    let mut folding = Folder::default();
+    let folded = folding.fold(text);
     let expected: Vec<(u32, Option<Span>)> = slow(pack, patterns, folded.text())
         .into_iter()
         .map(|(rule, start, end)| (rule, Some(folded.span(start..end))))

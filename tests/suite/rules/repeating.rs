@@ -105,7 +105,7 @@ fn near_posts_are_found_as_by_comparing_all_with_all() {
     };
     let mut prints: Vec<u64> = (0..400).map(|_| random() | 1).collect();
     for index in 0..200 {
-        let flips = (0..1 + random() % 5).fold(0, |flips, _| flips | 1 << (random() % 63 + 1));
+        let flips = (0..=random() % 5).fold(0, |flips, _| flips | 1 << (random() % 63 + 1));
         prints.push(prints[index] ^ flips);
     }
     let mut expected: Vec<usize> = (0..prints.len())

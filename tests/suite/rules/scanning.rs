@@ -66,6 +66,10 @@ fn arabic_and_hebrew_words_are_found_behind_their_prefixes() {
     let set = compile(&rule("term", r#"terms = ["دفتر", "السجل", "פנקס"]"#));
     check(&set, "والدفتر بدفتر للدفتر دفترنا", &["دفتر", "دفتر", "دفتر"]);
     check(&set, "بالسجل والسجل", &["السجل", "السجل"]);
+    // Two letters are too little to be a stem; a Latin name may stand behind a prefix too.
+    let set = compile(&rule("term", r#"terms = ["دم", "ledger"]"#));
+    check(&set, "ودم دم ولledger وledger", &["دم", "ledger", "ledger"]);
+    let set = compile(&rule("term", r#"terms = ["פנקס"]"#));
     check(&set, "הפנקס, ובפנקס, שהפנקס, פנקסים", &["פנקס", "פנקס", "פנקס"]);
 }
 
@@ -119,7 +123,7 @@ fn a_rule_may_do_without_a_pass() {
 fn patterns_run_on_the_folded_text() {
     let set = compile(&rule(
         "pattern",
-        r#"patterns = ['\b(?:send|wire) \d+ (?:btc|eth)\b', '\bx{3,}\b', '\d{3}-\d{4}']"#,
+        r"patterns = ['\b(?:send|wire) \d+ (?:btc|eth)\b', '\bx{3,}\b', '\d{3}-\d{4}']",
     ));
     check(&set, "SEND ５ BTC now, wire 12 eth, send btc", &["SEND ５ BTC", "wire 12 eth"]);
     check(&set, "xxx xxxx axxx", &["xxx", "xxxx"]);
@@ -182,7 +186,7 @@ fn language_and_dates_decide_whether_a_rule_applies() {
 
 #[test]
 fn one_set_serves_many_threads() {
-    let set = compile(&rule("pattern", r#"patterns = ['red \w+']"#));
+    let set = compile(&rule("pattern", r"patterns = ['red \w+']"));
     let count = std::thread::scope(|scope| {
         let work = || {
             let mut scratch = Scratch::new();

@@ -66,7 +66,9 @@ impl Desk {
                 let page = self.page(PageFrom::Around(no), PostsOnly::All, limit);
                 Some(Reply::Posts { case, page, focus: Some(no) })
             }
-            Request::Claim { case } => Some(Reply::Claimed { case, until: now().plus(30 * MINUTE) }),
+            Request::Claim { case } => {
+                Some(Reply::Claimed { case, until: now().plus(30 * MINUTE), token: 1 })
+            }
             Request::Decide { case, draft } => {
                 if let Some(reply) = self.refuses.take() {
                     return Some(reply);

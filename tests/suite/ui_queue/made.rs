@@ -228,7 +228,7 @@ pub(crate) fn desk_of(rows: Vec<QueueRow>) -> impl FnMut(&Request) -> Option<Rep
             Request::Status => Reply::Status(Box::new(status())),
             Request::Next { .. } => Reply::Case(rows.first().map(|row| Box::new(case(row)))),
             Request::Case { case, .. } => Reply::Case(view(*case)),
-            Request::Claim { case } => Reply::Claimed { case: *case, until: ago(-30) },
+            Request::Claim { case } => Reply::Claimed { case: *case, until: ago(-30), token: 1 },
             Request::Search { text, .. } if text.is_empty() => Reply::Found(FoundPage::default()),
             Request::Search { text, .. } => Reply::Found(found(text)),
             Request::Trail { before, limit, .. } => Reply::Trail(trail(*before, *limit)),

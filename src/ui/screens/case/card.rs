@@ -7,12 +7,13 @@ use std::fmt::Write as _;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::domain::{CaseState, CaseView, Draft, EvidenceKind, Report, Time, Untrusted};
+use crate::domain::{CaseState, CaseView, Draft, EvidenceKind, HitGroup, Report, Time, Untrusted};
 use crate::text::{printable, printable_str, width};
 use crate::ui::paint;
 use crate::ui::theme::Theme;
 use crate::ui::words::{age, count, many};
 
+use super::groups::Groups;
 use super::{clock, evidence};
 
 /// Profile fields that can be evidence, in the order of the card.
@@ -31,6 +32,7 @@ pub(super) struct CardLine {
 /// What the card is made from.
 pub(super) struct Card<'a> {
     pub(super) view: &'a CaseView,
+    pub(super) groups: &'a Groups,
     pub(super) draft: &'a Draft,
     pub(super) theme: &'a Theme,
     pub(super) now: Time,
@@ -43,15 +45,16 @@ pub(super) struct Card<'a> {
 impl<'a> Card<'a> {
     /// Builds the card.
     pub(super) fn lines(
-        view: &'a CaseView,
+        (view, groups): (&'a CaseView, &'a Groups),
         draft: &'a Draft,
         theme: &'a Theme,
         now: Time,
         width: u16,
         chosen: Option<&'static str>,
     ) -> Vec<CardLine> {
-        let mut card = Self { view, draft, theme, now, width, chosen, lines: Vec::new() };
+        let mut card = Self { view, groups, draft, theme, now, width, chosen, lines: Vec::new() };
         card.profile();
+        card.hits();
         card.reports();
         card.earlier();
         card.work();
@@ -62,9 +65,15 @@ impl<'a> Card<'a> {
         self.lines.push(CardLine { line, field: None });
     }
 
+    /// Our own words, set in as far as they begin with spaces, and wrapped.
     fn words(&mut self, text: &str, style: Style) {
-        let text = paint::cut(text, self.width).into_owned();
-        self.push(Line::styled(text, style));
+        let inner = text.trim_start();
+        let indent = text.len() - inner.len();
+        let next = if indent > 0 { indent + 2 } else { 0 };
+        for (at, row) in paint::wrap(inner, self.width.saturating_sub(next as u16)).into_iter().enumerate() {
+            let indent = if at == 0 { indent } else { next };
+            self.push(Line::styled(format!("{}{row}", " ".repeat(indent)), style));
+        }
     }
 
     fn gap(&mut self) {
@@ -73,11 +82,13 @@ impl<'a> Card<'a> {
 
     /// A label and our own words behind it.
     fn labelled(&mut self, label: &str, text: &str) {
-        let text = paint::cut(text, self.width.saturating_sub(LABEL as u16)).into_owned();
-        self.push(Line::from(vec![
-            Span::styled(format!("{label:<LABEL$}"), self.theme.dim),
-            Span::styled(text, self.theme.text),
-        ]));
+        for (at, row) in paint::wrap(text, self.width.saturating_sub(LABEL as u16)).into_iter().enumerate() {
+            let label = if at == 0 { label } else { "" };
+            self.push(Line::from(vec![
+                Span::styled(format!("{label:<LABEL$}"), self.theme.dim),
+                Span::styled(row, self.theme.text),
+            ]));
+        }
     }
 
     /// A text from outside, wrapped, behind a label or a prefix. `field` makes it one that can be evidence.
@@ -139,10 +150,10 @@ impl<'a> Card<'a> {
         }
         if let (Some(first), Some(last)) = (self.view.days.first(), self.view.days.last()) {
             let days = (last.0.0 - first.0.0) / 86_400_000 + 1;
-            let _ = write!(posts, " · {:.1} a day", held as f64 / days.max(1) as f64);
+            let _ = write!(posts, " · {}", rate(held, days));
         }
         self.words(&posts, theme.text);
-        let language = profile.language.as_ref().map(|tag| format!("says {tag}"));
+        let language = profile.language.as_ref().map(|tag| format!("language {tag}, as stated"));
         let marks: Vec<String> = language.into_iter().chain(profile.flags.iter().cloned()).collect();
         if !marks.is_empty() {
             self.words(&printable_str(&marks.join(" · ")).line(), theme.dim);
@@ -159,8 +170,12 @@ impl<'a> Card<'a> {
             }
         }
         for (label, value) in &profile.fields {
-            let label = format!("{} ", printable(label).fit(self.width / 3));
-            self.content(&label, value, theme.text, None, 3);
+            let label = paint::pad(printable(label).fit(self.width / 3), LABEL as u16 - 1) + " ";
+            if value.is_empty() {
+                self.push(Line::styled(format!("{label}empty"), theme.dim));
+            } else {
+                self.content(&label, value, theme.text, None, 3);
+            }
         }
         let hidden: usize = [&account.handle, &profile.name, &profile.bio, &profile.url, &profile.location]
             .iter()
@@ -169,6 +184,25 @@ impl<'a> Card<'a> {
         if hidden > 0 {
             let hidden = many(hidden as u64, "hidden character", "hidden characters");
             self.words(&format!("{hidden} in the profile"), theme.token);
+        }
+    }
+
+    /// Hits that no post shows: the account itself was hit.
+    fn hits(&mut self) {
+        let theme = self.theme;
+        let of_account = |group: &&HitGroup| group.hits.iter().any(|hit| hit.post.is_none());
+        for (at, group) in self.groups.all().iter().filter(of_account).enumerate() {
+            let mark = theme.severity(group.card.severity);
+            let clause = group.card.clause.as_deref().map(|id| format!(" {id}")).unwrap_or_default();
+            let words = format!("{} {}{clause} {}", mark.glyph, mark.word, group.card.rule.id);
+            let room = self.width.saturating_sub(LABEL as u16);
+            if at == 0 {
+                self.gap();
+            }
+            self.push(Line::from(vec![
+                Span::styled(format!("{:<LABEL$}", if at == 0 { "hits" } else { "" }), theme.dim),
+                Span::styled(printable_str(&words).fit(room), mark.style),
+            ]));
         }
     }
 
@@ -228,7 +262,7 @@ impl<'a> Card<'a> {
         }
         for prior in view.priors.iter().take(NEWEST) {
             let clause = prior.clause.as_ref().map(|id| format!(" · {id}")).unwrap_or_default();
-            let action = printable(&prior.action).fit(24);
+            let action = printable(&prior.action).fit(60);
             let clause = printable_str(&clause).line();
             self.words(&format!("  {} {action}{clause} · platform", prior.at.date()), theme.text);
         }
@@ -245,6 +279,16 @@ impl<'a> Card<'a> {
         let label = Span::styled(format!("{:<LABEL$}", "clock"), self.theme.dim);
         self.push(Line::from(vec![label, Span::styled(left, style)]));
         self.labelled("why next", &parts.why());
+    }
+}
+
+/// `3.1 a day`, `1.4 a week`, `1.8 a month`: in the first unit of which there is at least one.
+fn rate(posts: u64, days: i64) -> String {
+    let a_day = posts as f64 / days.max(1) as f64;
+    match a_day {
+        1.0.. => format!("{a_day:.1} a day"),
+        0.15.. => format!("{:.1} a week", a_day * 7.0),
+        _ => format!("{:.1} a month", a_day * 30.0),
     }
 }
 

@@ -9,12 +9,12 @@ use crate::ui::words::span;
 /// Steps of the bar.
 const STEPS: i64 = 5;
 
-/// `18 h left of 24 h ▮▮▮▮▯` or `late 2 h ✗`; the baseline has no clock.
+/// `18 h left of 24 h ▮▮▮▮▯` or `2 h late ✗`; the baseline has no clock.
 pub(super) fn left(lane: Lane, received: Time, now: Time, theme: &Theme) -> (String, Style) {
     let Some(target) = lane.target() else { return ("none".to_owned(), theme.dim) };
     let left = received.0 + target - now.0;
     if left <= 0 {
-        return (format!("late {} ✗", span(-left)), theme.bad);
+        return (format!("{} late ✗", span(-left)), theme.bad);
     }
     let full = (left * STEPS).div_euclid(target).clamp(0, STEPS - 1) as usize + 1;
     let bar: String = (0..STEPS as usize).map(|step| if step < full { '▮' } else { '▯' }).collect();

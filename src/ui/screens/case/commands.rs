@@ -2,6 +2,7 @@
 
 use crate::domain::{CaseState, EvidenceKind, PostNo, Step};
 use crate::request::{PostsOnly, Request};
+use crate::text::printable_str;
 use crate::ui::command::Command;
 use crate::ui::note::Note;
 use crate::ui::screens::decide::{DecideDialog, Earlier, Subject};
@@ -82,12 +83,12 @@ impl CaseScreen {
             Command::HandBack | Command::NotMyLanguage => taken,
             Command::Reverse => {
                 taken?;
-                match newest {
-                    Some((decision, ..)) if state == CaseState::Decided && decision.leaves > cx.now => {
+                match newest.filter(|_| self.undoes_itself()) {
+                    Some((decision, ..)) if decision.leaves > cx.now => {
                         Err(format!("still in its window until {}: z undoes", decision.leaves.clock()))
                     }
-                    Some(_) if state == CaseState::Decided => Ok(()),
-                    _ => Err("there is no decision in force".to_owned()),
+                    Some(_) => Ok(()),
+                    None => Err("there is no decision in force".to_owned()),
                 }
             }
             Command::Confirm => {
@@ -104,8 +105,19 @@ impl CaseScreen {
                 Some((decision, ..)) if decision.leaves <= cx.now => {
                     Err("its window is over: R reverses".to_owned())
                 }
+                Some((_, who, _)) if *who != cx.reviewer.name => {
+                    Err(format!("only {}, who decided, undoes it now", printable_str(who).line()))
+                }
                 _ => taken,
             },
+            Command::Undo if cx.status.is_some_and(|status| status.staged == 0) => {
+                Err("no decision is inside its window".to_owned())
+            }
+            Command::Open if self.pane == Pane::Account => Err("nothing here to open".to_owned()),
+            Command::Open if self.groups.all().is_empty() => Err("no rule saw anything here".to_owned()),
+            Command::NextHit | Command::PrevHit if self.view.row.hit_posts == 0 => {
+                Err("no post here has a hit".to_owned())
+            }
             Command::MarkEvidence if self.pane == Pane::Account => {
                 let none = self.fields().is_empty();
                 if none { Err("no field of this profile can be evidence".to_owned()) } else { Ok(()) }

@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::domain::{Draft, EvidenceKind, Hit, PostKind, PostRow, Severity, Strength};
+use crate::domain::{Draft, EvidenceKind, Hit, Origin, PostKind, PostRow, Severity, Strength};
 use crate::text::{Piece, width};
 use crate::ui::paint;
 use crate::ui::theme::Theme;
@@ -18,6 +18,7 @@ use super::body::{Bodies, Body, BodyLine};
 use super::evidence;
 use super::groups::Groups;
 use super::history::History;
+use super::hits_pane::SENT;
 use super::marks::{Mark, mark};
 use super::scroll::Slot;
 
@@ -181,8 +182,14 @@ impl HistoryPane<'_> {
             }
         }
         for detail in [Detail::Rule, Detail::Clause, Detail::Glyph] {
-            let marks: Vec<Span<'static>> =
-                rules.iter().map(|(hit, times)| self.mark(hit, *times, detail)).collect();
+            let mut marks: Vec<Span<'static>> = Vec::new();
+            for (hit, times) in &rules {
+                let mark = self.mark(hit, *times, detail);
+                // Rules of one clause look the same in fewer words: said once.
+                if !marks.contains(&mark) {
+                    marks.push(mark);
+                }
+            }
             if marks.iter().map(|mark| width(&mark.content)).sum::<usize>() <= room {
                 return marks;
             }
@@ -194,7 +201,8 @@ impl HistoryPane<'_> {
     fn mark(&self, hit: &Hit, times: usize, detail: Detail) -> Span<'static> {
         let card = self.groups.card(hit);
         let severity = self.theme.severity(card.map_or(Severity::S0, |card| card.severity));
-        let mut words = format!("  {}", severity.glyph);
+        let sent = if hit.origin == Origin::Platform { SENT } else { "" };
+        let mut words = format!("  {sent}{}", severity.glyph);
         if detail != Detail::Glyph {
             words.push(' ');
             words.push_str(card.and_then(|card| card.clause.as_deref()).unwrap_or(severity.word));

@@ -16,6 +16,9 @@ use super::history::History;
 /// A link to a hit's post: first column, column behind the last, hit of the group.
 pub(super) type Link = (u16, u16, usize);
 
+/// Stands before what the platform sent.
+pub(super) const SENT: &str = "⇢";
+
 /// A line of the pane.
 pub(super) struct HitLine {
     pub(super) line: Line<'static>,
@@ -47,7 +50,15 @@ impl HitsPane<'_> {
             let rules = many(self.groups.all().len() as u64, "rule", "rules");
             format!("{} in {rules} · {} of {} posts", count(total), count(row.hit_posts), count(row.posts))
         };
-        let mut lines = vec![self.plain(&words, self.theme.dim, None), self.plain("", self.theme.text, None)];
+        let mut lines = vec![self.plain(&words, self.theme.dim, None)];
+        let sent = |group: &&HitGroup| group.card.origin == Origin::Platform;
+        let theirs: u64 = self.groups.all().iter().filter(sent).map(|group| group.total).sum();
+        if theirs > 0 && theirs < total {
+            let words =
+                format!("{} ours · {SENT} {} from the platform", count(total - theirs), count(theirs));
+            lines.push(self.plain(&words, self.theme.dim, None));
+        }
+        lines.push(self.plain("", self.theme.text, None));
         for (at, group) in self.groups.all().iter().enumerate() {
             self.group(at, group, bodies, &mut lines);
         }
@@ -92,7 +103,8 @@ impl HitsPane<'_> {
                 group: Some(at),
                 links: Vec::new(),
             }));
-            lines.push(self.plain(&format!("  {}", kind(group, hit)), theme.dim, Some(at)));
+            let style = if hit.origin == Origin::Platform { theme.accent } else { theme.dim };
+            lines.push(self.plain(&format!("  {}", kind(group, hit)), style, Some(at)));
         }
         lines.push(self.links(at, group));
         lines.push(self.plain("", theme.text, Some(at)));
@@ -153,25 +165,24 @@ impl HitsPane<'_> {
     }
 }
 
-/// `term · strong · look-alikes · ours`.
+/// `ours · term · strong · look-alikes`, `⇢ from the platform · strong`.
 fn kind(group: &HitGroup, hit: &Hit) -> String {
-    let mut words = vec![printable_str(&group.card.kind).line()];
+    let mut words = match hit.origin {
+        Origin::Desk => vec!["ours".to_owned(), printable_str(&group.card.kind).line()],
+        Origin::Platform => vec![format!("{SENT} from the platform")],
+    };
     words.push(match hit.strength {
         Strength::Strong => "strong".to_owned(),
         Strength::Weak => "weak".to_owned(),
     });
     words.extend(hit.passes.iter().map(|pass| pass.words().to_owned()));
-    words.push(match hit.origin {
-        Origin::Desk => "ours".to_owned(),
-        Origin::Platform => "from the platform".to_owned(),
-    });
     words.retain(|word| !word.is_empty());
     words.join(" · ")
 }
 
 /// When the post of a hit was written, from its number: `03-03 12:41`.
 fn moment(post: Option<PostNo>) -> String {
-    let Some(post) = post else { return "account".to_owned() };
+    let Some(post) = post else { return "the account".to_owned() };
     match (post.0 >> 8) & 0xffff_ffff {
         0 => "no time".to_owned(),
         second => {

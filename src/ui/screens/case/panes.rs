@@ -64,8 +64,8 @@ const FEW_ROWS: u16 = 18;
 const STRIP: u16 = 5;
 
 /// Folds the panes: three side by side; the history with the account above the hits; the history above what has
-/// the focus; or the focused pane alone.
-pub fn layout(area: Rect, focus: Pane) -> Layout {
+/// the focus; or the focused pane alone. Where there are no posts, stacked panes are the account and the hits.
+pub fn layout(area: Rect, focus: Pane, posts: bool) -> Layout {
     let mut layout = Layout::default();
     let mut body = area;
     if area.height >= 38 && area.width >= 110 {
@@ -93,6 +93,11 @@ pub fn layout(area: Rect, focus: Pane) -> Layout {
             };
             layout.account = Rect { height: above, ..right };
             layout.hits = Rect { y: right.y + above, height: right.height - above, ..right };
+        }
+        Fold::Stacked if !posts && focus != Pane::History => {
+            layout.account = Rect { height: body.height * 3 / 5, ..body };
+            let above = layout.account.height;
+            layout.hits = Rect { y: body.y + above, height: body.height - above, ..body };
         }
         Fold::Stacked => {
             let below = if focus == Pane::History { body.height * 2 / 5 } else { body.height / 2 };

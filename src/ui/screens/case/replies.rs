@@ -23,7 +23,8 @@ impl CaseScreen {
                 vec![Effect::Say(Note::hint("nothing is left in the queue")), Effect::Back]
             }
             Reply::Case(None) => vec![Effect::Say(Note::hint("that case is not in the queue any more"))],
-            Reply::Claimed { case, .. } if case == self.case() => {
+            Reply::Claimed { case, token, .. } if case == self.case() => {
+                self.draft.token = Some(token);
                 self.hold = Hold::Ours;
                 Vec::new()
             }

@@ -8,9 +8,10 @@ use ratatui::crossterm::event::{MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::domain::{AccountNo, CaseState, CaseView, Draft, Time};
-use crate::request::{Reply, Request};
+use crate::domain::{AccountNo, CaseState, CaseView, Draft, Step, Time};
+use crate::request::{PostsOnly, Reply, Request};
 use crate::text::{printable, printable_str};
+use crate::ui::clock::Clock;
 use crate::ui::command::{Command, Scope};
 use crate::ui::paint;
 use crate::ui::view::{Context, Effect, Value, View};
@@ -26,6 +27,9 @@ use super::hits_pane::{HitLine, HitsPane, Link};
 use super::panes::{Layout, Pane, layout};
 use super::scroll::{Scroll, Slot};
 use super::strip;
+
+/// Rows of a pane below which no space is kept between its parts.
+const FEW_ROWS: usize = 12;
 
 /// Who holds the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,7 +110,8 @@ impl CaseScreen {
             coverage: Coverage::new(view.row.posts, view.row.hit_posts),
             draft,
             marked: Marked::default(),
-            pane: Pane::History,
+            // Without posts the profile is all there is to judge.
+            pane: if view.row.posts == 0 { Pane::Account } else { Pane::History },
             waiting: None,
             hold: Hold::Asked,
             leaving: false,
@@ -180,10 +185,12 @@ impl CaseScreen {
             } else if state == CaseState::Decided {
                 words.push_str(" · R reverses");
             } else if state == CaseState::Second {
-                words.push_str(if *who == cx.reviewer.name {
-                    " · someone else confirms"
-                } else {
-                    " · C confirms"
+                let own = *who == cx.reviewer.name;
+                words.push_str(if own { " · someone else confirms" } else { " · C confirms" });
+                words.push_str(match (decision.leaves > cx.now, own) {
+                    (true, true) => " · z undoes",
+                    (true, false) => "",
+                    (false, _) => " · R reverses",
                 });
             }
         }
@@ -196,12 +203,12 @@ impl CaseScreen {
     fn draw_history(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
         let focused = self.pane == Pane::History;
         let only = match self.history.only() {
-            crate::request::PostsOnly::All => "",
-            crate::request::PostsOnly::Hit => " · hits only",
-            crate::request::PostsOnly::Clean => " · without hits only",
+            PostsOnly::All => "",
+            PostsOnly::Hit => " · hits only",
+            PostsOnly::Clean => " · without hits only",
         };
         // The counter of posts read goes up with what this frame shows, so the posts are placed first.
-        let (columns, rows) = (area.width.saturating_sub(3), area.height.saturating_sub(2));
+        let (columns, rows) = (area.width.saturating_sub(4), area.height.saturating_sub(2));
         self.drawn.columns = columns;
         let bodies = &mut self.bodies;
         self.drawn.slots = self.scroll.settle(&self.history, usize::from(rows), |history, place| {
@@ -215,10 +222,9 @@ impl CaseScreen {
         let title = format!(" history · {}{only} ", self.coverage.words());
         let title = Line::styled(paint::cut(&title, columns).into_owned(), cx.theme.title);
         let inside = paint::frame(frame, area, title, focused, cx.theme);
-        let inside = Rect { width: columns.min(inside.width), ..inside };
+        let inside = Rect { x: inside.x + 1, width: columns.min(inside.width), ..inside };
         if self.history.rows().is_empty() {
-            let words = if self.waiting.is_some() { "asking for posts" } else { "no posts to show here" };
-            return paint::put(frame, inside, 0, &Line::styled(words, cx.theme.dim));
+            return self.draw_nothing(frame, inside, cx);
         }
         let pane = HistoryPane {
             history: &self.history,
@@ -230,6 +236,24 @@ impl CaseScreen {
         pane.draw(frame, inside, &self.drawn.slots, &mut self.bodies);
     }
 
+    /// Why there is no post here, and what can be done.
+    fn draw_nothing(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
+        let (words, advice) = match (self.waiting, self.history.only()) {
+            (Some(_), _) => ("asking for posts", ""),
+            _ if self.view.row.posts == 0 => (
+                "this account has no posts here",
+                "the profile is what there is to judge: tab goes to it, space marks a field of it as evidence",
+            ),
+            (None, PostsOnly::Hit) => ("no post here has a hit", "o shows the others"),
+            (None, PostsOnly::Clean) => ("every post here has a hit", "o shows all"),
+            (None, PostsOnly::All) => ("no posts came", "ctrl-r asks again"),
+        };
+        paint::put(frame, area, 0, &Line::styled(words, cx.theme.text));
+        for (at, row) in paint::wrap(advice, area.width).into_iter().enumerate() {
+            paint::put(frame, area, 1 + at as u16, &Line::styled(row, cx.theme.dim));
+        }
+    }
+
     fn draw_card(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
         let focused = self.pane == Pane::Account;
         let title = Line::styled(" account ", cx.theme.title);
@@ -237,8 +261,13 @@ impl CaseScreen {
         let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
         let fields = self.fields();
         let chosen = fields.get(self.card.field).copied().filter(|_| focused);
-        let lines = Card::lines(&self.view, &self.draft, cx.theme, cx.now, inside.width, chosen);
+        let mut lines =
+            Card::lines((&self.view, &self.groups), &self.draft, cx.theme, cx.now, inside.width, chosen);
         let height = usize::from(inside.height);
+        if lines.len() > height {
+            // Space is for those who have room.
+            lines.retain(|line| line.line.width() > 0);
+        }
         let field = lines.iter().position(|line| chosen.is_some() && line.field == chosen);
         if let Some(at) = field.filter(|_| self.card.follow) {
             self.card.above = self.card.above.clamp((at + 1).saturating_sub(height), at);
@@ -247,6 +276,7 @@ impl CaseScreen {
         for (at, line) in lines.iter().skip(self.card.above).take(height).enumerate() {
             paint::put(frame, inside, at as u16, &line.line);
         }
+        paint::more(frame, area, self.card.above, lines.len(), height, cx.theme);
         if let Some(row) = field.and_then(|at| at.checked_sub(self.card.above)).filter(|row| *row < height) {
             frame.set_cursor_position((inside.x, inside.y + row as u16));
         }
@@ -266,8 +296,11 @@ impl CaseScreen {
             width: inside.width,
             columns: self.drawn.columns.saturating_sub(history_pane::BAR),
         };
-        let lines = pane.lines(&mut self.bodies);
+        let mut lines = pane.lines(&mut self.bodies);
         let height = usize::from(inside.height);
+        if lines.len() > height && height < FEW_ROWS {
+            lines.retain(|line| line.line.width() > 0);
+        }
         // The whole of the current group stays in view, its head before all.
         let of_current = |line: &HitLine| line.group == Some(self.groups.group());
         let first = lines.iter().position(of_current).unwrap_or(0);
@@ -278,6 +311,7 @@ impl CaseScreen {
         for (at, line) in lines.iter().skip(self.drawn.hits_above).take(height).enumerate() {
             paint::put(frame, inside, at as u16, &line.line);
         }
+        paint::more(frame, area, self.drawn.hits_above, lines.len(), height, cx.theme);
         if focused && let Some(row) = lines.iter().position(of_current) {
             let row = row.saturating_sub(self.drawn.hits_above).min(height.saturating_sub(1));
             frame.set_cursor_position((inside.x, inside.y + row as u16));
@@ -291,9 +325,15 @@ impl View for CaseScreen {
         Scope::Case
     }
 
-    fn title(&self, _cx: &Context<'_>) -> String {
-        let lane = self.view.row.parts.lane;
-        format!("case {} · lane {} {lane}", self.case(), lane.number())
+    fn title(&self, cx: &Context<'_>) -> String {
+        let parts = self.view.row.parts;
+        let clock = match self.view.row.standing.state {
+            CaseState::Open => Clock::of(&parts, cx.now),
+            _ => Clock::Free,
+        };
+        let clock =
+            if clock == Clock::Free { String::new() } else { format!(" · {}", clock.words().trim()) };
+        format!("case {} · lane {} {}{clock}", self.case(), parts.lane.number(), parts.lane)
     }
 
     fn opened(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
@@ -320,6 +360,18 @@ impl View for CaseScreen {
 
     fn enabled(&self, command: Command, cx: &Context<'_>) -> Result<(), String> {
         self.may(command, cx)
+    }
+
+    fn foremost(&self) -> &'static [Command] {
+        &[Command::NextHit, Command::MarkEvidence, Command::RandomClean, Command::Choose(Step::A0)]
+    }
+
+    fn label(&self, command: Command) -> Option<&'static str> {
+        match (command, self.pane) {
+            (Command::Open, Pane::History) => Some("its hit"),
+            (Command::Open, Pane::Hits) => Some("its post"),
+            _ => None,
+        }
     }
 
     fn reply(&mut self, reply: Reply, cx: &Context<'_>) -> Vec<Effect> {
@@ -351,7 +403,7 @@ impl View for CaseScreen {
             paint::put(frame, area, 0, &banner);
             area = Rect { y: area.y + 1, height: area.height - 1, ..area };
         }
-        let places = layout(area, self.pane);
+        let places = layout(area, self.pane, self.view.row.posts > 0);
         self.drawn.layout = places;
         if !places.history.is_empty() {
             self.draw_history(frame, places.history, cx);

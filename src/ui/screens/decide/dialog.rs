@@ -1,41 +1,28 @@
 //! The decide dialog as a view: commands, replies and the draft it hands back. Knows no other screen.
 
-use std::collections::BTreeMap;
-
 use ratatui::Frame;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
-use crate::domain::{AccountNo, Draft, Evidence, Step};
+use crate::domain::{Draft, Step};
 use crate::request::{Recorded, Reply, Request};
 use crate::ui::command::{Command, Scope};
 use crate::ui::note::Note;
 use crate::ui::view::{Context, Effect, Value, View};
 
 use super::composing::Composing;
-use super::draw;
-use super::proposal::Earlier;
-
-/// What the dialog must know of the case below it.
-#[derive(Debug, Clone)]
-pub struct Subject {
-    pub case: AccountNo,
-    /// The handle, printable.
-    pub handle: String,
-    pub earlier: Earlier,
-    /// How pieces of evidence are called for people, by id: `03-03 12:41`.
-    pub labels: BTreeMap<String, String>,
-}
+use super::draw::{self, Sheet};
+use super::subject::Subject;
 
 /// The dialog.
 #[derive(Debug)]
 pub struct DecideDialog {
-    pub(super) subject: Subject,
-    pub(super) composing: Composing,
+    subject: Subject,
+    composing: Composing,
     /// The desk was asked and has not answered.
     waiting: bool,
     /// What went wrong the last time; all that was typed is still there.
-    pub(super) trouble: Option<String>,
+    trouble: Option<String>,
 }
 
 impl DecideDialog {
@@ -50,11 +37,6 @@ impl DecideDialog {
     pub fn toggled(mut self, step: Step, cx: &Context<'_>) -> Self {
         self.composing.toggle(step, cx.policy);
         self
-    }
-
-    /// What a piece of evidence is called.
-    pub(super) fn label<'a>(&'a self, evidence: &'a Evidence) -> &'a str {
-        self.subject.labels.get(&evidence.id).unwrap_or(&evidence.id)
     }
 
     fn commit(&mut self, cx: &Context<'_>) -> Vec<Effect> {
@@ -142,7 +124,8 @@ impl View for DecideDialog {
                 } else {
                     format!("leaves {}", leaves.clock())
                 };
-                let note = Note::done(format!("{words} @{handle} saved · {then} · z undoes"));
+                let back = if leaves > cx.now { "z undoes" } else { "R reverses" };
+                let note = Note::done(format!("{words} @{handle} saved · {then} · {back}"));
                 return vec![Effect::Say(note), Effect::Back];
             }
             Reply::Refused { missing, .. } => {
@@ -165,6 +148,8 @@ impl View for DecideDialog {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
-        draw::draw(self, frame, area, cx);
+        let sheet =
+            Sheet { subject: &self.subject, composing: &self.composing, trouble: self.trouble.as_deref() };
+        draw::draw(&sheet, frame, area, cx);
     }
 }

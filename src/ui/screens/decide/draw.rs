@@ -11,8 +11,8 @@ use crate::ui::paint;
 use crate::ui::view::Context;
 
 use super::composing::Composing;
-use super::dialog::DecideDialog;
 use super::part::{Part, Verdict, verdict};
+use super::subject::Subject;
 use super::{exceptions, proposal};
 
 /// Columns of the labels on the left and of the verdicts on the right.
@@ -25,7 +25,15 @@ const FEW_ROWS: u16 = 20;
 /// Stands where the chosen steps demand nothing.
 const NOT_ASKED: &str = "not asked for by these steps";
 
-/// One row of the dialog.
+/// What is drawn.
+pub(super) struct Sheet<'a> {
+    pub(super) subject: &'a Subject,
+    pub(super) composing: &'a Composing,
+    /// What went wrong the last time.
+    pub(super) trouble: Option<&'a str>,
+}
+
+/// One row of the sheet.
 enum Row {
     /// A part with what stands in it.
     Part(Part, Line<'static>),
@@ -38,24 +46,24 @@ enum Row {
 }
 
 /// Draws the dialog in the middle of an area.
-pub(super) fn draw(dialog: &DecideDialog, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
+pub(super) fn draw(sheet: &Sheet<'_>, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
     let columns = WIDEST.min(area.width);
     let inner = columns.saturating_sub(4);
-    let mut rows = rows(dialog, inner.saturating_sub(LABEL + VERDICT), cx);
-    let foot = foot(dialog, inner, area.height < FEW_ROWS, cx);
+    let mut rows = rows(sheet, inner.saturating_sub(LABEL + VERDICT), cx);
+    let foot = foot(sheet, inner, area.height < FEW_ROWS, cx);
     let needed = |rows: &[Row]| rows.len() + foot.len() + 2;
     if needed(&rows) > usize::from(area.height) {
         rows.retain(|row| !matches!(row, Row::Space));
     }
     let place = paint::dialog(frame, area, columns, needed(&rows).min(usize::from(u16::MAX)) as u16);
-    let title = format!(" decide @{} ", dialog.subject.handle);
+    let title = format!(" decide @{} ", sheet.subject.handle);
     let title = Line::styled(paint::cut(&title, columns.saturating_sub(4)).into_owned(), cx.theme.title);
     let inside = paint::frame(frame, place, title, true, cx.theme);
     let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
     let body = Rect { height: inside.height.saturating_sub(foot.len() as u16), ..inside };
-    let skip = hidden_above(&rows, dialog.composing.focus(), body.height);
+    let skip = hidden_above(&rows, sheet.composing.focus(), body.height);
     for (at, row) in rows.iter().skip(skip).take(usize::from(body.height)).enumerate() {
-        draw_row(dialog, frame, body, at as u16, row, cx);
+        draw_row(sheet, frame, body, at as u16, row, cx);
     }
     for (at, line) in foot.iter().enumerate() {
         paint::put(frame, inside, body.height + at as u16, line);
@@ -69,13 +77,13 @@ fn hidden_above(rows: &[Row], focus: Part, height: u16) -> usize {
     (at + 2).saturating_sub(usize::from(height)).min(rows.len().saturating_sub(usize::from(height)))
 }
 
-fn draw_row(dialog: &DecideDialog, frame: &mut Frame<'_>, area: Rect, at: u16, row: &Row, cx: &Context<'_>) {
+fn draw_row(sheet: &Sheet<'_>, frame: &mut Frame<'_>, area: Rect, at: u16, row: &Row, cx: &Context<'_>) {
     let theme = cx.theme;
     let middle = Rect { x: area.x + LABEL, width: area.width.saturating_sub(LABEL + VERDICT), ..area };
     let (part, focused) = match row {
         Row::Space => return,
         Row::More(line) => return paint::put(frame, Rect { width: area.width - LABEL, ..middle }, at, line),
-        Row::Part(part, _) | Row::Field(part) => (*part, *part == dialog.composing.focus()),
+        Row::Part(part, _) | Row::Field(part) => (*part, *part == sheet.composing.focus()),
     };
     let (glyph, style) = if focused { ("▸ ", theme.accent) } else { ("  ", theme.dim) };
     paint::put(frame, area, at, &Line::styled(format!("{glyph}{}", part.label()), style));
@@ -86,20 +94,20 @@ fn draw_row(dialog: &DecideDialog, frame: &mut Frame<'_>, area: Rect, at: u16, r
         Row::Part(_, line) => paint::put(frame, middle, at, line),
         Row::Field(_) if at < area.height => {
             let line = Rect { y: area.y + at, height: 1, width: middle.width.saturating_sub(1), ..middle };
-            let field = dialog.composing.field(part);
+            let field = sheet.composing.field(part);
             if let Some(field) = field.filter(|field| focused || !field.is_empty()) {
                 let style = if focused { theme.field } else { theme.text };
                 frame.buffer_mut().set_style(line, style);
                 field.draw(frame, line, style, focused);
             } else {
-                let asked = verdict(part, dialog.composing.draft(), cx.policy) != Verdict::Free;
+                let asked = verdict(part, sheet.composing.draft(), cx.policy) != Verdict::Free;
                 let words = if asked { "…" } else { NOT_ASKED };
                 paint::put(frame, middle, at, &Line::styled(words, theme.dim));
             }
         }
         _ => {}
     }
-    let said = match verdict(part, dialog.composing.draft(), cx.policy) {
+    let said = match verdict(part, sheet.composing.draft(), cx.policy) {
         Verdict::Fine => Line::styled("      ✓", theme.good),
         Verdict::Needed => Line::styled(" needed", theme.warn),
         Verdict::Free => return,
@@ -108,8 +116,8 @@ fn draw_row(dialog: &DecideDialog, frame: &mut Frame<'_>, area: Rect, at: u16, r
     paint::put(frame, right, at, &said);
 }
 
-fn rows(dialog: &DecideDialog, columns: u16, cx: &Context<'_>) -> Vec<Row> {
-    let (composing, theme) = (&dialog.composing, cx.theme);
+fn rows(sheet: &Sheet<'_>, columns: u16, cx: &Context<'_>) -> Vec<Row> {
+    let (composing, theme) = (sheet.composing, cx.theme);
     let draft = composing.draft();
     let plain = |text: String, style: Style| Line::styled(paint::cut(&text, columns).into_owned(), style);
     let mut rows = vec![Row::Part(Part::Steps, steps(draft, cx))];
@@ -120,11 +128,16 @@ fn rows(dialog: &DecideDialog, columns: u16, cx: &Context<'_>) -> Vec<Row> {
         Part::Clause,
         match clauses.first() {
             Some(first) => plain(first.clone(), theme.text),
+            None if composing.focus() == Part::Clause => Line::styled("two keys:", theme.dim),
             None => plain(families(cx.policy), theme.dim),
         },
     ));
+    if clauses.is_empty() && composing.focus() == Part::Clause {
+        let families = paint::wrap(&families(cx.policy), columns + VERDICT);
+        rows.extend(families.into_iter().map(|row| Row::More(Line::styled(row, theme.text))));
+    }
     rows.extend(clauses.into_iter().skip(1).map(|words| Row::More(plain(words, theme.text))));
-    let mut evidence = evidence(dialog, columns, cx).into_iter();
+    let mut evidence = evidence(sheet, columns, cx).into_iter();
     rows.push(Row::Part(Part::Evidence, evidence.next().unwrap_or_default()));
     rows.extend(evidence.map(Row::More));
     rows.push(Row::Field(Part::Facts));
@@ -176,14 +189,14 @@ fn families(policy: &Policy) -> String {
     printable_str(&keys.join(" · ")).line()
 }
 
-fn evidence(dialog: &DecideDialog, columns: u16, cx: &Context<'_>) -> Vec<Line<'static>> {
-    let composing = &dialog.composing;
+fn evidence(sheet: &Sheet<'_>, columns: u16, cx: &Context<'_>) -> Vec<Line<'static>> {
+    let composing = sheet.composing;
     if composing.draft().evidence.is_empty() {
         return vec![Line::styled("none marked: esc, then space on a post or a profile field", cx.theme.dim)];
     }
     let chosen = (composing.focus() == Part::Evidence).then_some(composing.item);
     let words = composing.draft().evidence.iter().map(|piece| {
-        let label = format!("■ {}", dialog.label(piece));
+        let label = format!("■ {}", sheet.subject.label(piece));
         (paint::cut(&printable_str(&label).line(), columns).into_owned(), cx.theme.evidence)
     });
     chips(words, chosen, "  ", columns, cx)
@@ -263,11 +276,11 @@ fn beside(composing: &Composing, cx: &Context<'_>) -> Line<'static> {
 }
 
 /// What the keys do here, what went wrong, and what the gate still asks for.
-fn foot(dialog: &DecideDialog, columns: u16, few: bool, cx: &Context<'_>) -> Vec<Line<'static>> {
-    let composing = &dialog.composing;
+fn foot(sheet: &Sheet<'_>, columns: u16, few: bool, cx: &Context<'_>) -> Vec<Line<'static>> {
+    let composing = sheet.composing;
     let cut = |text: String, style| Line::styled(paint::cut(&text, columns).into_owned(), style);
     let mut lines = Vec::new();
-    if let Some(trouble) = &dialog.trouble {
+    if let Some(trouble) = sheet.trouble {
         lines.push(cut(printable_str(trouble).line(), cx.theme.bad));
     }
     lines.push(cut(advice(composing, cx), cx.theme.dim));

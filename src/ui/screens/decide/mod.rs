@@ -7,7 +7,9 @@ mod draw;
 pub mod exceptions;
 pub mod part;
 pub mod proposal;
+mod subject;
 
 pub use composing::Composing;
-pub use dialog::{DecideDialog, Subject};
+pub use dialog::DecideDialog;
 pub use proposal::Earlier;
+pub use subject::Subject;

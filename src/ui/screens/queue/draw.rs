@@ -29,14 +29,14 @@ struct Columns {
 impl Columns {
     fn of(inside: u16) -> Self {
         let mut columns =
-            Self { lane: 12, severity: 5, age: 5, clock: 15, account: 16, posts: 7, hits: 5, why: 0 };
+            Self { lane: 12, severity: 5, age: 5, clock: 16, account: 16, posts: 7, hits: 5, why: 0 };
         if inside < 76 {
-            (columns.posts, columns.age, columns.account) = (0, 0, 14);
+            (columns.posts, columns.age, columns.account) = (0, 0, 13);
         }
         let rest = inside.saturating_sub(columns.used());
         // The account gets what is left, up to a point; why-next gets the rest if it is worth anything.
         if rest >= 28 {
-            let more = (rest / 6).min(20);
+            let more = (rest / 8).min(20);
             columns.account += more;
             columns.why = rest - more - 1;
         } else {
@@ -244,7 +244,7 @@ fn why(row: &QueueRow) -> String {
         Some((who, until)) => format!("held by {} until {}", printable_str(who).line(), until.clock()),
         None => match row.source {
             Some(source) if source.word() != row.parts.lane.word() => {
-                format!("{} · {source}", row.parts.why())
+                format!("{source} · {}", row.parts.why())
             }
             _ => row.parts.why(),
         },

@@ -86,10 +86,7 @@ impl QueueScreen {
             self.field.clear();
             return self.refilter();
         }
-        if self.is_filtered() {
-            return self.clear();
-        }
-        vec![Effect::Say(Note::hint("this is the queue; q leaves"))]
+        self.clear()
     }
 
     fn clear(&mut self) -> Vec<Effect> {
@@ -166,6 +163,9 @@ impl View for QueueScreen {
         match command {
             Command::Open if self.editing => Ok(()),
             Command::Open | Command::Trail => nothing(self.selected().is_some(), "no case is selected"),
+            Command::Back if !self.editing && !self.is_filtered() => {
+                Err("this is the queue; q leaves".to_owned())
+            }
             Command::ClearFilter => nothing(self.is_filtered(), "no filter is set"),
             Command::Undo => {
                 let staged = cx.status.is_none_or(|status| status.staged > 0);
@@ -178,7 +178,8 @@ impl View for QueueScreen {
     fn label(&self, command: Command) -> Option<&'static str> {
         match command {
             Command::Open if self.editing => Some("done"),
-            Command::Back if self.editing => Some("no filter"),
+            Command::Back => Some("no filter"),
+            Command::Quit => Some("leave"),
             _ => None,
         }
     }
@@ -212,6 +213,16 @@ impl View for QueueScreen {
             Reply::Failed(_) => {
                 self.window.failed();
                 Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn overheard(&mut self, reply: &Reply, _cx: &Context<'_>) -> Vec<Effect> {
+        // Asked when this screen came back, the rows may still say that the case just left is held.
+        match reply {
+            Reply::Recorded { what: Recorded::Released, .. } => {
+                vec![Effect::Ask(self.window.reload(&self.filter))]
             }
             _ => Vec::new(),
         }
