@@ -200,25 +200,21 @@ fn record(desk: &mut Desk, asked: AccountNo, request: Request, out: &mut Output)
         }
         reply => return Err(unexpected(reply)),
     };
+    let (done, decision, leaves) = words(&what);
     if out.json {
-        let words = words(&what);
         out.object(
-            &json!({ "case": case, "recorded": words.0, "decision": words.1, "leaves": words.2, "tip": tip }),
+            &json!({ "case": case, "recorded": done, "decision": decision, "leaves": leaves, "tip": tip }),
         )?;
         return Ok(Outcome::Done);
     }
-    let (done, decision, leaves) = words(&what);
-    let mut line = format!("case {case}: {done}");
-    if let Some(leaves) = leaves {
-        line.push_str(&format!(
-            "; may leave at {}, until then `caseload undo {case}` takes it back",
-            moment(Some(leaves))
-        ));
-    }
-    if let Some(decision) = decision {
-        line.push_str(&format!("; decision {decision}"));
-    }
-    out.line(&format!("{line}; entry {} {}", tip.seq, tip.digest.short()))?;
+    let mut parts = vec![format!("case {case}: {done}")];
+    parts.extend(leaves.map(|leaves| {
+        let at = moment(Some(leaves));
+        format!("may leave at {at}, until then `caseload undo {case}` takes it back")
+    }));
+    parts.extend(decision.map(|decision| format!("decision {decision}")));
+    parts.push(format!("entry {} {}", tip.seq, tip.digest.short()));
+    out.line(&parts.join("; "))?;
     Ok(Outcome::Done)
 }
 

@@ -45,7 +45,7 @@ pub(super) fn run(
         out.line(&format!("{}  sha256 {digest}", printable_str(&path.display().to_string()).line()))?;
         return Ok(Outcome::Done);
     }
-    let folder = if own_queue { None } else { Some(scratch_folder(&mut settings)?) };
+    let folder = if own_queue { None } else { Some(scratch_folder(&mut settings)) };
     let made = make(&settings, demo);
     let opened = made.and_then(|desk| open(desk, out));
     if let Some(folder) = folder {
@@ -55,10 +55,10 @@ pub(super) fn run(
 }
 
 /// A folder of its own for the made-up queue, so that nothing else is touched.
-fn scratch_folder(settings: &mut Settings) -> Result<PathBuf, Problem> {
+fn scratch_folder(settings: &mut Settings) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("caseload-demo-{}", std::process::id()));
     settings.place.queue = Environment::of_process().current_dir.join(&folder).join("demo.db");
-    Ok(folder)
+    folder
 }
 
 fn make(settings: &Settings, demo: Demo) -> Result<Desk, Problem> {

@@ -130,11 +130,10 @@ fn report(job: &ImportJob, imported: &Imported, took: Duration, out: &mut Output
         counted(counts.platform_hits, "platform hit"),
     ))?;
     let (hits, cases) = (counted(counts.hits, "hit"), counted(counts.new_cases, "new case"));
-    let rate = counts.posts as f64 / took.as_secs_f64().max(0.001);
-    out.line(&format!(
-        "{hits} of our rules; {cases}; {:.1} s, {rate:.0} posts a second",
-        took.as_secs_f64()
-    ))?;
+    let seconds = took.as_secs_f64();
+    // Of a file that is read in no time, a rate says nothing.
+    let rate = (seconds >= 0.5).then(|| format!(", {:.0} posts a second", counts.posts as f64 / seconds));
+    out.line(&format!("{hits} of our rules; {cases}; {seconds:.1} s{}", rate.unwrap_or_default()))?;
     if imported.skips.is_empty() {
         return Ok(());
     }

@@ -73,9 +73,10 @@ fn head(view: &CaseView, out: &mut Output) -> Result<(), Problem> {
     }
     for (decision, by, state) in &view.decisions {
         let at = moment(Some(decision.decided));
-        let clauses: String = decision.clauses.iter().map(|clause| format!(" {clause}")).collect();
-        let words = format!("{}{clauses} by {by}: {}", decision.action_words(), json::force(*state));
-        out.line(&format!("decision {at} {}", printable_str(&words).line()))?;
+        let mut words = vec![decision.action_words()];
+        words.extend(decision.clauses.iter().cloned());
+        words.push(format!("by {by}: {}", json::force(*state)));
+        out.line(&format!("decision {at} {}", printable_str(&words.join(" ")).line()))?;
     }
     for (at, by, text) in &view.notes {
         out.line(&format!("note     {} {by}: {}", moment(Some(*at)), printable_str(text).fit(200)))?;
@@ -113,10 +114,11 @@ fn profile(account: &Account, out: &mut Output) -> Result<(), Problem> {
 
 fn reported(report: &Report) -> String {
     let (category, comment) = (printable(&report.category).fit(24), printable(&report.comment).fit(160));
-    let rules: String = report.rules.iter().map(|rule| format!(" [{}]", printable(rule).fit(60))).collect();
-    let resolved = if report.resolved { " (dealt with on the platform)" } else { "" };
     let (at, source) = (moment(Some(report.at)), report.source);
-    format!("report   {at} {source} {category} \"{comment}\"{rules}{resolved}")
+    let mut parts = vec![format!("report   {at} {source} {category} \"{comment}\"")];
+    parts.extend(report.rules.iter().map(|rule| format!("[{}]", printable(rule).fit(60))));
+    parts.extend(report.resolved.then(|| "(dealt with on the platform)".to_owned()));
+    parts.join(" ")
 }
 
 /// A post with its head line; the text is indented and every line of it printable.
@@ -129,10 +131,6 @@ fn post(row: &PostRow, out: &mut Output) -> Result<(), Problem> {
     marks.extend(row.reported.then(|| "reported".to_owned()));
     marks.extend(post.flags.iter().map(|flag| printable_str(flag).fit(24)));
     out.line(&marks.join("  "))?;
-    let beside = |label: &str, text: &Untrusted, out: &mut Output| match text.is_empty() {
-        true => Ok(()),
-        false => out.line(&format!("    {label}: {}", printable(text).fit(160))),
-    };
     beside("warning", &post.warning, out)?;
     beside("answers", &post.reply_to, out)?;
     for line in printable(&post.text).lines().lines() {
@@ -148,6 +146,14 @@ fn post(row: &PostRow, out: &mut Output) -> Result<(), Problem> {
         out.line(&format!("    ▲ {}{}", hit.rule, matched(hit, &post.text)))?;
     }
     Ok(())
+}
+
+/// What stands beside a post's text, if there is any.
+fn beside(label: &str, text: &Untrusted, out: &mut Output) -> Result<(), Problem> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    out.line(&format!("    {label}: {}", printable(text).fit(160)))
 }
 
 const fn kind(kind: PostKind) -> Option<&'static str> {

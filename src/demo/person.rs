@@ -210,8 +210,10 @@ fn tongue(part: Part, random: &mut Random) -> usize {
     match part.role {
         Role::Ordinary if ordinal.is_multiple_of(3) => ENGLISH,
         Role::Ordinary => 1 + (ordinal - ordinal / 3 - 1) % 11,
-        // Where the roles have texts in languages other than English, it is in Arabic and a few more.
-        Role::Supporter | Role::Counter | Role::News => random.pick(&[0, 0, 0, 1, 3, 9, 10]),
+        // Every language but the last, which is English in emoji; a third of them in English itself.
+        Role::Supporter | Role::Counter | Role::News => {
+            random.pick(&[0, 0, 0, 0, 0, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+        }
         Role::Disguised if ordinal % 4 == 3 => 1,
         _ => ENGLISH,
     }

@@ -1,11 +1,12 @@
 //! Taking a file in: all of it or nothing, in one transaction, with one entry in the ledger.
 
+use std::collections::HashSet;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
-use crate::domain::{AccountRef, Counts, Digest, Fact, Post, Problem, Record, Skip, Time};
+use crate::domain::{AccountNo, AccountRef, Counts, Digest, Fact, Post, Problem, Record, Skip, Time};
 use crate::formats::{self, Format, Input, Options, Records, Taken};
 use crate::rules::{Found, RuleSet, Scratch};
 use crate::store::{Change, Intake, RuleNo, StoreError};
@@ -154,7 +155,7 @@ fn fill(
 ) -> Result<(Counts, Vec<Skip>), Problem> {
     let mut intake = change.intake(now).map_err(|error| of_store(&error))?;
     let numbers = super::scan::numbers(&mut intake, rules).map_err(|error| of_store(&error))?;
-    let mut skips = Vec::new();
+    let (mut skips, mut accounts) = (Vec::new(), HashSet::new());
     let ran = pipeline::run(
         move || records.next(),
         super::scan::scanners(),
@@ -164,7 +165,7 @@ fn fill(
                 skips.push(skip);
                 return within_bound(job, &skips);
             }
-            put(&mut intake, &numbers, item).map_err(|error| of_store(&error))
+            put(&mut intake, &numbers, &mut accounts, item).map_err(|error| of_store(&error))
         },
     );
     ran.map_err(|stopped| match stopped {
@@ -173,7 +174,9 @@ fn fill(
     })?;
     let touched = intake.touched();
     super::scan::repeats(&mut intake, rules, &numbers, &touched).map_err(|error| of_store(&error))?;
-    Ok((intake.finish().map_err(|error| of_store(&error))?, skips))
+    let counts = intake.finish().map_err(|error| of_store(&error))?;
+    // A file may describe an account again and again, each time as it was then.
+    Ok((Counts { accounts: accounts.len() as u64, ..counts }, skips))
 }
 
 /// A record ready to be written.
@@ -228,13 +231,21 @@ fn within_bound(job: &ImportJob, skips: &[Skip]) -> Result<(), Problem> {
     Err(Problem::yours(message).hint("mend the file, name its format with --format, or raise --max-skipped"))
 }
 
-fn put(intake: &mut Intake<'_>, numbers: &[RuleNo], item: Item) -> Result<(), StoreError> {
+fn put(
+    intake: &mut Intake<'_>,
+    numbers: &[RuleNo],
+    accounts: &mut HashSet<AccountNo>,
+    item: Item,
+) -> Result<(), StoreError> {
     match item {
         Item::Post(post, print, found) => {
             let hits: Vec<_> = found.iter().map(|found| super::scan::new_hit(numbers, found)).collect();
             intake.put_post(&post, print, &hits).map(drop)
         }
-        Item::Other(Record::Account(account)) => intake.put_account(&account).map(drop),
+        Item::Other(Record::Account(account)) => {
+            accounts.insert(intake.put_account(&account)?.no);
+            Ok(())
+        }
         Item::Other(Record::Post(post)) => intake.put_post(&post, 0, &[]).map(drop),
         Item::Other(Record::Report(report)) => intake.put_report(&report).map(drop),
         Item::Other(Record::Hit(hit)) => intake.put_platform_hit(&hit).map(drop),

@@ -67,7 +67,7 @@ pub(super) fn open(path: &Path, clock: &Clock) -> Result<Opened, Problem> {
 }
 
 /// Why a queue could not be opened. A file of another kind is no damaged queue but a wrong name; it is looked at only
-/// now, since a second look at an open queue would give up SQLite's locks on it.
+/// now, since a second look at an open queue would give up its locks on it.
 fn refusal(path: &Path, error: &StoreError) -> Problem {
     const MAGIC: &[u8] = b"SQLite format 3\0";
     let mut head = Vec::new();

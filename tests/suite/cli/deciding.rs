@@ -16,7 +16,7 @@ fn case_with_post(home: &Home) -> (String, String) {
 
 #[test]
 fn no_action_needs_nothing_and_can_be_undone() {
-    let home = Home::with_demo(60, 600);
+    let home = Home::copy_of_demo();
     let (case, _) = case_with_post(&home);
     home.run(&["decide", &case, "--action", "A0"]).ok().says("decided A0");
     home.run(&["decide", &case, "--action", "A0"]).ended(2).complains("decided already, by alice");
@@ -27,7 +27,7 @@ fn no_action_needs_nothing_and_can_be_undone() {
 
 #[test]
 fn the_gate_lists_everything_that_is_missing_and_then_lets_it_through() {
-    let home = Home::with_demo(60, 600);
+    let home = Home::copy_of_demo();
     let (case, post) = case_with_post(&home);
     let refused = home.run(&["decide", &case, "--action", "A5", "--clause", "VE-5"]).ended(2);
     for missing in
@@ -67,7 +67,7 @@ fn the_gate_lists_everything_that_is_missing_and_then_lets_it_through() {
 
 #[test]
 fn a_permanent_suspension_waits_for_a_second_person() {
-    let home = Home::with_demo(60, 600);
+    let home = Home::copy_of_demo();
     let (case, post) = case_with_post(&home);
     let decided = [
         "decide",
@@ -90,17 +90,17 @@ fn a_permanent_suspension_waits_for_a_second_person() {
     home.run(&decided).ok().says("waits for a second person");
     home.run(&["export", "--to", "native", "--out", "one.jsonl", "--end-windows"])
         .ok()
-        .says("1 decisions held back: they wait for a second person");
+        .says("1 decision held back, a second person has to confirm");
     home.run(&["confirm", &case]).ended(2).complains("a second person must confirm");
     home.run_as("bo", &["confirm", &case]).ok().says("confirmed");
     home.run(&["export", "--to", "native", "--out", "two.jsonl", "--end-windows"])
         .ok()
-        .says("1 decisions and 0 reversals");
+        .says("1 decision and 0 reversals");
 }
 
 #[test]
 fn a_decision_leaves_once_and_its_reversal_follows() {
-    let home = Home::with_demo(60, 600);
+    let home = Home::copy_of_demo();
     let (case, post) = case_with_post(&home);
     let decided = [
         "decide",
@@ -120,13 +120,13 @@ fn a_decision_leaves_once_and_its_reversal_follows() {
     let export = |name: &'static str, more: &[&str]| {
         home.run(&[&["export", "--to", "native", "--out", name], more].concat()).ok()
     };
-    export("held.jsonl", &[]).says("1 decisions held back: their undo window is open");
+    export("held.jsonl", &[]).says("1 decision held back, the undo window is open");
     home.run(&["reverse", &case, "--why", "too early"]).ended(2).complains("undo the decision instead");
-    export("first.jsonl", &["--end-windows"]).says("1 decisions and 0 reversals handed over");
+    export("first.jsonl", &["--end-windows"]).says("1 decision and 0 reversals handed over");
     export("again.jsonl", &["--end-windows"]).says("0 decisions and 0 reversals handed over");
     home.run(&["undo", &case]).ended(2).complains("reverse the decision instead");
     home.run(&["reverse", &case, "--why", "The posts were quotes."]).ok();
-    export("reversal.jsonl", &[]).says("0 decisions and 1 reversals handed over");
+    export("reversal.jsonl", &[]).says("0 decisions and 1 reversal handed over");
     let text = std::fs::read_to_string(home.file("reversal.jsonl")).unwrap();
     assert!(text.contains("The posts were quotes."), "{text}");
     home.run(&["verify", "first.jsonl", "reversal.jsonl"]).ok();
@@ -135,7 +135,7 @@ fn a_decision_leaves_once_and_its_reversal_follows() {
 
 #[test]
 fn a_case_can_be_parked_escalated_noted_and_handed_back() {
-    let home = Home::with_demo(60, 600);
+    let home = Home::copy_of_demo();
     let (case, _) = case_with_post(&home);
     home.run(&["decide", &case, "--action", "park", "--until", "2099-01-01T00:00:00Z", "--why", "waits"])
         .ok()

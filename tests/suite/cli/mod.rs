@@ -1,6 +1,8 @@
 //! The verbs, run as the real program without a terminal.
 
 mod deciding;
+mod ends;
 mod files;
+mod mastodon;
 pub(crate) mod program;
 mod verbs;

@@ -2,11 +2,15 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::LazyLock;
 
 /// A home folder of its own with a queue in it.
 pub(crate) struct Home {
     folder: tempfile::TempDir,
 }
+
+/// Made once for all tests of this process.
+static DEMO: LazyLock<Home> = LazyLock::new(|| Home::with_demo(60, 600));
 
 /// What a run came to.
 #[derive(Debug)]
@@ -21,7 +25,7 @@ impl Home {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    /// A home whose queue holds the made-up accounts.
+    /// A home whose queue holds so many made-up accounts.
     pub(crate) fn with_demo(accounts: u32, posts: u32) -> Self {
         let home = Self::new();
         let (accounts, posts) = (accounts.to_string(), posts.to_string());
@@ -29,6 +33,26 @@ impl Home {
         home.run(&[&made[..], &["--out", "demo.jsonl"]].concat()).ok();
         home.run(&["import", "demo.jsonl"]).ok();
         home
+    }
+
+    /// A copy of `demo`'s home, to change.
+    pub(crate) fn copy_of_demo() -> Self {
+        let home = Self::new();
+        std::fs::create_dir_all(home.queue().parent().unwrap()).unwrap();
+        for (from, to) in [(DEMO.queue(), home.queue()), (DEMO.file("demo.jsonl"), home.file("demo.jsonl"))] {
+            std::fs::copy(from, to).unwrap();
+        }
+        home
+    }
+
+    /// One home with sixty made-up accounts for all tests that change nothing.
+    pub(crate) fn demo() -> &'static Self {
+        &DEMO
+    }
+
+    /// The queue file that the verbs use where none is named.
+    pub(crate) fn queue(&self) -> PathBuf {
+        self.file(".local/share/caseload/queue.db")
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -50,10 +74,28 @@ impl Home {
     }
 
     pub(crate) fn run_as(&self, reviewer: &str, arguments: &[&str]) -> Ran {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_caseload"));
-        command.args(arguments).current_dir(self.path()).stdin(Stdio::null()).env_clear();
-        command.env("HOME", self.path()).env("TMPDIR", self.path()).env("CASELOAD_REVIEWER", reviewer);
-        Ran::of(&command.output().unwrap())
+        let mut command = self.command(env!("CARGO_BIN_EXE_caseload"));
+        Ran::of(&command.args(arguments).env("CASELOAD_REVIEWER", reviewer).output().unwrap())
+    }
+
+    /// Runs a line of shell in which `$caseload` is the program.
+    pub(crate) fn shell(&self, line: &str) -> Ran {
+        Ran::of(&self.command("/bin/sh").args(["-c", line]).output().unwrap())
+    }
+
+    /// A program in this home, with no other environment.
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(self.path()).stdin(Stdio::null()).env_clear();
+        command.env("HOME", self.path()).env("TMPDIR", self.path()).env("CASELOAD_REVIEWER", "alice");
+        command.env("LANG", "C.UTF-8").env("caseload", env!("CARGO_BIN_EXE_caseload"));
+        command
+    }
+
+    /// Writes the file of tests/fixtures/cli with this name into the home.
+    pub(crate) fn fixture(&self, name: &str) {
+        let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/cli");
+        std::fs::copy(fixtures.join(name), self.file(name)).unwrap();
     }
 
     /// The lines of JSON that a verb prints.

@@ -1,4 +1,6 @@
-//! Exit codes, messages and output of the other verbs.
+//! Messages and output of the other verbs.
+
+use std::collections::BTreeSet;
 
 use super::program::Home;
 
@@ -17,7 +19,7 @@ fn the_review_wants_a_terminal_and_a_queue() {
     let home = Home::new();
     home.run(&[]).ended(2).complains("there is no queue at");
     home.run(&["list"]).ended(2).complains("hint: import a file");
-    let home = Home::with_demo(20, 50);
+    let home = Home::demo();
     home.run(&["review"]).ended(2).complains("opens on a terminal");
 }
 
@@ -33,30 +35,22 @@ fn wrong_usage_is_two_and_help_is_zero() {
 
 #[test]
 fn the_same_demo_is_the_same_bundle_and_importing_it_twice_changes_no_case() {
-    let home = Home::with_demo(60, 600);
-    let again = [
-        "demo",
-        "--accounts",
-        "60",
-        "--posts",
-        "600",
-        "--now",
-        "2026-03-03T12:00:00Z",
-        "--out",
-        "again.jsonl",
-    ];
-    home.run(&again).ok();
-    let read = |name: &str| std::fs::read(home.file(name)).unwrap();
+    let home = Home::copy_of_demo();
+    let again = ["demo", "--accounts", "60", "--posts", "600", "--now", "2026-03-03T12:00:00Z", "--out"];
+    home.run(&[&again[..], &["again.jsonl"]].concat()).ok();
+    let read = |name: &str| std::fs::read_to_string(home.file(name)).unwrap();
     assert_eq!(read("demo.jsonl"), read("again.jsonl"));
-    home.run(&again).ended(2).complains("exists already");
+    home.run(&[&again[..], &["again.jsonl"]].concat()).ended(2).complains("exists already");
+    assert!(home.run(&[&again[..], &["-"]].concat()).ok().out == read("demo.jsonl"), "to standard output");
     let before = home.json(&["list", "-n", "1000", "--state", "all"]);
     home.run(&["import", "again.jsonl"]).ok().says("(0 new, 0 changed)").says("0 new cases");
+    home.shell("$caseload import - < again.jsonl").ok().says("(0 new, 0 changed)");
     assert_eq!(home.json(&["list", "-n", "1000", "--state", "all"]), before);
 }
 
 #[test]
 fn a_dry_run_says_what_would_happen_and_changes_nothing() {
-    let home = Home::with_demo(20, 50);
+    let home = Home::copy_of_demo();
     let more = ["demo", "--accounts", "30", "--posts", "90", "--seed", "7", "--out", "more.jsonl"];
     home.run(&more).ok();
     let tip = home.run(&["verify"]).ok().out;
@@ -66,7 +60,7 @@ fn a_dry_run_says_what_would_happen_and_changes_nothing() {
 
 #[test]
 fn a_byte_changed_in_the_file_is_named_by_its_entry() {
-    let home = Home::with_demo(20, 50);
+    let home = Home::copy_of_demo();
     let case = home.json(&["list", "-n", "1"])[0]["case"].to_string();
     home.run(&["decide", &case, "--action", "A0"]).ok();
     let tip = home.run(&["verify"]).ok().says("whole").out;
@@ -87,7 +81,7 @@ fn a_byte_changed_in_the_file_is_named_by_its_entry() {
 
 #[test]
 fn the_ledger_refuses_to_be_changed_by_other_hands() {
-    let home = Home::with_demo(20, 50);
+    let home = Home::copy_of_demo();
     let conn = rusqlite::Connection::open(home.file(".local/share/caseload/queue.db")).unwrap();
     for sql in [
         "UPDATE entries SET seq = 9",
@@ -100,39 +94,147 @@ fn the_ledger_refuses_to_be_changed_by_other_hands() {
 }
 
 #[test]
-fn rules_can_be_checked_tested_and_run() {
-    let home = Home::with_demo(20, 50);
+fn rules_can_be_checked_and_tested() {
+    let home = Home::new();
+    home.run(&["rules", "check"]).ok().says("the starter pack: starter 1.0");
     home.run(&["rules", "test"]).ok().says("0 failed");
-    let pack = include_str!("../../fixtures/cli/fog.toml");
-    home.write("fog.toml", pack);
+    home.fixture("fog.toml");
+    home.run(&["rules", "check", "fog.toml"]).ok().says("fog.toml: fog 1.0, 1 rule");
     home.run(&["rules", "test", "fog.toml"]).ok().says("0 failed");
+    let pack = std::fs::read_to_string(home.file("fog.toml")).unwrap();
     home.write("wrong.toml", pack.replace("no_match = [\"", "no_match = [\"the fog came in\", \""));
     home.run(&["rules", "test", "wrong.toml"]).ended(1).says("FAILED");
+    assert_eq!(home.json(&["rules", "test", "fog.toml"]).len(), 2, "one line for each example");
+    home.write("bare.toml", pack.replace("match = [\"the fog came in early\"]\n", ""));
+    home.run(&["rules", "check", "bare.toml"]).ended(1).says("warning");
     home.write("broken.toml", pack.replace("severity", "severty"));
-    home.run(&["rules", "check", "broken.toml"]).ended(2).complains("severity");
-    home.run(&["rules", "scan", "fog.toml"]).ok().says("posts scanned");
+    home.run(&["rules", "check", "broken.toml"]).ended(2).complains("line 11").complains("severty");
+    home.run(&["rules", "check", "absent.toml"]).ended(2).complains("cannot read pack `absent.toml`");
+    home.write("noise.toml", "}\n".repeat(1_000));
+    let refused = home.run(&["rules", "scan", "noise.toml"]).ended(2).complains("and 980 more");
+    assert!(refused.err.lines().count() < 30, "{}", refused.err);
+}
+
+#[test]
+fn a_pack_that_is_scanned_makes_hits_and_cases_and_leaves_the_platforms_hits_alone() {
+    let home = Home::new();
+    let posts = "id,account_id,author,created_at,text\n1,7,ann,2026-01-01 10:00:00,the fog came in early\n2,8,bo,2026-01-01 11:00:00,a clear morning\n";
+    home.write("posts.csv", posts);
+    home.run(&["import", "posts.csv", "--platform", "forum.example"]).ok().says("0 new cases");
+    home.fixture("fog.toml");
+    home.run(&["rules", "scan", "fog.toml"]).ok().says("2 posts scanned: 1 hit, 1 new case");
+    home.run(&["show", "@ann"]).ok().says("▲ fog/fog v1 \"fog\"");
+    home.run(&["rules", "scan"]).ok().says("1 hit, 0 new cases");
+    // What comes later meets the pack on its way in.
+    home.write("later.csv", posts.replace("7,ann", "9,cy").replace("\n1,", "\n3,"));
+    home.run(&["import", "later.csv", "--platform", "forum.example"])
+        .ok()
+        .says("1 hit of our rules; 1 new case");
+
+    let demo = Home::with_demo(20, 100);
+    let platform_hits = || {
+        let cases = demo.json(&["list", "-n", "1000", "--state", "all"]).into_iter().take(9);
+        let hits =
+            cases.flat_map(|row| demo.json(&["show", &row["case"].to_string(), "--hits"]).split_off(1));
+        let hits = hits.flat_map(|post| post["hits"].as_array().unwrap().clone());
+        hits.filter(|hit| hit["origin"] == "platform").count()
+    };
+    let before = platform_hits();
+    assert!(before > 0);
+    demo.fixture("fog.toml");
+    demo.run(&["rules", "scan", "fog.toml"]).ok().says("100 posts scanned");
+    assert_eq!(platform_hits(), before);
+}
+
+#[test]
+fn a_policy_named_once_stays_in_force_and_decisions_pin_it() {
+    let home = Home::copy_of_demo();
+    let example = include_str!("../../../assets/policy/example.toml");
+    let house = example.replacen("name = \"Example Policy\"", "name = \"House Policy\"", 1);
+    assert_ne!(house, example);
+    home.write("house.toml", &house);
+    let case = home.json(&["list", "-n", "1"])[0]["case"].to_string();
+    home.run(&["show", &case, "--policy", "house.toml"]).ok();
+    std::fs::remove_file(home.file("house.toml")).unwrap();
+    home.run(&["decide", &case, "--action", "A0"]).ok();
+    let fact = &home.json(&["trail", "-n", "1"])[0]["entry"]["fact"];
+    let stamp = &fact["decision"]["policy"];
+    assert_eq!(stamp["name"], "House Policy");
+    assert_eq!(stamp["digest"], caseload::domain::Digest::of(house.as_bytes()).to_string());
+    home.write("broken.toml", house.replacen("id = \"VE-5\"", "id = \"VE5\"", 1));
+    home.run(&["list", "--policy", "broken.toml"]).ended(2).complains("line 157").complains("found `VE5`");
+    home.run(&["doctor"]).ok().says("House Policy");
+    home.run(&["list", "--policy", "absent.toml"]).ended(2).complains("cannot read policy");
+}
+
+#[test]
+fn posts_are_found_by_their_words_and_the_trail_says_what_happened() {
+    let home = Home::new();
+    home.write(
+        "posts.csv",
+        "id,account_id,author,text\n1,7,ann,the fog came in early\n2,7,ann,a clear morning\n",
+    );
+    home.run(&["import", "posts.csv", "--platform", "forum.example", "--make-cases"]).ok();
+    home.run(&["search", "fog"]).ok().says("@ann  the fog came in early");
+    assert_eq!(home.json(&["search", "clear morn*"]).len(), 1);
+    assert_eq!(home.run(&["search", "absent"]).ok().out, "");
+    home.run(&["trail"])
+        .ok()
+        .says("posts.csv taken in: 1 accounts, 2 posts")
+        .says("rule pack in force: starter");
+    home.run(&["note", "@ann", "Read it all."]).ok();
+    assert_eq!(home.json(&["trail", "@ann"]).len(), 1);
+    home.run(&["list", "nobody"]).ok().says("no case fits");
+}
+
+#[test]
+fn every_verb_explains_itself_and_its_options() {
+    let home = Home::new();
+    let verbs = "review demo import list show search decide undo reverse confirm note export trail verify schema doctor completions man";
+    let all = verbs.split(' ').map(|verb| vec![verb]);
+    let rules = ["check", "test", "scan"].map(|verb| vec!["rules", verb]);
+    for verb in all.chain(rules) {
+        let help = home.run(&[&verb[..], &["--help"]].concat()).ok().says("Usage: caseload").out;
+        for line in help.lines().map(str::trim_end).filter(|line| line.trim_start().starts_with("--")) {
+            let words = line.split_once('>').map_or(line, |(_, words)| words);
+            let words = words.trim_start_matches("...").trim();
+            assert!(words.contains(' '), "{verb:?}: no sentence for `{line}`");
+        }
+    }
+    let top = home.run(&["--help"]).ok().out;
+    assert!(verbs.split(' ').all(|verb| top.contains(&format!("\n  {verb} "))), "{top}");
 }
 
 #[test]
 fn manual_completions_schema_and_doctor_print_themselves() {
-    let home = Home::with_demo(20, 50);
+    let home = Home::demo();
     home.run(&["man"]).ok().says(".TH caseload");
-    home.run(&["completions", "bash"]).ok().says("_caseload");
-    for form in ["bundle", "decisions"] {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        home.run(&["completions", shell]).ok().says("caseload");
+    }
+    for form in ["bundle", "decisions", "mastodon-calls"] {
         let schema = home.run(&["schema", form]).ok().out;
         let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
         assert!(schema["$schema"].as_str().unwrap().contains("json-schema.org"));
     }
-    home.run(&["doctor"]).ended(1).says("not a terminal on both sides").says("projections equal their fold");
+    home.run(&["doctor"]).ok().says("not a terminal on both sides").says("projections equal their fold");
+    assert!(home.json(&["doctor"]).iter().all(|found| found["wrong"].is_null()));
 }
 
 #[test]
 fn nothing_printed_can_act_on_a_terminal() {
-    let home = Home::with_demo(400, 4_000);
-    let all = home.json(&["list", "-n", "1000", "--state", "all"]);
+    let home = Home::demo();
     let mut printed = home.run(&["list", "-n", "1000", "--state", "all"]).ok().out;
-    for row in all.iter().filter(|row| row["lane"] == "report").take(60) {
-        printed += &home.run(&["show", &row["case"].to_string(), "-n", "40"]).ok().out;
+    let bundle = std::fs::read_to_string(home.file("demo.jsonl")).unwrap();
+    let hostile = bundle.lines().filter(|line| line.contains("\\u001b") || line.contains('\u{202e}'));
+    let hostile = hostile.map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let authors: BTreeSet<String> =
+        hostile.filter_map(|line| line["account"].as_str().map(|id| format!("demo.example:{id}"))).collect();
+    assert!(!authors.is_empty(), "hostile accounts are in the demo");
+    for author in authors {
+        printed += &home.run(&["show", &author, "-n", "400"]).ok().out;
+        let json = home.run(&["show", &author, "-n", "400", "--json"]).ok().out;
+        assert!(json.bytes().all(|byte| byte == b'\n' || (0x20..0x7f).contains(&byte)));
     }
     let forbidden = |c: &char| {
         (c.is_control() && *c != '\n')
@@ -142,6 +244,4 @@ fn nothing_printed_can_act_on_a_terminal() {
     let found: Vec<_> =
         printed.chars().filter(forbidden).filter(|c| !matches!(c, '\u{200c}' | '\u{200d}')).collect();
     assert!(found.is_empty(), "{:?}", &found[..found.len().min(10)]);
-    let json = home.run(&["list", "-n", "1000", "--state", "all", "--json"]).ok().out;
-    assert!(json.bytes().all(|byte| byte == b'\n' || (0x20..0x7f).contains(&byte)));
 }

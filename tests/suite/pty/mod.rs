@@ -58,7 +58,7 @@ fn the_demo_opens_decides_hands_over_and_gives_the_terminal_back() {
     home.run(&["verify", "--queue", queue, "--rebuild"]).ok();
     home.run(&["export", "--queue", queue, "--to", "native", "--out", "d.jsonl", "--end-windows"])
         .ok()
-        .says("1 decisions");
+        .says("1 decision");
 }
 
 #[test]
