@@ -5,6 +5,7 @@ use rusqlite::{Transaction, TransactionBehavior, params};
 use super::entries;
 use super::error::StoreError;
 use super::intake::Intake;
+use super::numbers::Numbers;
 use super::projection;
 use super::queue_file::Store;
 use super::search_index;
@@ -17,6 +18,7 @@ pub struct Change<'s> {
     tx: Transaction<'s>,
     desk: &'s DeskId,
     tip: &'s mut Option<Tip>,
+    moments: &'s mut Numbers,
     at: Time,
     actor: String,
     /// An intake was begun and not finished, so counts and cases are not settled.
@@ -29,9 +31,9 @@ impl Store {
         if !self.is_writable() {
             return Err(StoreError::ReadOnly);
         }
-        let Self { conn, desk, tip, .. } = self;
+        let Self { conn, desk, tip, moments, .. } = self;
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Ok(Change { tx, desk, tip, at, actor: actor.to_owned(), unsettled: false })
+        Ok(Change { tx, desk, tip, moments, at, actor: actor.to_owned(), unsettled: false })
     }
 }
 
@@ -45,7 +47,7 @@ impl Change<'_> {
 
     /// Makes up to this many more posts searchable, and says how many it made.
     pub fn index_slice(&mut self, most: usize) -> Result<u64, StoreError> {
-        search_index::slice(&self.tx, most)
+        search_index::slice(&self.tx, self.moments, most)
     }
 
     /// Keeps the text of a policy; the newest one kept is in force.

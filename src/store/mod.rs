@@ -43,6 +43,8 @@ mod days;
 mod entries;
 mod error;
 mod intake;
+mod moments;
+mod numbers;
 mod projection;
 mod queue_file;
 mod ranking;

@@ -8,6 +8,7 @@ use rusqlite::{Connection, InterruptHandle, OptionalExtension, TransactionBehavi
 use super::connection::{self, Access};
 use super::entries;
 use super::error::StoreError;
+use super::numbers::Numbers;
 use super::schema;
 use crate::domain::{DeskId, Fact, Time, Tip};
 
@@ -20,6 +21,8 @@ pub struct Store {
     pub(super) desk: DeskId,
     /// The newest entry of this desk as this process last saw it; held against the file at each commit.
     pub(super) tip: Option<Tip>,
+    /// Where free moments were found last; only a hint, so an abandoned change does no harm.
+    pub(super) moments: Numbers,
     writable: bool,
 }
 
@@ -73,7 +76,7 @@ impl Store {
         tx.execute("INSERT INTO meta VALUES ('desk', ?1)", [&desk.0])?;
         let tip = made(&tx, desk, at, program)?;
         tx.commit()?;
-        Ok(Self { conn, desk: desk.clone(), tip: Some(tip), writable: true })
+        Ok(Self { conn, desk: desk.clone(), tip: Some(tip), moments: Numbers::default(), writable: true })
     }
 
     /// Opens a queue for reading and writing. An older file is refused: see `needs_migration`.
@@ -101,7 +104,7 @@ impl Store {
             conn.query_row("SELECT value FROM meta WHERE name = 'desk'", [], |row| row.get(0)).optional()?;
         let desk = DeskId(desk.ok_or_else(|| StoreError::damaged("meta", "no desk"))?);
         let tip = entries::tip(&conn, &desk)?;
-        Ok(Self { conn, desk, tip, writable })
+        Ok(Self { conn, desk, tip, moments: Numbers::default(), writable })
     }
 
     /// Whether a file has an older schema than this program writes; the caller copies it before `migrate`.

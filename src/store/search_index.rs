@@ -4,6 +4,8 @@
 use rusqlite::{Connection, Row, params};
 
 use super::error::StoreError;
+use super::moments;
+use super::numbers::Numbers;
 use crate::domain::{AccountNo, PostNo};
 use crate::text::SearchFolder;
 
@@ -14,8 +16,10 @@ const MOST_BYTES: usize = 16 << 20;
 #[derive(Default)]
 struct Batch {
     folder: SearchFolder,
-    posts: Vec<(i64, String)>,
+    posts: Vec<(PostNo, String)>,
     bytes: usize,
+    /// So many of the first have been searchable before, with another text.
+    again: usize,
 }
 
 impl Batch {
@@ -23,30 +27,38 @@ impl Batch {
         self.posts.len() >= most || self.bytes >= MOST_BYTES
     }
 
-    fn push(&mut self, moment: i64, text: &str) {
+    fn push(&mut self, no: PostNo, text: &str) {
         let text = self.folder.text(text).to_owned();
         self.bytes += text.len();
-        self.posts.push((moment, text));
+        self.posts.push((no, text));
     }
 }
 
 /// Makes up to `most` posts searchable; gives back how many.
-pub(super) fn slice(conn: &Connection, most: usize) -> Result<u64, StoreError> {
+pub(super) fn slice(conn: &Connection, hints: &mut Numbers, most: usize) -> Result<u64, StoreError> {
     let mut batch = Batch::default();
     take_single(conn, most, &mut batch)?;
     take_accounts(conn, most, &mut batch)?;
-    // FTS5 writes out what it has gathered whenever a number is smaller than the one before.
-    batch.posts.sort_unstable_by_key(|(moment, _)| *moment);
-    let mut put = conn.prepare_cached("INSERT OR REPLACE INTO search (rowid, text) VALUES (?1, ?2)")?;
-    for (moment, text) in &batch.posts {
-        put.execute(params![moment, text])?;
+    let mut rows = Vec::with_capacity(batch.posts.len());
+    for (at, (no, text)) in batch.posts.into_iter().enumerate() {
+        let again = at < batch.again;
+        let moment = if again { moments::again(conn, hints, no)? } else { moments::give(conn, hints, no)? };
+        rows.push((moment, again, text));
     }
-    Ok(batch.posts.len() as u64)
+    // FTS5 writes out what it has gathered whenever a number is smaller than the one before.
+    rows.sort_unstable_by_key(|(moment, ..)| *moment);
+    // Looking for an older text costs as much as a third of an insert, and most posts have none.
+    let mut first = conn.prepare_cached("INSERT INTO search (rowid, text) VALUES (?1, ?2)")?;
+    let mut other = conn.prepare_cached("INSERT OR REPLACE INTO search (rowid, text) VALUES (?1, ?2)")?;
+    for (moment, again, text) in &rows {
+        if *again { &mut other } else { &mut first }.execute(params![moment, text])?;
+    }
+    Ok(rows.len() as u64)
 }
 
 fn take_single(conn: &Connection, most: usize, batch: &mut Batch) -> Result<(), StoreError> {
     let mut single = conn.prepare_cached(
-        "SELECT search_posts.no, moment, text FROM search_posts JOIN posts USING (no)
+        "SELECT search_posts.no, text FROM search_posts JOIN posts USING (no)
         ORDER BY search_posts.no LIMIT ?1",
     )?;
     let mut rows = single.query([most as i64])?;
@@ -54,9 +66,11 @@ fn take_single(conn: &Connection, most: usize, batch: &mut Batch) -> Result<(), 
     while !batch.is_full(most)
         && let Some(row) = rows.next()?
     {
-        last = Some(row.get::<_, i64>(0)?);
-        batch.push(row.get(1)?, text_of(row)?);
+        let no = row.get(0)?;
+        last = Some(no);
+        batch.push(PostNo(no), text_of(row)?);
     }
+    batch.again = batch.posts.len();
     if let Some(last) = last {
         conn.prepare_cached("DELETE FROM search_posts WHERE no <= ?1")?.execute([last])?;
     }
@@ -67,7 +81,7 @@ fn take_accounts(conn: &Connection, most: usize, batch: &mut Batch) -> Result<()
     let mut next =
         conn.prepare_cached("SELECT account, done FROM search_accounts ORDER BY account LIMIT 1")?;
     let mut posts =
-        conn.prepare_cached("SELECT no, moment, text FROM posts WHERE no > ?1 AND no < ?2 ORDER BY no")?;
+        conn.prepare_cached("SELECT no, text FROM posts WHERE no > ?1 AND no < ?2 ORDER BY no")?;
     while !batch.is_full(most) {
         let mut first = next.query([])?;
         let Some(row) = first.next()? else { break };
@@ -81,7 +95,7 @@ fn take_accounts(conn: &Connection, most: usize, batch: &mut Batch) -> Result<()
             }
             let Some(row) = rows.next()? else { break true };
             done = row.get(0)?;
-            batch.push(row.get(1)?, text_of(row)?);
+            batch.push(PostNo(done), text_of(row)?);
         };
         drop(rows);
         if finished {
@@ -98,5 +112,5 @@ fn take_accounts(conn: &Connection, most: usize, batch: &mut Batch) -> Result<()
 }
 
 fn text_of<'r>(row: &'r Row<'_>) -> Result<&'r str, StoreError> {
-    row.get_ref(2)?.as_str().map_err(|_| StoreError::damaged("posts", "a text that is none"))
+    row.get_ref(1)?.as_str().map_err(|_| StoreError::damaged("posts", "a text that is none"))
 }

@@ -43,6 +43,16 @@ impl Intake<'_> {
 
     /// Adds hits to a post, or to an account by its `PostNo::account_level`; those there already stay.
     pub fn add_hits(&mut self, post: PostNo, hits: &[NewHit]) -> Result<u64, StoreError> {
+        self.put_new_hits(post, hits, 0)
+    }
+
+    /// The same where the post's row already says that it has `counted` hits, which are these.
+    pub(super) fn put_new_hits(
+        &mut self,
+        post: PostNo,
+        hits: &[NewHit],
+        counted: i64,
+    ) -> Result<u64, StoreError> {
         if hits.is_empty() {
             return Ok(0);
         }
@@ -60,7 +70,7 @@ impl Intake<'_> {
             }
         }
         drop(put);
-        self.change_hits(post, added)?;
+        self.change_hits(post, added - counted)?;
         self.counts.hits += added as u64;
         Ok(added as u64)
     }

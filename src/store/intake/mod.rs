@@ -4,7 +4,6 @@
 mod accounts;
 mod hits;
 mod names;
-mod numbers;
 mod posts;
 mod reports;
 mod session;

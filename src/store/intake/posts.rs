@@ -1,4 +1,4 @@
-//! Putting posts: new ones get a number and a moment, known ones are held against what is stored.
+//! Putting posts: new ones get a number, known ones are held against what is stored.
 
 use rusqlite::{ErrorCode, OptionalExtension, params};
 use serde::Serialize;
@@ -7,15 +7,13 @@ use super::session::{Intake, NewHit, Put, What};
 use crate::domain::{AccountNo, AccountRef, Digest, Media, Post, PostNo, Time, Untrusted};
 use crate::store::error::StoreError;
 use crate::store::values::{Value, bound, content, maybe_count, maybe_text, maybe_time, same, text, to_json};
+use crate::store::{moments, numbers};
 
 /// Columns that make a post's content, behind those that number it.
-const CONTENT: usize = 10;
+const CONTENT: usize = 11;
 
 /// Posts dated later stand here: a margin before the end of an account's numbers, for their ties.
 const LAST_SECOND: i64 = (1 << 32) - (1 << 20);
-
-/// A moment leaves this many numbers to each second.
-const TIES: i64 = 1 << 12;
 
 /// `SQLite`'s extended code for a number that is taken already.
 const TAKEN_NUMBER: [i32; 2] = [1555, 2579];
@@ -29,8 +27,6 @@ struct Extras<'p> {
     quoted: &'p Untrusted,
     #[serde(skip_serializing_if = "is_empty")]
     warning: &'p Untrusted,
-    #[serde(skip_serializing_if = "is_empty")]
-    url: &'p Untrusted,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     media: &'p [Media],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
@@ -43,12 +39,12 @@ fn is_empty(text: &&Untrusted) -> bool {
 }
 
 fn extras(post: &Post) -> Result<Option<String>, StoreError> {
-    let texts = [&post.reply_to, &post.quoted, &post.warning, &post.url];
+    let texts = [&post.reply_to, &post.quoted, &post.warning];
     if texts.iter().all(|text| text.is_empty()) && post.media.is_empty() && post.flags.is_empty() {
         return Ok(None);
     }
-    let Post { reply_to, quoted, warning, url, media, flags, .. } = post;
-    to_json(&Extras { reply_to, quoted, warning, url, media, flags }).map(Some)
+    let Post { reply_to, quoted, warning, media, flags, .. } = post;
+    to_json(&Extras { reply_to, quoted, warning, media, flags }).map(Some)
 }
 
 /// A post as it is to be stored.
@@ -56,6 +52,8 @@ struct NewRow<'p> {
     account: AccountNo,
     second: i64,
     fingerprint: u64,
+    /// Rows that its hits will take.
+    hits: i64,
     id: &'p str,
     values: &'p [Value<'p>; CONTENT],
 }
@@ -64,9 +62,17 @@ struct NewRow<'p> {
 struct Stored {
     at: Option<i64>,
     no: PostNo,
-    moment: i64,
     hits: i64,
     same: bool,
+}
+
+/// How many rows a new post's hits take: one for each rule and place.
+fn distinct(hits: &[NewHit]) -> i64 {
+    let again = |(at, hit): (usize, &NewHit)| {
+        let start = |hit: &NewHit| hit.span.map(|span| span.start);
+        hits[..at].iter().any(|before| before.rule == hit.rule && start(before) == start(hit))
+    };
+    hits.iter().enumerate().filter(|hit| !again(*hit)).count() as i64
 }
 
 impl Intake<'_> {
@@ -90,12 +96,14 @@ impl Intake<'_> {
             maybe_count(post.reposts),
             maybe_count(post.replies),
             maybe_text(post.language.as_deref()),
+            if post.url.is_empty() { Value::Null } else { content(&post.url) },
             raw.as_ref().map_or(Value::Null, |(digest, _)| Value::Blob(&digest.0)),
             maybe_text(extras.as_deref()),
             content(&post.text),
         ];
         let second = post.at.map_or(0, Time::second).clamp(0, LAST_SECOND);
-        let row = NewRow { account, second, fingerprint, id: &post.id, values: &values };
+        let row =
+            NewRow { account, second, fingerprint, hits: distinct(hits), id: &post.id, values: &values };
         // A file is mostly new or mostly known: the index that refuses a known post is asked first while
         // posts are new, which saves a look-up for each.
         let inserted = if self.expect_new { self.insert(&row)? } else { None };
@@ -118,9 +126,9 @@ impl Intake<'_> {
             Some(no) => no,
             None => self.insert_new(&row)?,
         };
-        self.count_post(no, 1, 0)?;
+        self.count_post(no, 1, i64::from(row.hits > 0))?;
         self.not_searchable(no)?;
-        self.add_hits(no, hits)?;
+        self.put_new_hits(no, hits, row.hits)?;
         self.counts.new_posts += 1;
         Ok(Put { no, what: What::New })
     }
@@ -142,14 +150,15 @@ impl Intake<'_> {
 
     /// The number of a post of an account.
     pub(super) fn post_no(&mut self, account: i64, id: &str) -> Result<Option<PostNo>, StoreError> {
-        Ok(self.stored(account, id, &[])?.map(|stored| stored.no))
+        let mut known = self.conn.prepare_cached("SELECT no FROM posts WHERE no >> 40 = ?1 AND id = ?2")?;
+        Ok(known.query_row(params![account, id], |row| row.get(0)).optional()?.map(PostNo))
     }
 
     fn stored(&mut self, account: i64, id: &str, values: &[Value<'_>]) -> Result<Option<Stored>, StoreError> {
-        let mut rows = self.find_post.query(params![id, account])?;
+        let mut rows = self.find_post.query(params![account, id])?;
         let Some(row) = rows.next()? else { return Ok(None) };
-        let (no, moment, hits) = (PostNo(row.get(0)?), row.get(1)?, row.get(2)?);
-        Ok(Some(Stored { at: row.get(3)?, no, moment, hits, same: same(row, 3, values)? }))
+        let (no, hits) = (PostNo(row.get(0)?), row.get(1)?);
+        Ok(Some(Stored { at: row.get(2)?, no, hits, same: same(row, 2, values)? }))
     }
 
     /// Keeps the text of a post that is about to change: a decision may rest on it.
@@ -173,59 +182,37 @@ impl Intake<'_> {
     /// Inserts a post under the first free number; none if a post of this id is there already.
     fn insert(&mut self, row: &NewRow<'_>) -> Result<Option<PostNo>, StoreError> {
         let wanted = PostNo::at_second(row.account, row.second);
-        let wanted_moment = row.second * TIES;
         let mut no = self.numbers.first(wanted.0);
-        let mut moment = self.moments.first(wanted_moment);
         let fixed = [
-            Value::Integer(0),
+            Value::Integer(row.hits),
             Value::Integer(self.import),
             Value::Integer(row.fingerprint as i64),
             text(row.id),
         ];
-        for (at, value) in (3..).zip(fixed.iter().chain(row.values)) {
+        for (at, value) in (2..).zip(fixed.iter().chain(row.values)) {
             self.insert_post.raw_bind_parameter(at, bound(*value))?;
         }
         loop {
             self.insert_post.raw_bind_parameter(1, no)?;
-            self.insert_post.raw_bind_parameter(2, moment)?;
             match self.insert_post.raw_execute() {
                 Ok(_) => break,
                 Err(rusqlite::Error::SqliteFailure(failure, _))
                     if failure.code == ErrorCode::ConstraintViolation =>
                 {
-                    if self.stored(row.account.0, row.id, &[])?.is_some() {
+                    let number_only = TAKEN_NUMBER.contains(&failure.extended_code);
+                    if !number_only || self.post_no(row.account.0, row.id)?.is_some() {
                         return Ok(None);
                     }
-                    if TAKEN_NUMBER.contains(&failure.extended_code) {
-                        no = self.free("SELECT no FROM posts WHERE no >= ?1 ORDER BY no", no)?;
-                        if PostNo(no).account() != row.account {
-                            return Err(StoreError::NoRoom("post of this account"));
-                        }
-                    } else {
-                        moment =
-                            self.free("SELECT moment FROM posts WHERE moment >= ?1 ORDER BY moment", moment)?;
+                    no = numbers::free(self.conn, "SELECT no FROM posts WHERE no >= ?1 ORDER BY no", no)?;
+                    if PostNo(no).account() != row.account {
+                        return Err(StoreError::NoRoom("post of this account"));
                     }
                 }
                 Err(error) => return Err(error.into()),
             }
         }
         self.numbers.used(wanted.0, no);
-        self.moments.used(wanted_moment, moment);
         Ok(Some(PostNo(no)))
-    }
-
-    /// The first free number from one that is taken: the end of the run of taken ones.
-    fn free(&self, sql: &'static str, taken: i64) -> Result<i64, StoreError> {
-        let mut run = self.conn.prepare_cached(sql)?;
-        let mut rows = run.query([taken])?;
-        let mut free = taken;
-        while let Some(row) = rows.next()? {
-            if row.get::<_, i64>(0)? != free {
-                break;
-            }
-            free += 1;
-        }
-        Ok(free)
     }
 
     /// Writes a changed post. One whose time changed moves to another number and takes its hits along.
@@ -237,7 +224,8 @@ impl Intake<'_> {
         if second == row.second {
             let mut put = self.conn.prepare_cached(
                 "UPDATE posts SET import = ?2, fingerprint = ?3, at = ?4, edited = ?5, kind = ?6, likes = ?7,
-                    reposts = ?8, replies = ?9, language = ?10, raw = ?11, extras = ?12, text = ?13
+                    reposts = ?8, replies = ?9, language = ?10, url = ?11, raw = ?12, extras = ?13,
+                    text = ?14
                 WHERE no = ?1",
             )?;
             let fixed =
@@ -249,15 +237,13 @@ impl Intake<'_> {
             self.search_again(old)?;
             return Ok(old);
         }
-        self.forget_searchable(old, stored.moment)?;
+        self.forget_searchable(old)?;
         self.conn.prepare_cached("DELETE FROM posts WHERE no = ?1")?.execute([old.0])?;
         let hit = i64::from(stored.hits > 0);
         self.count_post(old, -1, -hit)?;
-        let new = self.insert_new(row)?;
+        let new = self.insert_new(&NewRow { hits: stored.hits, ..*row })?;
         self.conn.prepare_cached("UPDATE hits SET post = ?2 WHERE post = ?1")?.execute([old.0, new.0])?;
         self.conn.prepare_cached("UPDATE media SET post = ?2 WHERE post = ?1")?.execute([old.0, new.0])?;
-        let mut hits = self.conn.prepare_cached("UPDATE posts SET hits = ?2 WHERE no = ?1")?;
-        hits.execute([new.0, stored.hits])?;
         self.count_post(new, 1, hit)?;
         self.slot(new.account())?.moved = true;
         self.not_searchable(new)?;
@@ -289,14 +275,13 @@ impl Intake<'_> {
     }
 
     /// Takes a post out of the index, or out of the line for it.
-    fn forget_searchable(&mut self, no: PostNo, moment: i64) -> Result<(), StoreError> {
+    fn forget_searchable(&mut self, no: PostNo) -> Result<(), StoreError> {
         let slot = self.slot(no.account())?;
         if slot.fresh || slot.done.is_some_and(|done| no.0 > done) {
             slot.remaining -= 1;
             return Ok(());
         }
         self.conn.prepare_cached("DELETE FROM search_posts WHERE no = ?1")?.execute([no.0])?;
-        self.conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([moment])?;
-        Ok(())
+        moments::forget(self.conn, no)
     }
 }

@@ -7,11 +7,11 @@ use std::fmt;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 use rustc_hash::FxHashMap;
 
-use super::numbers::Numbers;
 use crate::domain::{AccountNo, AccountRef, Counts, Passes, PostNo, Span, Strength, Time};
 use crate::store::cases;
 use crate::store::days;
 use crate::store::error::StoreError;
+use crate::store::numbers::Numbers;
 use crate::store::values::account_no;
 
 /// Number of a rule inside one queue file.
@@ -77,7 +77,6 @@ pub struct Intake<'c> {
     pub(super) counts: Counts,
     pub(super) slots: FxHashMap<i64, Slot>,
     pub(super) numbers: Numbers,
-    pub(super) moments: Numbers,
     pub(super) find_post: CachedStatement<'c>,
     pub(super) insert_post: CachedStatement<'c>,
     /// Whether the last post was a new one.
@@ -110,7 +109,6 @@ impl<'c> Intake<'c> {
             counts: Counts::default(),
             slots: FxHashMap::default(),
             numbers: Numbers::default(),
-            moments: Numbers::default(),
             find_post: conn.prepare_cached(super::statements::FIND)?,
             insert_post: conn.prepare_cached(super::statements::INSERT)?,
             expect_new: true,

@@ -2,11 +2,10 @@
 
 /// A post of an account by its id, with everything that is compared.
 pub(super) const FIND: &str =
-    "SELECT no, moment, hits, at, edited, kind, likes, reposts, replies, language, raw,
-    extras, text FROM posts WHERE id = ?1 AND no >> 40 = ?2";
+    "SELECT no, hits, at, edited, kind, likes, reposts, replies, language, url, raw,
+    extras, text FROM posts WHERE no >> 40 = ?1 AND id = ?2";
 
 /// A new post.
-pub(super) const INSERT: &str =
-    "INSERT INTO posts (no, moment, hits, import, fingerprint, id, at, edited, kind,
-    likes, reposts, replies, language, raw, extras, text)
+pub(super) const INSERT: &str = "INSERT INTO posts (no, hits, import, fingerprint, id, at, edited, kind,
+    likes, reposts, replies, language, url, raw, extras, text)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";

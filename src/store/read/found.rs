@@ -9,7 +9,8 @@ use crate::store::queue_file::Store;
 use crate::store::values::{account_ref, get_content};
 use crate::text;
 
-const FIND: &str = concat!("SELECT ", post_columns!(), " FROM posts WHERE moment = ?1");
+const FIND: &str =
+    concat!("SELECT ", post_columns!(), " FROM moments JOIN posts USING (no) WHERE moment = ?1");
 
 impl Store {
     /// Posts that hold what was typed, older than a place in the search.

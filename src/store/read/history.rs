@@ -189,10 +189,11 @@ impl<'s> History<'s> {
         }
         let mut reported = self.conn.prepare_cached(
             "SELECT min(no) FROM (
-                SELECT posts.no FROM reported JOIN posts ON posts.id = reported.post
-                WHERE reported.account = ?1 AND posts.no > ?2 AND posts.no < ?3 LIMIT 1000)",
+                SELECT posts.no FROM reported JOIN posts
+                    ON posts.no >> 40 = reported.account AND posts.id = reported.post
+                WHERE reported.account = ?1 LIMIT 1000)",
         )?;
-        let found: Option<i64> = reported.query_row(params![self.no.0, first.0, last.0], |row| row.get(0))?;
+        let found: Option<i64> = reported.query_row([self.no.0], |row| row.get(0))?;
         if found.is_some() {
             return Ok(found.map(PostNo));
         }

@@ -18,7 +18,7 @@ use crate::store::values::{
 /// Columns of a post in the order `Reader::post` reads them; `concat!` needs a literal.
 macro_rules! post_columns {
     () => {
-        "no, hits, id, at, edited, kind, likes, reposts, replies, language, raw, extras, text"
+        "no, hits, id, at, edited, kind, likes, reposts, replies, language, raw, extras, text, url"
     };
 }
 pub(super) use post_columns;
@@ -29,7 +29,6 @@ struct Extras {
     reply_to: Untrusted,
     quoted: Untrusted,
     warning: Untrusted,
-    url: Untrusted,
     media: Vec<Media>,
     flags: Vec<String>,
 }
@@ -100,7 +99,7 @@ impl<'s> Reader<'s> {
             reply_to: extras.reply_to,
             quoted: extras.quoted,
             warning: extras.warning,
-            url: extras.url,
+            url: row.get::<_, Option<String>>(13)?.unwrap_or_default().into(),
             likes: get_maybe_count(row, 6)?,
             reposts: get_maybe_count(row, 7)?,
             replies: get_maybe_count(row, 8)?,

@@ -37,12 +37,10 @@ CREATE TABLE accounts (
 ) STRICT;
 CREATE INDEX accounts_by_handle ON accounts (handle COLLATE NOCASE);
 
--- Clustered by account and time: `no` is a PostNo. `moment` orders all posts of the file by time and is the
--- number of the post in the full-text index. Small columns first: paging by hits must not read texts.
+-- Clustered by account and time: `no` is a PostNo. Small columns first: paging by hits must not read texts.
 CREATE TABLE posts (
     no          INTEGER PRIMARY KEY,
     hits        INTEGER NOT NULL,
-    moment      INTEGER NOT NULL,
     at          INTEGER,
     edited      INTEGER,
     kind        INTEGER NOT NULL,
@@ -53,13 +51,14 @@ CREATE TABLE posts (
     replies     INTEGER,
     id          TEXT    NOT NULL,
     language    TEXT,
+    url         TEXT,
     raw         BLOB,
     extras      TEXT,
     text        TEXT    NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX posts_by_moment ON posts (moment);
--- An id is unique on its platform, so within an account for certain. `no >> 40` is the account.
-CREATE UNIQUE INDEX posts_by_id ON posts (id, no >> 40);
+-- An id is unique on its platform, so within an account for certain. `no >> 40` is the account; it goes first, so
+-- that the posts of an account touch few pages here as well.
+CREATE UNIQUE INDEX posts_by_id ON posts (no >> 40, id);
 CREATE INDEX posts_hit ON posts (no) WHERE hits > 0;
 
 -- Texts as received, where cleaning changed them.
@@ -159,7 +158,19 @@ CREATE TABLE days (
     PRIMARY KEY (account, day)
 ) STRICT, WITHOUT ROWID;
 
--- Full-text search; the number of a row is the post's `moment`.
+-- Searchable posts by time. A moment is given to a post when it becomes searchable, and is its number in the
+-- full-text index: rows in the order of time, so that the newest hits are found first.
+CREATE TABLE moments (
+    moment INTEGER PRIMARY KEY,
+    no     INTEGER NOT NULL
+) STRICT;
+-- The few whose moment is not near the one their time asks for, because thousands share a second.
+CREATE TABLE moments_apart (
+    no     INTEGER PRIMARY KEY,
+    moment INTEGER NOT NULL
+) STRICT;
+
+-- Full-text search; the number of a row is the post's moment.
 CREATE VIRTUAL TABLE search USING fts5 (
     text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );

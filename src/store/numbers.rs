@@ -1,7 +1,10 @@
-//! Finding a free number quickly where many posts want the same one. Remembers hints only: the table's own
+//! Finding a free number quickly where many posts want the same one. Remembers hints only: the tables' own
 //! uniqueness decides.
 
+use rusqlite::Connection;
 use rustc_hash::FxHashMap;
+
+use super::error::StoreError;
 
 /// Hints kept before all are forgotten; enough for the seconds that a sorted file has open at once.
 const MOST: usize = 1 << 16;
@@ -25,4 +28,18 @@ impl Numbers {
         }
         self.next.insert(wanted, got + 1);
     }
+}
+
+/// The first free number from one that is taken: the end of the run of taken ones, which `sql` reads.
+pub(super) fn free(conn: &Connection, sql: &'static str, taken: i64) -> Result<i64, StoreError> {
+    let mut run = conn.prepare_cached(sql)?;
+    let mut rows = run.query([taken])?;
+    let mut free = taken;
+    while let Some(row) = rows.next()? {
+        if row.get::<_, i64>(0)? != free {
+            break;
+        }
+        free += 1;
+    }
+    Ok(free)
 }
