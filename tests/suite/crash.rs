@@ -35,7 +35,7 @@ fn session(home: &Home, chance: &mut Chance) -> Session {
     let mut done = Session { pressed: 0, saved: 0 };
     terminal.until_text("▸");
     terminal.press("\r");
-    terminal.until_text("history");
+    terminal.until("a case", |screen| screen.contains("case ") && !screen.contains("next up"));
     for _ in 0..=chance.below(4) {
         terminal.press("0");
         terminal.until_text("enter saves");

@@ -286,14 +286,18 @@ impl App {
                     status.tip = Some(tip.clone());
                 }
                 self.stack.ask(LayerId::PROGRAM, Request::Status);
-                self.overheard(id, &reply);
             }
             _ => {}
         }
+        let recorded = matches!(reply, Reply::Recorded { .. }).then(|| reply.clone());
         let cx = self.around.context();
         if let Some(layer) = self.stack.find(id) {
             let effects = layer.view.reply(reply, &cx);
             self.apply(id, effects);
+        }
+        // The one who asked speaks first: a screen below may put another in its own place and close all above.
+        if let Some(recorded) = recorded {
+            self.overheard(id, &recorded);
         }
     }
 
