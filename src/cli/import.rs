@@ -114,7 +114,8 @@ fn report(job: &ImportJob, imported: &Imported, took: Duration, out: &mut Output
         let skips = imported.skips.iter().map(|skip| json!({ "place": skip.place, "reason": skip.reason }));
         return out.object(&json!({
             "file": name, "format": imported.format, "sha256": imported.digest, "dry_run": job.dry_run,
-            "milliseconds": took.as_millis() as u64, "counts": counts, "skipped": skips.collect::<Vec<_>>(),
+            "milliseconds": took.as_millis() as u64, "counts": counts, "reopened": imported.reopened,
+            "skipped": skips.collect::<Vec<_>>(),
         }));
     }
     let did = if job.dry_run { "would take in" } else { "took in" };
@@ -134,6 +135,10 @@ fn report(job: &ImportJob, imported: &Imported, took: Duration, out: &mut Output
     // Of a file that is read in no time, a rate says nothing.
     let rate = (seconds >= 0.5).then(|| format!(", {:.0} posts a second", counts.posts as f64 / seconds));
     out.line(&format!("{hits} of our rules; {cases}; {seconds:.1} s{}", rate.unwrap_or_default()))?;
+    if imported.reopened > 0 {
+        let cases = counted(imported.reopened, "decided case");
+        out.line(&format!("{cases} open again: new reports came in; the decisions stay in force"))?;
+    }
     if imported.skips.is_empty() {
         return Ok(());
     }

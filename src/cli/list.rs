@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use crate::domain::{Cursor, Lane, Problem, QueueFilter, QueueRow, StateFilter, Time, shown};
 use crate::request::{Reply, Request};
-use crate::text::printable;
+use crate::text::printable_name;
 
 use super::args::{List, States};
 use super::json;
@@ -67,7 +67,7 @@ fn line(row: &QueueRow, now: Time) -> String {
         crate::domain::CaseState::Open => String::new(),
         state => format!("  [{}]", state.word()),
     };
-    let handle = printable(&row.handle).fit(23);
+    let handle = printable_name(&row.handle).fit(23);
     let pad = " ".repeat(24_usize.saturating_sub(1 + crate::text::width(&handle)));
     format!(
         "{:>7}  {} {:<8} {:<3} {:>5}  @{handle}{pad} {:>7} {:>6}  {}{state}",

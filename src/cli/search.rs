@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use crate::domain::{Problem, SearchCursor};
 use crate::request::{Reply, Request};
-use crate::text::printable;
+use crate::text::{printable, printable_name};
 
 use super::args::Search;
 use super::json;
@@ -24,7 +24,7 @@ pub(super) fn run(desk: &mut Desk, options: &Search, out: &mut Output) -> Result
             } else {
                 let at = moment(found.row.post.at);
                 let (handle, text) =
-                    (printable(&found.handle).fit(24), printable(&found.row.post.text).fit(160));
+                    (printable_name(&found.handle).fit(24), printable(&found.row.post.text).fit(160));
                 out.line(&format!("case {}  {at}  @{handle}  {text}", found.case))?;
             }
         }

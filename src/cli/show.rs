@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use crate::domain::{Account, CaseView, Hit, PostKind, PostRow, Problem, Report, Untrusted};
 use crate::request::{PageFrom, PostsOnly, Reply, Request};
-use crate::text::{printable, printable_str};
+use crate::text::{printable, printable_name, printable_str};
 
 use super::args::Show;
 use super::json;
@@ -51,7 +51,7 @@ pub(super) fn run(desk: &mut Desk, options: &Show, out: &mut Output) -> Result<O
 fn head(view: &CaseView, out: &mut Output) -> Result<(), Problem> {
     let row = &view.row;
     let (handle, name) =
-        (printable(&view.account.handle).fit(60), printable(&view.account.profile.name).fit(60));
+        (printable_name(&view.account.handle).fit(60), printable(&view.account.profile.name).fit(60));
     out.line(format!("case {}  {}  @{handle}  {name}", row.case, row.account).trim_end())?;
     out.line(&format!(
         "{} · {} · lane {} {} · {}, {} with hits · {}",

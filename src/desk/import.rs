@@ -50,6 +50,8 @@ pub struct Imported {
     /// SHA-256 of the file's bytes.
     pub digest: Digest,
     pub counts: Counts,
+    /// Decided cases that new reports opened again.
+    pub reopened: u64,
     /// Records that could not be read, with place and reason.
     pub skips: Vec<Skip>,
 }
@@ -130,19 +132,27 @@ impl Desk {
         self.store.set_cache(CACHE).map_err(|error| of_store(&error))?;
         let (now, actor) = (self.clock.now(), self.reviewer.name.clone());
         let mut change = self.store.begin(now, &actor).map_err(|error| of_store(&error))?;
-        let (mut counts, skips) = fill(&mut change, now, job, &rules, &mut *records)?;
-        counts.skipped = skips.len() as u64;
+        let Filled { counts, skips, reopened } = fill(&mut change, now, job, &rules, &mut *records)?;
         let digest = digest();
+        let opened_again = reopened.len() as u64;
         if job.dry_run {
             drop(change);
         } else {
             let name = job.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let fact = Fact::Imported { name, digest, format: format.to_owned(), counts };
+            let fact = Fact::Imported { name, digest, format: format.to_owned(), counts, reopened };
             change.commit(fact).map_err(|error| of_store(&error))?;
         }
         self.store.set_cache(CALM).and_then(|()| self.store.shrink()).map_err(|error| of_store(&error))?;
-        Ok(Imported { format, digest, counts, skips })
+        Ok(Imported { format, digest, counts, reopened: opened_again, skips })
     }
+}
+
+/// What the records of a file came to.
+struct Filled {
+    counts: Counts,
+    skips: Vec<Skip>,
+    /// Decided cases that new reports open again.
+    reopened: Vec<AccountRef>,
 }
 
 /// Puts all records into the change and settles counts and cases.
@@ -152,7 +162,7 @@ fn fill(
     job: &ImportJob,
     rules: &RuleSet,
     records: &mut dyn Records,
-) -> Result<(Counts, Vec<Skip>), Problem> {
+) -> Result<Filled, Problem> {
     let mut intake = change.intake(now).map_err(|error| of_store(&error))?;
     let numbers = super::scan::numbers(&mut intake, rules).map_err(|error| of_store(&error))?;
     let (mut skips, mut accounts) = (Vec::new(), HashSet::new());
@@ -174,9 +184,11 @@ fn fill(
     })?;
     let touched = intake.touched();
     super::scan::repeats(&mut intake, rules, &numbers, &touched).map_err(|error| of_store(&error))?;
+    let reopened = intake.reopened().map_err(|error| of_store(&error))?;
     let counts = intake.finish().map_err(|error| of_store(&error))?;
     // A file may describe an account again and again, each time as it was then.
-    Ok((Counts { accounts: accounts.len() as u64, ..counts }, skips))
+    let counts = Counts { accounts: accounts.len() as u64, skipped: skips.len() as u64, ..counts };
+    Ok(Filled { counts, skips, reopened })
 }
 
 /// A record ready to be written.

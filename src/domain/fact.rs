@@ -24,12 +24,14 @@ pub enum Fact {
         digest: Digest,
         rules: u32,
     },
-    /// A file was taken in, whole.
+    /// A file was taken in, whole. Decided cases with new reports are open again; their decisions stay in force.
     Imported {
         name: String,
         digest: Digest,
         format: String,
         counts: Counts,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        reopened: Vec<AccountRef>,
     },
     /// Rules were run over stored posts.
     Scanned {

@@ -104,7 +104,7 @@ pub struct Note {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseFold {
     pub standing: Standing,
-    /// All decisions, oldest first; at most the newest is in force.
+    /// All decisions, oldest first. A case that new reports have opened again may come to have several in force.
     pub decisions: Vec<DecisionFold>,
     pub claim: Option<Claim>,
     /// The highest token given out so far.
@@ -113,9 +113,9 @@ pub struct CaseFold {
 }
 
 impl CaseFold {
-    /// The decision in force.
+    /// The newest decision in force.
     pub fn in_force(&self) -> Option<&DecisionFold> {
-        self.decisions.last().filter(|made| made.status == DecisionStatus::InForce)
+        self.decisions.iter().rfind(|made| made.status == DecisionStatus::InForce)
     }
 
     /// The hold of somebody other than this actor at this desk that runs at a moment.
@@ -213,10 +213,14 @@ impl CaseFold {
                     made.exported.push(to.clone());
                 }
             }
+            Fact::Imported { .. } => {
+                if self.is_decided() {
+                    self.move_to(CaseState::Open, None);
+                }
+            }
             Fact::Made { .. }
             | Fact::PolicySet { .. }
             | Fact::PackSet { .. }
-            | Fact::Imported { .. }
             | Fact::Scanned { .. }
             | Fact::Indexed { .. } => {}
         }
@@ -256,15 +260,20 @@ impl CaseFold {
         }
     }
 
+    fn is_decided(&self) -> bool {
+        matches!(self.standing.state, CaseState::Decided | CaseState::Second)
+    }
+
     fn check_undecided(&self) -> Result<(), Refusal> {
-        self.in_force().map_or(Ok(()), |made| Err(Refusal::Decided { by: made.by.clone() }))
+        match self.in_force() {
+            Some(made) if self.is_decided() => Err(Refusal::Decided { by: made.by.clone() }),
+            _ => Ok(()),
+        }
     }
 
     fn standing_decision(&mut self, id: &DecisionId) -> Result<&mut DecisionFold, Refusal> {
-        let newest = self.decisions.last_mut();
-        newest
-            .filter(|made| made.status == DecisionStatus::InForce && made.decision.id == *id)
-            .ok_or_else(|| Refusal::NoDecision(id.clone()))
+        let mut standing = self.decisions.iter_mut().filter(|made| made.status == DecisionStatus::InForce);
+        standing.find(|made| made.decision.id == *id).ok_or_else(|| Refusal::NoDecision(id.clone()))
     }
 }
 
@@ -400,6 +409,25 @@ mod tests {
         check(taken_over, Err("held by bo"));
         let released = Fact::Released { case: case(), token: 1 };
         check(vec![claim(), (1, "alice", released), (2, "bo", decision(Step::A0))], Ok(CaseState::Decided));
+    }
+
+    #[test]
+    fn new_reports_open_a_decided_case_again_and_its_decision_stays_in_force() {
+        let imported = || Fact::Imported {
+            name: "more.jsonl".to_owned(),
+            digest: Digest::ZERO,
+            format: "native".to_owned(),
+            counts: crate::domain::Counts::default(),
+            reopened: vec![case()],
+        };
+        check(vec![(0, "alice", decision(Step::A3)), (1, "alice", imported())], Ok(CaseState::Open));
+        check(vec![(0, "alice", parked(60 * MINUTE)), (1, "alice", imported())], Ok(CaseState::Parked));
+        let again =
+            vec![(0, "alice", decision(Step::A3)), (1, "alice", imported()), (2, "bo", decision(Step::A1))];
+        check(again, Ok(CaseState::Decided));
+        let reversed_later =
+            vec![(0, "alice", decision(Step::A3)), (1, "alice", imported()), (20, "bo", reversed())];
+        check(reversed_later, Ok(CaseState::Open));
     }
 
     #[test]

@@ -26,6 +26,12 @@ impl WholeFold {
                 }
                 Ok(())
             }
+            Fact::Imported { reopened, .. } => {
+                for case in reopened {
+                    self.cases.entry(case.clone()).or_default().apply(entry)?;
+                }
+                Ok(())
+            }
             fact => {
                 let Some(case) = fact.case() else { return Ok(()) };
                 self.cases.entry(case.clone()).or_default().apply(entry)?;

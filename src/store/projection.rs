@@ -9,7 +9,7 @@ use super::cases;
 use super::entries;
 use super::error::StoreError;
 use super::values::{account_no, to_json};
-use crate::domain::{AccountNo, DecisionId, Entry, Fact};
+use crate::domain::{AccountNo, AccountRef, DecisionId, Entry, Fact};
 use crate::ledger::{CaseFold, DecisionFold, DecisionStatus};
 
 /// Applies an entry that is about to be added. Gives back the cases it is about.
@@ -21,14 +21,17 @@ pub(super) fn apply(conn: &Connection, entry: &Entry) -> Result<Vec<AccountNo>, 
             mark_exported(conn, to, decisions)?;
             Ok(cases)
         }
-        fact => {
-            let Some(account) = fact.case() else { return Ok(Vec::new()) };
-            let case =
-                account_no(conn, account)?.ok_or_else(|| StoreError::UnknownAccount(account.clone()))?;
-            apply_to(conn, case, entry)?;
-            Ok(vec![case])
+        Fact::Imported { reopened, .. } => {
+            reopened.iter().map(|account| apply_to_account(conn, account, entry)).collect()
         }
+        fact => fact.case().map(|account| apply_to_account(conn, account, entry)).into_iter().collect(),
     }
+}
+
+fn apply_to_account(conn: &Connection, account: &AccountRef, entry: &Entry) -> Result<AccountNo, StoreError> {
+    let case = account_no(conn, account)?.ok_or_else(|| StoreError::UnknownAccount(account.clone()))?;
+    apply_to(conn, case, entry)?;
+    Ok(case)
 }
 
 fn apply_to_all(

@@ -22,7 +22,7 @@ mod wrap;
 pub use fold::{Folded, Folder, Letter, Switches, Word, Words, letter, words};
 pub use marked::highlight;
 pub use pieces::{Piece, PieceKind, Printable};
-pub use printable::{printable, printable_str};
+pub use printable::{printable, printable_name, printable_str};
 pub use search::{SearchFolder, search_query, search_spans, search_text};
 pub use table::csv_cell;
 pub use width::width;

@@ -17,3 +17,9 @@ pub fn printable_str(text: &str) -> Printable {
     defang::defang(&mut shown, text);
     shown
 }
+
+/// The same for names by which accounts are called, `name@server.example` among them: a name is typed in again to
+/// find the account, and no terminal takes it for a link, so its dots stay.
+pub fn printable_name(name: &Untrusted) -> Printable {
+    builder::build(&String::from_utf8_lossy(name.raw_bytes()))
+}

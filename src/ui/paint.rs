@@ -10,12 +10,12 @@ use ratatui::widgets::{Block, BorderType, Clear};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::{Span, Untrusted};
-use crate::text::{Piece, PieceKind, printable, width};
+use crate::text::{Piece, PieceKind, printable_name, width};
 use crate::ui::theme::Theme;
 
-/// Text from outside on one line, cut and padded to exactly `columns`.
-pub fn cell(text: &Untrusted, columns: u16) -> String {
-    pad(printable(text).fit(columns), columns)
+/// An account's name on one line, cut and padded to exactly `columns`.
+pub fn cell(name: &Untrusted, columns: u16) -> String {
+    pad(printable_name(name).fit(columns), columns)
 }
 
 /// Our own or already printable text, cut (with `…`) and padded on the right to exactly `columns`.

@@ -4,7 +4,7 @@
 use std::io;
 
 use crate::domain::{Answer, EvidenceKind};
-use crate::text::{printable, printable_str};
+use crate::text::{printable_name, printable_str};
 
 use super::batch::{Head, Items, OutError, Sink, Summary};
 use super::cell::csv_cell;
@@ -102,7 +102,7 @@ fn cells(item: &Outgoing) -> Vec<String> {
         own(&item.key()),
         terms.case.platform().to_owned(),
         terms.case.id().to_owned(),
-        printable(&item.account.handle).line(),
+        printable_name(&item.account.handle).line(),
         item.case.to_string(),
         terms.lane.to_string(),
         terms.action_words(),

@@ -69,6 +69,7 @@ impl Intake<'_> {
         let slot = self.slot(no)?;
         slot.touched = true;
         slot.reports += i64::from(new);
+        slot.calls |= new && !report.resolved;
         self.counts.changed += u64::from(!new);
         Ok(Put { no, what: if new { What::New } else { What::Changed } })
     }

@@ -7,12 +7,12 @@ use std::fmt;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 use rustc_hash::FxHashMap;
 
-use crate::domain::{AccountNo, AccountRef, Counts, Passes, PostNo, Span, Strength, Time};
+use crate::domain::{AccountNo, AccountRef, CaseState, Counts, Passes, PostNo, Span, Strength, Time};
 use crate::store::cases;
 use crate::store::days;
 use crate::store::error::StoreError;
 use crate::store::numbers::Numbers;
-use crate::store::values::account_no;
+use crate::store::values::{account_no, account_ref};
 
 /// Number of a rule inside one queue file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,6 +58,8 @@ pub(super) struct Slot {
     pub(super) done: Option<i64>,
     pub(super) touched: bool,
     pub(super) asked: bool,
+    /// A new report asks for a person.
+    pub(super) calls: bool,
     /// A post of it has another time now.
     pub(super) moved: bool,
     pub(super) posts: i64,
@@ -189,6 +191,25 @@ impl<'c> Intake<'c> {
         slot.asked = true;
         slot.touched = true;
         Ok(no)
+    }
+
+    /// Decided cases that new reports of this intake open again, in order of their numbers.
+    pub fn reopened(&self) -> Result<Vec<AccountRef>, StoreError> {
+        let mut called: Vec<_> =
+            self.slots.iter().filter(|(_, slot)| slot.calls).map(|(no, _)| *no).collect();
+        called.sort_unstable();
+        let decided = [CaseState::Decided as i64, CaseState::Second as i64];
+        let mut stored = self.conn.prepare_cached(
+            "SELECT platform, id FROM cases JOIN accounts ON no = account WHERE account = ?1 AND state IN (?2, ?3)",
+        )?;
+        let mut reopened = Vec::new();
+        for account in called {
+            let mut rows = stored.query(params![account, decided[0], decided[1]])?;
+            if let Some(row) = rows.next()? {
+                reopened.push(account_ref(row, 0)?);
+            }
+        }
+        Ok(reopened)
     }
 
     /// Settles counts, search backlog and cases of all accounts that were touched.

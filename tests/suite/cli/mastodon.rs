@@ -161,3 +161,27 @@ fn a_warning_of_a_remote_account_and_a_second_persons_suspension() {
     assert_eq!(now.iter().map(|call| &call["form"]["type"]).collect::<Vec<_>>(), ["suspend"]);
     assert!(later.is_empty(), "a suspension for good is not lifted");
 }
+
+#[test]
+fn a_new_report_opens_a_decided_case_again_and_an_old_one_does_not() {
+    let home = with_reports();
+    home.run(&["decide", PLOVER, "--action", "A0"]).ok();
+    home.run(&["import", "mastodon-page.json"]).ok();
+    let state = |home: &Home| {
+        let all = home.json(&["list", "--state", "all"]);
+        let row = all.into_iter().find(|row| format!("@{}", row["handle"].as_str().unwrap()) == PLOVER);
+        row.unwrap()["state"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(state(&home), "decided", "the same reports again change nothing");
+    let page = std::fs::read_to_string(home.file("mastodon-page.json")).unwrap();
+    let mut reports: Vec<Value> = serde_json::from_str(&page).unwrap();
+    reports.retain(|report| report["target_account"]["username"] == PLOVER[1..]);
+    reports.truncate(1);
+    reports[0]["id"] = json!("990001");
+    reports[0]["action_taken"] = json!(false);
+    home.write("later.json", serde_json::to_vec(&reports).unwrap());
+    home.run(&["import", "later.json"]).ok().says("1 decided case open again");
+    assert_eq!(state(&home), "open");
+    home.run(&["decide", PLOVER, "--action", "A0"]).ok();
+    home.run(&["verify", "--rebuild"]).ok().says("equal");
+}

@@ -81,6 +81,7 @@ pub(super) fn imported(counts: Counts) -> Fact {
         digest: Digest::ZERO,
         format: "native".to_owned(),
         counts,
+        reopened: Vec::new(),
     }
 }
 

@@ -203,6 +203,7 @@ fn entry(seq: u64) -> TrailRow {
             digest: Digest::of(b"reports"),
             format: "native".to_owned(),
             counts: Counts { accounts: 400, posts: 20_000, new_cases: 384, ..Counts::default() },
+            reopened: Vec::new(),
         },
         4 => Fact::Undone { case: about, decision: DecisionId("01J00000000000000000000000".to_owned()) },
         _ => Fact::Escalated { case: about, question: "is this satire?".to_owned() },

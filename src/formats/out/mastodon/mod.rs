@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::io;
 
 use crate::domain::AccountNo;
-use crate::text::{printable, printable_str};
+use crate::text::{printable_name, printable_str};
 
 use super::batch::{Head, Items, OutError, Sink, Summary};
 use super::item::Outgoing;
@@ -96,6 +96,6 @@ fn by_hand(item: &Outgoing, to_do: &ToDo) -> String {
         to_do.of,
         to_do.what,
         place.unwrap_or_default(),
-        printable(&item.account.handle).fit(60)
+        printable_name(&item.account.handle).fit(60)
     )
 }

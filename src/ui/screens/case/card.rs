@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::domain::{CaseState, CaseView, Draft, EvidenceKind, HitGroup, Report, Time, Untrusted};
-use crate::text::{printable, printable_str, width};
+use crate::text::{printable, printable_name, printable_str, width};
 use crate::ui::paint;
 use crate::ui::theme::Theme;
 use crate::ui::words::{age, count, many};
@@ -105,7 +105,7 @@ impl<'a> Card<'a> {
         let mark = number.map(|number| format!(" ■ {number}")).unwrap_or_default();
         let indent = width(label) as u16;
         let room = self.width.saturating_sub(indent).saturating_sub(width(&mark) as u16).max(4);
-        let printed = printable(text);
+        let printed = if label == "@" { printable_name(text) } else { printable(text) };
         let rows = printed.wrap(room);
         let ink = paint::Ink { text: style, token: theme.token, marked: theme.hit };
         for (at, row) in rows.iter().take(most).enumerate() {

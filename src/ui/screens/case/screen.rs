@@ -10,7 +10,7 @@ use ratatui::text::Line;
 
 use crate::domain::{AccountNo, CaseState, CaseView, Draft, Step, Time};
 use crate::request::{PostsOnly, Reply, Request};
-use crate::text::{printable, printable_str};
+use crate::text::{printable_name, printable_str};
 use crate::ui::clock::Clock;
 use crate::ui::command::{Command, Scope};
 use crate::ui::paint;
@@ -164,7 +164,7 @@ impl CaseScreen {
 
     /// The handle, printable, for notes and titles.
     pub(super) fn handle(&self) -> String {
-        printable(&self.view.account.handle).fit(30)
+        printable_name(&self.view.account.handle).fit(30)
     }
 
     /// Fields that can be evidence, as the card lists them.
