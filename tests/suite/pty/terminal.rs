@@ -111,13 +111,15 @@ impl Terminal {
         loop {
             // Nothing is waited for: this is how far apart the keys of a person are.
             std::thread::sleep(BETWEEN_KEYS);
-            self.text();
+            let before = case_of(&self.text()).map(str::to_owned);
             let written = self.bytes.len();
             self.keys("\r");
             // An earlier refusal may still stand on the screen.
             self.until_more_than(written);
             let screen = self.until("an answer to the key", |screen| {
-                screen.contains("saved") && !screen.contains("enter saves") || screen.contains("too fast")
+                let saved = screen.contains("saved") && !screen.contains("enter saves");
+                // The next case comes a moment after the word; a key before that is meant for this one.
+                saved && case_of(screen) != before.as_deref() || screen.contains("too fast")
             });
             if !screen.contains("too fast") {
                 return screen;
@@ -199,6 +201,11 @@ impl Terminal {
         }
         status
     }
+}
+
+/// The number of the case that the header names.
+fn case_of(screen: &str) -> Option<&str> {
+    screen.lines().next()?.split_once("case ")?.1.split(' ').next()
 }
 
 fn size_of(cells: u16) -> NonZero<u16> {
