@@ -195,12 +195,19 @@ impl Check<'_> {
         let mut rows = stored.query([])?;
         while let Some(row) = rows.next()? {
             let Ok(entry) = Entry::parse(row.get_ref(1)?.as_bytes().unwrap_or_default()) else { continue };
-            let listed = listed.remove(&row.get(0)?).unwrap_or_default();
-            if matches!(entry.fact, Fact::WindowEnded { .. } | Fact::Exported { .. }) {
-                continue;
+            let mut listed = listed.remove(&row.get(0)?).unwrap_or_default();
+            let named: Vec<&AccountRef> = match &entry.fact {
+                Fact::WindowEnded { .. } | Fact::Exported { .. } => continue,
+                Fact::Imported { reopened, .. } => reopened.iter().collect(),
+                fact => fact.case().into_iter().collect(),
+            };
+            let mut about = Vec::new();
+            for account in named {
+                about.extend(account_no(self.conn, account)?.map(|case| case.0));
             }
-            let about = entry.fact.case().map(|case| account_no(self.conn, case)).transpose()?.flatten();
-            if listed != about.map(|case| case.0).into_iter().collect::<Vec<_>>() {
+            listed.sort_unstable();
+            about.sort_unstable();
+            if listed != about {
                 listed_wrong(&mut self.rebuilt);
                 return Ok(());
             }

@@ -29,6 +29,12 @@ struct Session {
     saved: usize,
 }
 
+/// The number of the case on the screen.
+fn case_of(screen: &str) -> Option<String> {
+    let (_, rest) = screen.split_once("case ")?;
+    Some(rest.chars().take_while(char::is_ascii_digit).collect())
+}
+
 /// Decides case after case, and is killed at a random moment after a random number of decisions.
 fn session(home: &Home, chance: &mut Chance) -> Session {
     let mut terminal = Terminal::open(home.path(), &["review", "--as", "alice"], 100, 30);
@@ -37,11 +43,15 @@ fn session(home: &Home, chance: &mut Chance) -> Session {
     terminal.press("\r");
     terminal.until("a case", |screen| screen.contains("case ") && !screen.contains("next up"));
     for _ in 0..=chance.below(4) {
+        let before = case_of(&terminal.text());
         terminal.press("0");
         terminal.until_text("enter saves");
         terminal.press("\r");
         done.pressed += 1;
-        terminal.until("saved", |screen| screen.contains("saved") && !screen.contains("enter saves"));
+        // The next case may come a moment after the word; a key before that is meant for this one.
+        terminal.until("saved", |screen| {
+            screen.contains("saved") && !screen.contains("enter saves") && case_of(screen) != before
+        });
         done.saved += 1;
     }
     terminal.press("0");

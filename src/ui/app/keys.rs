@@ -61,7 +61,7 @@ impl App {
                     self.with_top(|view, cx| view.type_key(event, cx));
                 } else if !typing && self.ceiling >= Weight::Open {
                     let typed: String = pressed.iter().filter_map(|key| key.typed()).collect();
-                    let key = if typed.is_empty() { "this key".to_owned() } else { format!("`{typed}`") };
+                    let key = if typed.is_empty() { "that".to_owned() } else { format!("`{typed}`") };
                     let words = format!("{} is no key here · ? lists all", printable_str(&key).line());
                     self.say(Note::hint(words));
                 }

@@ -15,7 +15,7 @@ use crate::ui::note::Note;
 use crate::ui::paint::{self, pad, pad_left};
 use crate::ui::screens::case::CaseScreen;
 use crate::ui::view::{Context, Effect, View};
-use crate::ui::words::count;
+use crate::ui::words::{count, many};
 
 /// Entries a page asks for.
 const PAGE: u16 = 100;
@@ -91,7 +91,10 @@ impl TrailScreen {
         let more = if self.more { "newest " } else { "" };
         let title = Line::from(vec![
             Span::styled(name, theme.title),
-            Span::styled(format!("· {more}{} entries, newest first ", count(last as u64)), theme.dim),
+            Span::styled(
+                format!("· {more}{}, newest first ", many(last as u64, "entry", "entries")),
+                theme.dim,
+            ),
         ]);
         let rows = paint::frame(frame, area, title, !self.in_detail, theme);
         self.rows_at = rows;

@@ -1,5 +1,7 @@
 //! The few things that only the real program on a real terminal can show.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
 pub(crate) mod terminal;
 
 use rustix::process::Signal;

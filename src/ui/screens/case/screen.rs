@@ -271,7 +271,9 @@ impl CaseScreen {
 
     fn draw_card(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
         let focused = self.pane == Pane::Account;
-        let title = Line::styled(" account ", cx.theme.title);
+        let none = self.view.row.posts == 0;
+        let title = if none { " account · no posts in its history " } else { " account " };
+        let title = Line::styled(title, cx.theme.title);
         let inside = paint::frame(frame, area, title, focused, cx.theme);
         let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
         let fields = self.fields();

@@ -65,6 +65,7 @@ pub(super) fn draw(sheet: &Sheet<'_>, frame: &mut Frame<'_>, area: Rect, cx: &Co
     for (at, row) in rows.iter().skip(skip).take(usize::from(body.height)).enumerate() {
         draw_row(sheet, frame, body, at as u16, row, cx);
     }
+    paint::more(frame, place, skip, rows.len(), usize::from(body.height), cx.theme);
     for (at, line) in foot.iter().enumerate() {
         paint::put(frame, inside, body.height + at as u16, line);
     }
