@@ -23,7 +23,7 @@ use crate::ui::terminal::{self, Terminal};
 use crate::ui::theme::Theme;
 
 /// Posts made searchable between two looks at what is asked: few, so that a decision never waits long.
-const SLICE: usize = 1_000;
+const SLICE: usize = 4_000;
 
 /// Events handled before a frame is drawn, so that no flood of them can keep the screen still.
 const MOST_EVENTS: usize = 1_024;

@@ -34,6 +34,8 @@ pub(super) struct Person {
     /// Seconds: when it was made, when its first report came.
     pub(super) created: i64,
     pub(super) received: i64,
+    /// How many of a thousand posts stand out; settled when their number is known.
+    pub(super) marked: u32,
     pub(super) random: Random,
 }
 
@@ -70,6 +72,7 @@ impl Person {
             followers: random.heavy(12) - 12,
             created,
             received,
+            marked: 0,
             random,
         })
     }
@@ -95,7 +98,7 @@ impl Person {
     pub(super) fn habit(&self, tongues: &Tongues) -> Habit {
         let zone = tongues.at(self.tongue).map_or(0, |tongue| tongue.zone);
         let bursts = match self.part.role {
-            Role::Flood => 70,
+            Role::Flood => 90,
             Role::PileOn => 50,
             _ => 12,
         };

@@ -33,8 +33,7 @@ pub(super) struct Turn {
 pub(super) fn write(tongues: &Tongues, person: &mut Person, turn: Turn) -> (Post, Option<Mark>) {
     let mut random = person.random.clone();
     let role = person.part.role;
-    let percent = role.percent();
-    let marked = random.percent(percent) || (turn.last && percent > 0);
+    let marked = random.below(1000) < person.marked || (turn.last && person.marked > 0);
     let mut written = Written::default();
     let mut kind = PostKind::Post;
     let mut reply_to = String::new();
@@ -167,7 +166,7 @@ fn mark(tongues: &Tongues, person: &Person, random: &mut Random, out: &mut Writt
     };
     let own = tongues.grammar(person.tongue);
     let (grammar, tongue) = if own.has(list) { (own, person.tongue) } else { (&tongues.roles, ENGLISH) };
-    let texts = if role == Role::Flood { 4 } else { 12 };
+    let texts = if role == Role::Flood { 2 } else { 12 };
     let mut shared = if role.in_rings() && random.percent(85) {
         Random::part(person.ring.seed, u64::from(random.below(texts)))
     } else {

@@ -80,6 +80,7 @@ impl Records {
         let part = self.cast.part(index);
         let mut person = Person::new(&self.demo, &self.tongues, part, index).ok()?;
         let count = self.shares.next(index);
+        person.marked = part.role.marked(count);
         let account = person.profile(&self.tongues, count);
         let (first, last) = person.history();
         let habit = person.habit(&self.tongues);

@@ -22,6 +22,9 @@ pub(super) struct Seen {
     pub(super) recent: VecDeque<String>,
 }
 
+/// Posts of one account that the platform's own rule catches, at most.
+const MOST_HITS: usize = 3;
+
 /// Numbers that are unique in the whole demo.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Serials {
@@ -208,7 +211,8 @@ fn hits(person: &Person, seen: &Seen, random: &mut Random, out: &mut VecDeque<Re
         })));
     };
     if by_rule || random.percent(50) {
-        for mark in &seen.marks {
+        let step = seen.marks.len().div_ceil(MOST_HITS).max(1);
+        for mark in seen.marks.iter().step_by(step) {
             push(Some(mark.post.clone()), mark.span, mark.at + 1);
         }
     }

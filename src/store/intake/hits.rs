@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, params};
 
-use super::session::{Intake, NewHit, Put, RuleNo, What};
+use super::session::{Intake, MOST_CARDS, NewHit, Put, RuleNo, What};
 use crate::domain::{
     AccountNo, Likelihood, Origin, Passes, PlatformHit, PostNo, RuleCard, RuleKey, Strength, Time,
 };
@@ -102,7 +102,7 @@ impl Intake<'_> {
                 None => return Ok(None),
             },
         };
-        let rule = self.rule_no(&RuleCard {
+        let rule = self.platform_rule(RuleCard {
             rule: RuleKey {
                 pack: hit.account.platform().to_owned(),
                 id: hit.rule.clone(),
@@ -120,6 +120,19 @@ impl Intake<'_> {
         let added = self.add_hits(post, &[new])?;
         self.counts.hits = ours;
         Ok(Some(Put { no: post, what: if added > 0 { What::New } else { What::Same } }))
+    }
+
+    /// The number of a rule of the platform. Each hit brings all that is known of its rule; it is mostly the same.
+    fn platform_rule(&mut self, card: RuleCard) -> Result<RuleNo, StoreError> {
+        if let Some((_, no)) = self.cards.get(&card.rule).filter(|(known, _)| *known == card) {
+            return Ok(*no);
+        }
+        let no = self.rule_no(&card)?;
+        if self.cards.len() >= MOST_CARDS {
+            self.cards.clear();
+        }
+        self.cards.insert(card.rule.clone(), (card, no));
+        Ok(no)
     }
 
     /// Gives number, time and fingerprint of each post of an account, in order of history.

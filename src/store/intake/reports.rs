@@ -60,7 +60,9 @@ impl Intake<'_> {
         ];
         let row: i64 =
             put.query_row(params_from_iter(ids.into_iter().chain(values).map(bound)), |row| row.get(0))?;
-        self.conn.prepare_cached("DELETE FROM reported WHERE report = ?1")?.execute([row])?;
+        if known.is_some() {
+            self.conn.prepare_cached("DELETE FROM reported WHERE report = ?1")?.execute([row])?;
+        }
         let mut point = self.conn.prepare_cached("INSERT OR IGNORE INTO reported VALUES (?1, ?2, ?3)")?;
         for post in &report.posts {
             point.execute(params![no.0, post, row])?;

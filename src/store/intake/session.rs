@@ -7,7 +7,9 @@ use std::fmt;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 use rustc_hash::FxHashMap;
 
-use crate::domain::{AccountNo, AccountRef, CaseState, Counts, Passes, PostNo, Span, Strength, Time};
+use crate::domain::{
+    AccountNo, AccountRef, CaseState, Counts, Passes, PostNo, RuleCard, RuleKey, Span, Strength, Time,
+};
 use crate::store::cases;
 use crate::store::days;
 use crate::store::error::StoreError;
@@ -46,6 +48,8 @@ pub struct Put<N> {
 
 /// Distinct names remembered before all are forgotten and looked up again.
 const MOST_NAMES: usize = 1 << 17;
+/// Rules of the platform remembered before all are forgotten.
+pub(super) const MOST_CARDS: usize = 1 << 12;
 /// Pending counts kept before they are written.
 const MOST_COUNTS: usize = 1 << 16;
 
@@ -85,6 +89,10 @@ pub struct Intake<'c> {
     pub(super) expect_new: bool,
     // Names come from outside, so this map keeps the standard library's keyed hash.
     names: HashMap<AccountRef, AccountNo>,
+    /// The account asked for last: records of one account mostly stand together.
+    last: Option<(AccountRef, AccountNo)>,
+    /// The platform's rules met so far, each with its number.
+    pub(super) cards: HashMap<RuleKey, (RuleCard, RuleNo)>,
     next_account: i64,
     rules: FxHashMap<(i64, i64), i64>,
 }
@@ -115,6 +123,8 @@ impl<'c> Intake<'c> {
             insert_post: conn.prepare_cached(super::statements::INSERT)?,
             expect_new: true,
             names: HashMap::new(),
+            last: None,
+            cards: HashMap::new(),
             next_account: next,
             rules: FxHashMap::default(),
         })
@@ -126,9 +136,18 @@ impl<'c> Intake<'c> {
 
     /// The number of an account, made bare if it is not known yet.
     pub(super) fn account(&mut self, account: &AccountRef) -> Result<AccountNo, StoreError> {
-        if let Some(no) = self.names.get(account) {
+        if let Some((_, no)) = self.last.as_ref().filter(|(last, _)| last == account) {
             return Ok(*no);
         }
+        let no = match self.names.get(account) {
+            Some(no) => *no,
+            None => self.look_up(account)?,
+        };
+        self.last = Some((account.clone(), no));
+        Ok(no)
+    }
+
+    fn look_up(&mut self, account: &AccountRef) -> Result<AccountNo, StoreError> {
         let no = match account_no(self.conn, account)? {
             Some(no) => no,
             None => self.make_account(account)?,

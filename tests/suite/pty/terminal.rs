@@ -177,11 +177,6 @@ impl Terminal {
     }
 }
 
-/// The number of the case that the header names.
-fn case_of(screen: &str) -> Option<&str> {
-    screen.lines().next()?.split_once("case ")?.1.split(' ').next()
-}
-
 fn size_of(cells: u16) -> NonZero<u16> {
     NonZero::new(cells).unwrap()
 }
