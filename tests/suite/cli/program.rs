@@ -10,7 +10,7 @@ pub(crate) struct Home {
 }
 
 /// Made once for all tests of this process.
-static DEMO: LazyLock<Home> = LazyLock::new(|| Home::with_demo(60, 600));
+static DEMO: LazyLock<Home> = LazyLock::new(|| Home::with_demo(120, 1_500));
 
 /// What a run came to.
 #[derive(Debug)]

@@ -54,8 +54,8 @@ fn the_demo_opens_decides_hands_over_and_gives_the_terminal_back() {
     assert_given_back(&terminal);
     let kept = terminal.text();
     assert!(kept.contains("Your decisions are kept in"), "{kept}");
-    let queue = home.path().read_dir().unwrap().map(|entry| entry.unwrap().path().join("demo.db"));
-    let queue = queue.filter(|path| path.exists()).next().unwrap();
+    let mut queue = home.path().read_dir().unwrap().map(|entry| entry.unwrap().path().join("demo.db"));
+    let queue = queue.find(|path| path.exists()).unwrap();
     let queue = queue.to_str().unwrap();
     home.run(&["verify", "--queue", queue, "--rebuild"]).ok();
     home.run(&["export", "--queue", queue, "--to", "native", "--out", "d.jsonl", "--end-windows"])

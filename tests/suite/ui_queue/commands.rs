@@ -13,6 +13,7 @@ use caseload::ui::theme::Theme;
 use caseload::ui::view::{Context, View};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Cell;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::ui_queue::bench::policy;
@@ -115,7 +116,7 @@ fn shown_by(view: &mut dyn View) -> String {
     let mut terminal = Terminal::new(TestBackend::new(200, 120)).expect("a terminal");
     let frame = terminal.draw(|frame| view.draw(frame, frame.area(), &cx)).expect("a frame");
     let symbols = frame.buffer.content().chunks(200);
-    let rows = symbols.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>());
+    let rows = symbols.map(|row| row.iter().map(Cell::symbol).collect::<String>());
     rows.collect::<Vec<_>>().join("\n")
 }
 
