@@ -221,12 +221,16 @@ fn notes(summary: &Summary) -> Vec<String> {
             notes.push(format!("{count} {words}"));
         }
     };
-    say(summary.calls, "calls to send now");
-    say(summary.later, "calls to send later");
-    say(summary.by_hand, "things to do by hand, in the checklist");
+    say(summary.calls, &format!("call{} to send now", plural(summary.calls)));
+    say(summary.later, &format!("call{} to send later", plural(summary.later)));
+    say(summary.by_hand, &format!("thing{} to do by hand, in the checklist", plural(summary.by_hand)));
     say(summary.nothing_to_do, "handed over with nothing to do about them");
     for (reason, count) in &summary.left_out {
         say(*count, &format!("left out: {reason}"));
     }
     notes
+}
+
+const fn plural(count: u64) -> &'static str {
+    if count == 1 { "" } else { "s" }
 }
