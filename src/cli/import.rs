@@ -18,7 +18,7 @@ use super::outcome::Outcome;
 use super::output::{Output, counted};
 
 /// Posts made searchable in one transaction: many, since nobody waits for this desk to decide.
-const SLICE: usize = 50_000;
+const SLICE: usize = 200_000;
 
 /// Records that could not be read are listed one by one up to this many; JSON lists all.
 const LISTED: usize = 20;

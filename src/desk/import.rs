@@ -20,10 +20,10 @@ use super::problems::{of_format, of_store};
 const HEAD: usize = 64 * 1024;
 
 /// Pages kept in memory while a file is taken in, in MiB: the file's own indexes should fit.
-const CACHE: u16 = 128;
+pub(super) const CACHE: u16 = 128;
 
 /// Pages kept in memory while reviewing, in MiB.
-const CALM: u16 = 16;
+pub(super) const CALM: u16 = 16;
 
 /// What is to be taken in, and how.
 #[derive(Debug, Clone, Default)]
@@ -129,7 +129,9 @@ impl Desk {
     ) -> Result<Imported, Problem> {
         self.check_writable()?;
         let rules = self.rules()?;
-        self.store.set_cache(CACHE).map_err(|error| of_store(&error))?;
+        self.store
+            .set_cache(std::env::var("PF_CACHE").ok().and_then(|v| v.parse().ok()).unwrap_or(CACHE))
+            .map_err(|error| of_store(&error))?;
         let (now, actor) = (self.clock.now(), self.reviewer.name.clone());
         let mut change = self.store.begin(now, &actor).map_err(|error| of_store(&error))?;
         let Filled { counts, skips, reopened } = fill(&mut change, now, job, &rules, &mut *records)?;

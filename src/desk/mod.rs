@@ -18,9 +18,9 @@ mod verify;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::domain::{AccountNo, Digest, Policy, Problem, Reviewer, Time, Tip, shown};
+use crate::domain::{AccountNo, Digest, Fact, Policy, Problem, Reviewer, Time, Tip, shown};
 use crate::request::{Reply, Request};
-use crate::store::{Named, Store};
+use crate::store::{Named, PROGRAM, Store, StoreError};
 
 pub use clock::Clock;
 pub use export::{ExportJob, Exported};
@@ -33,6 +33,9 @@ pub use verify::{FileVerdict, Verdict, verify_file, verify_queue};
 
 use problems::of_store;
 use queue::Opened;
+
+/// A slice of more posts than this may take as much memory as taking in does.
+const MANY: usize = 10_000;
 
 /// The desk: the only one that writes to a queue file.
 #[derive(Debug)]
@@ -116,15 +119,27 @@ impl Desk {
         if self.read_only.is_some() || self.not_indexed()? == 0 {
             return Ok(false);
         }
-        let index = |store: &mut Store, now| {
-            let mut change = store.begin(now, crate::store::PROGRAM)?;
-            let posts = change.index_slice(most)?;
-            if posts > 0 {
-                change.commit(crate::domain::Fact::Indexed { posts })?;
-            }
-            Ok(posts > 0)
-        };
-        index(&mut self.store, self.clock.now()).map_err(|error: crate::store::StoreError| of_store(&error))
+        self.index(most).map_err(|error| of_store(&error))
+    }
+
+    fn index(&mut self, most: usize) -> Result<bool, StoreError> {
+        let many = most > MANY;
+        if many {
+            self.store.set_cache(import::CACHE)?;
+        }
+        let now = self.clock.now();
+        let mut change = self.store.begin(now, PROGRAM)?;
+        let posts = change.index_slice(most)?;
+        if posts > 0 {
+            change.commit(Fact::Indexed { posts })?;
+        } else {
+            drop(change);
+        }
+        if many {
+            self.store.set_cache(import::CALM)?;
+            self.store.shrink()?;
+        }
+        Ok(posts > 0)
     }
 
     /// How many posts are not searchable yet.

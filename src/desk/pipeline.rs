@@ -9,8 +9,9 @@ use std::thread;
 use crate::domain::Problem;
 use crate::rules::Scratch;
 
-/// Things in one batch: enough to make passing it on cheap, few enough to keep little in flight.
-const BATCH: usize = 512;
+/// Things in one batch: enough to make passing it on cheap, few enough to keep little in flight, and to keep the
+/// list below the size at which freeing it makes the allocator tidy up all its memory.
+const BATCH: usize = 128;
 
 /// A batch of something and its number in the order of reading.
 type Numbered<T, E> = (u64, Result<Vec<T>, E>);

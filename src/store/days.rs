@@ -36,8 +36,9 @@ pub(super) fn of(conn: &Connection, account: AccountNo) -> Result<Vec<Day>, Stor
 }
 
 /// Keeps the days of an account that has many posts.
-pub(super) fn keep(conn: &Connection, account: AccountNo, posts: i64) -> Result<(), StoreError> {
-    if posts <= MANY {
+pub(super) fn keep(conn: &Connection, account: AccountNo) -> Result<(), StoreError> {
+    let mut counted = conn.prepare_cached("SELECT posts FROM accounts WHERE no = ?1")?;
+    if counted.query_row([account.0], |row| row.get::<_, i64>(0))? <= MANY {
         return Ok(());
     }
     conn.prepare_cached("DELETE FROM days WHERE account = ?1")?.execute([account.0])?;

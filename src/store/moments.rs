@@ -1,7 +1,7 @@
 //! When a searchable post was written, as one number that orders all posts of the file: its row in the full-text
 //! index. Knows nothing of texts.
 
-use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Statement};
 
 use super::error::StoreError;
 use super::numbers::{self, Numbers};
@@ -14,7 +14,7 @@ const TIES: i64 = 1 << 12;
 const NEAR: i64 = 64;
 
 /// The moment that a post's time asks for.
-const fn wanted(no: PostNo) -> i64 {
+pub(super) const fn wanted(no: PostNo) -> i64 {
     // A post's number holds its second behind eight bits for ties.
     ((no.0 >> 8) & 0xffff_ffff) * TIES
 }
@@ -32,19 +32,30 @@ fn known(conn: &Connection, no: PostNo) -> Result<Option<i64>, StoreError> {
     Ok(apart.query_row([no.0], |row| row.get(0)).optional()?)
 }
 
-/// Gives a post its moment, the one it has already if it has one.
-pub(super) fn again(conn: &Connection, hints: &mut Numbers, no: PostNo) -> Result<i64, StoreError> {
-    match known(conn, no)? {
+/// Gives posts their moments, in the order of `posts`; of those that may have one already, that one. Quickest in
+/// the order of `wanted`.
+pub(super) fn give(
+    conn: &Connection,
+    hints: &mut Numbers,
+    posts: impl Iterator<Item = (PostNo, bool)>,
+) -> Result<Vec<i64>, StoreError> {
+    let mut put = conn.prepare_cached("INSERT INTO moments VALUES (?1, ?2)")?;
+    let moments = posts.map(|(no, again)| match if again { known(conn, no)? } else { None } {
         Some(moment) => Ok(moment),
-        None => give(conn, hints, no),
-    }
+        None => new(conn, &mut put, hints, no),
+    });
+    moments.collect()
 }
 
-/// Gives a post that has none its moment.
-pub(super) fn give(conn: &Connection, hints: &mut Numbers, no: PostNo) -> Result<i64, StoreError> {
+/// Gives a post that has none its moment: the first free one from the one it wants.
+fn new(
+    conn: &Connection,
+    put: &mut Statement<'_>,
+    hints: &mut Numbers,
+    no: PostNo,
+) -> Result<i64, StoreError> {
     let wanted = wanted(no);
     let mut moment = hints.first(wanted);
-    let mut put = conn.prepare_cached("INSERT INTO moments VALUES (?1, ?2)")?;
     loop {
         match put.execute([moment, no.0]) {
             Ok(_) => break,
@@ -69,7 +80,7 @@ pub(super) fn forget(conn: &Connection, no: PostNo) -> Result<(), StoreError> {
     if let Some(moment) = known(conn, no)? {
         conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([moment])?;
         conn.prepare_cached("DELETE FROM moments WHERE moment = ?1")?.execute([moment])?;
-        conn.prepare_cached("DELETE FROM moments_apart WHERE no = ?1")?.execute(params![no.0])?;
+        conn.prepare_cached("DELETE FROM moments_apart WHERE no = ?1")?.execute([no.0])?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::session::{Intake, MOST_CARDS, NewHit, Put, RuleNo, What};
 use crate::domain::{
-    AccountNo, Likelihood, Origin, Passes, PlatformHit, PostNo, RuleCard, RuleKey, Strength, Time,
+    AccountNo, Likelihood, Origin, Passes, PlatformHit, PostNo, RuleCard, RuleKey, Strength,
 };
 use crate::store::error::StoreError;
 
@@ -133,23 +133,6 @@ impl Intake<'_> {
         }
         self.cards.insert(card.rule.clone(), (card, no));
         Ok(no)
-    }
-
-    /// Gives number, time and fingerprint of each post of an account, in order of history.
-    pub fn prints(
-        &self,
-        account: AccountNo,
-        mut each: impl FnMut(PostNo, Option<Time>, u64),
-    ) -> Result<(), StoreError> {
-        let mut prints = self
-            .conn
-            .prepare_cached("SELECT no, at, fingerprint FROM posts WHERE no > ?1 AND no < ?2 ORDER BY no")?;
-        let (from, to) = (PostNo::account_level(account).0, PostNo::end_of(account).0);
-        let mut rows = prints.query([from, to])?;
-        while let Some(row) = rows.next()? {
-            each(PostNo(row.get(0)?), row.get::<_, Option<i64>>(1)?.map(Time), row.get::<_, i64>(2)? as u64);
-        }
-        Ok(())
     }
 
     /// The accounts that this intake has changed so far, in order of their numbers.

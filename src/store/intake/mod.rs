@@ -5,6 +5,7 @@ mod accounts;
 mod hits;
 mod names;
 mod posts;
+mod prints;
 mod reports;
 mod session;
 mod statements;

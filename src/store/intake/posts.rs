@@ -128,6 +128,9 @@ impl Intake<'_> {
         };
         self.count_post(no, 1, i64::from(row.hits > 0))?;
         self.not_searchable(no)?;
+        if self.slot(account)?.fresh {
+            self.prints.note(no, post.at, fingerprint);
+        }
         self.put_new_hits(no, hits, row.hits)?;
         self.counts.new_posts += 1;
         Ok(Put { no, what: What::New })
@@ -218,6 +221,7 @@ impl Intake<'_> {
     /// Writes a changed post. One whose time changed moves to another number and takes its hits along.
     fn replace(&mut self, stored: &Stored, row: &NewRow<'_>) -> Result<PostNo, StoreError> {
         let old = stored.no;
+        self.prints.give_up();
         self.keep_text(old)?;
         // One that had to make way for others keeps its number as long as its time stays.
         let second = stored.at.map_or(0, |at| Time(at).second()).clamp(0, LAST_SECOND);

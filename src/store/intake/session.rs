@@ -7,8 +7,10 @@ use std::fmt;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 use rustc_hash::FxHashMap;
 
+use super::prints::Prints;
 use crate::domain::{
     AccountNo, AccountRef, CaseState, Counts, Passes, PostNo, RuleCard, RuleKey, Span, Strength, Time,
+    Untrusted,
 };
 use crate::store::cases;
 use crate::store::days;
@@ -50,6 +52,8 @@ pub struct Put<N> {
 const MOST_NAMES: usize = 1 << 17;
 /// Rules of the platform remembered before all are forgotten.
 pub(super) const MOST_CARDS: usize = 1 << 12;
+/// Reporters remembered before all are forgotten.
+pub(super) const MOST_REPORTERS: usize = 1 << 15;
 /// Pending counts kept before they are written.
 const MOST_COUNTS: usize = 1 << 16;
 
@@ -84,6 +88,7 @@ pub struct Intake<'c> {
     pub(super) slots: FxHashMap<i64, Slot>,
     pub(super) numbers: Numbers,
     pub(super) find_post: CachedStatement<'c>,
+    pub(super) prints: Prints,
     pub(super) insert_post: CachedStatement<'c>,
     /// Whether the last post was a new one.
     pub(super) expect_new: bool,
@@ -93,6 +98,8 @@ pub struct Intake<'c> {
     last: Option<(AccountRef, AccountNo)>,
     /// The platform's rules met so far, each with its number.
     pub(super) cards: HashMap<RuleKey, (RuleCard, RuleNo)>,
+    /// Who reported, by platform and id: the name as it came last, and the number.
+    pub(super) reporters: HashMap<(String, String), (Untrusted, i64)>,
     next_account: i64,
     rules: FxHashMap<(i64, i64), i64>,
 }
@@ -121,10 +128,12 @@ impl<'c> Intake<'c> {
             numbers: Numbers::default(),
             find_post: conn.prepare_cached(super::statements::FIND)?,
             insert_post: conn.prepare_cached(super::statements::INSERT)?,
+            prints: Prints::default(),
             expect_new: true,
             names: HashMap::new(),
             last: None,
             cards: HashMap::new(),
+            reporters: HashMap::new(),
             next_account: next,
             rules: FxHashMap::default(),
         })
@@ -238,7 +247,7 @@ impl<'c> Intake<'c> {
         touched.sort_unstable_by_key(|(no, _)| *no);
         let mut counted = self.conn.prepare_cached(
             "UPDATE accounts SET posts = posts + ?2, hit_posts = hit_posts + ?3, reports = reports + ?4
-            WHERE no = ?1 RETURNING posts",
+            WHERE no = ?1",
         )?;
         let mut backlog = self.conn.prepare_cached(
             "INSERT INTO search_accounts (account, done, remaining) VALUES (?1, ?2, ?3)
@@ -247,8 +256,8 @@ impl<'c> Intake<'c> {
         for (no, slot) in touched {
             if slot.moved || (slot.posts, slot.hit_posts, slot.reports) != (0, 0, 0) {
                 let change = params![no, slot.posts, slot.hit_posts, slot.reports];
-                let posts: i64 = counted.query_row(change, |row| row.get(0))?;
-                days::keep(self.conn, AccountNo(no), posts)?;
+                counted.execute(change)?;
+                days::keep(self.conn, AccountNo(no))?;
             }
             if slot.remaining != 0 {
                 let done = slot.done.unwrap_or(PostNo::account_level(AccountNo(no)).0);

@@ -174,6 +174,8 @@ CREATE TABLE moments_apart (
 CREATE VIRTUAL TABLE search USING fts5 (
     text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );
+-- What is gathered before it is written out, in bytes: a slice of 200,000 posts then is one piece of the index.
+INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
 -- Slices are small, so that a decision never waits long; merging sixteen of them at once writes each text less often.
 INSERT INTO search (search, rank) VALUES ('automerge', 16);
 INSERT INTO search (search, rank) VALUES ('crisismerge', 64);
