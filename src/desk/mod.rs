@@ -7,6 +7,7 @@ mod deciding;
 mod export;
 mod files;
 mod import;
+mod indexing;
 mod pipeline;
 mod place;
 mod problems;
@@ -18,9 +19,9 @@ mod verify;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::domain::{AccountNo, Digest, Fact, Policy, Problem, Reviewer, Time, Tip, shown};
+use crate::domain::{AccountNo, Digest, Policy, Problem, Reviewer, Time, Tip, shown};
 use crate::request::{Reply, Request};
-use crate::store::{Named, PROGRAM, Store, StoreError};
+use crate::store::{Named, Store};
 
 pub use clock::Clock;
 pub use export::{ExportJob, Exported};
@@ -33,9 +34,6 @@ pub use verify::{FileVerdict, Verdict, verify_file, verify_queue};
 
 use problems::of_store;
 use queue::Opened;
-
-/// A slice of more posts than this may take as much memory as taking in does.
-const MANY: usize = 10_000;
 
 /// The desk: the only one that writes to a queue file.
 #[derive(Debug)]
@@ -112,34 +110,6 @@ impl Desk {
     pub fn post_digest(&self, case: AccountNo, id: &str) -> Result<Option<Digest>, Problem> {
         let post = self.store.post_by_id(case, id).map_err(|error| of_store(&error))?;
         Ok(post.map(|row| row.digest))
-    }
-
-    /// Makes up to `most` more posts searchable, in one transaction; whether there were any.
-    pub fn index_slice(&mut self, most: usize) -> Result<bool, Problem> {
-        if self.read_only.is_some() || self.not_indexed()? == 0 {
-            return Ok(false);
-        }
-        self.index(most).map_err(|error| of_store(&error))
-    }
-
-    fn index(&mut self, most: usize) -> Result<bool, StoreError> {
-        let many = most > MANY;
-        if many {
-            self.store.set_cache(import::CACHE)?;
-        }
-        let now = self.clock.now();
-        let mut change = self.store.begin(now, PROGRAM)?;
-        let posts = change.index_slice(most)?;
-        if posts > 0 {
-            change.commit(Fact::Indexed { posts })?;
-        } else {
-            drop(change);
-        }
-        if many {
-            self.store.set_cache(import::CALM)?;
-            self.store.shrink()?;
-        }
-        Ok(posts > 0)
     }
 
     /// How many posts are not searchable yet.
