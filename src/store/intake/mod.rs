@@ -6,6 +6,7 @@ mod hits;
 mod names;
 mod posts;
 mod prints;
+mod repeats;
 mod reports;
 mod session;
 mod statements;
