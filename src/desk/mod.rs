@@ -126,7 +126,7 @@ impl Desk {
     fn index(&mut self, most: usize) -> Result<bool, StoreError> {
         let many = most > MANY;
         if many {
-            self.store.set_cache(import::CACHE)?;
+            self.store.spread()?;
         }
         let now = self.clock.now();
         let mut change = self.store.begin(now, PROGRAM)?;
@@ -137,7 +137,6 @@ impl Desk {
             drop(change);
         }
         if many {
-            self.store.set_cache(import::CALM)?;
             self.store.shrink()?;
         }
         Ok(posts > 0)

@@ -3,7 +3,6 @@
 
 use rusqlite::Connection;
 
-use super::session::Intake;
 use crate::domain::{AccountNo, PostNo, Time};
 use crate::store::error::StoreError;
 
@@ -37,7 +36,8 @@ impl Prints {
         *self = Self { given_up: true, ..Self::default() };
     }
 
-    fn of(&mut self, account: AccountNo) -> Option<&[(PostNo, i64, u64)]> {
+    /// The posts of an account, in order of history, if they are all here.
+    pub(super) fn of(&mut self, account: AccountNo) -> Option<&[(PostNo, i64, u64)]> {
         if self.given_up {
             return None;
         }
@@ -51,27 +51,8 @@ impl Prints {
     }
 }
 
-impl Intake<'_> {
-    /// Gives number, time and fingerprint of each post of an account, in order of history.
-    pub fn prints(
-        &mut self,
-        account: AccountNo,
-        mut each: impl FnMut(PostNo, Option<Time>, u64),
-    ) -> Result<(), StoreError> {
-        let fresh = self.slots.get(&account.0).is_some_and(|slot| slot.fresh);
-        match self.prints.of(account).filter(|_| fresh) {
-            Some(kept) => {
-                for (no, at, print) in kept {
-                    each(*no, (*at != i64::MIN).then_some(Time(*at)), *print);
-                }
-                Ok(())
-            }
-            None => read(self.conn, account, each),
-        }
-    }
-}
-
-fn read(
+/// The same from the table.
+pub(super) fn read(
     conn: &Connection,
     account: AccountNo,
     mut each: impl FnMut(PostNo, Option<Time>, u64),
