@@ -19,12 +19,6 @@ use super::problems::{of_format, of_store};
 /// How much of a file is looked at to find out its format, in bytes.
 const HEAD: usize = 64 * 1024;
 
-/// Pages kept in memory while a file is taken in, in MiB: the file's own indexes should fit.
-pub(super) const CACHE: u16 = 128;
-
-/// Pages kept in memory while reviewing, in MiB.
-pub(super) const CALM: u16 = 16;
-
 /// What is to be taken in, and how.
 #[derive(Debug, Clone, Default)]
 pub struct ImportJob {
@@ -129,9 +123,7 @@ impl Desk {
     ) -> Result<Imported, Problem> {
         self.check_writable()?;
         let rules = self.rules()?;
-        self.store
-            .set_cache(std::env::var("PF_CACHE").ok().and_then(|v| v.parse().ok()).unwrap_or(CACHE))
-            .map_err(|error| of_store(&error))?;
+        self.store.spread().map_err(|error| of_store(&error))?;
         let (now, actor) = (self.clock.now(), self.reviewer.name.clone());
         let mut change = self.store.begin(now, &actor).map_err(|error| of_store(&error))?;
         let Filled { counts, skips, reopened } = fill(&mut change, now, job, &rules, &mut *records)?;
@@ -144,7 +136,7 @@ impl Desk {
             let fact = Fact::Imported { name, digest, format: format.to_owned(), counts, reopened };
             change.commit(fact).map_err(|error| of_store(&error))?;
         }
-        self.store.set_cache(CALM).and_then(|()| self.store.shrink()).map_err(|error| of_store(&error))?;
+        self.store.shrink().map_err(|error| of_store(&error))?;
         Ok(Imported { format, digest, counts, reopened: opened_again, skips })
     }
 }
@@ -170,6 +162,7 @@ fn fill(
     let (mut skips, mut accounts) = (Vec::new(), HashSet::new());
     let ran = pipeline::run(
         move || records.next(),
+        weight,
         super::scan::scanners(),
         |scratch, taken| item(rules, scratch, taken),
         |item| {
@@ -200,6 +193,18 @@ enum Item {
     Other(Record),
     Skip(Skip),
     MakeCase(AccountRef),
+}
+
+/// About how many bytes a record holds: the long texts, since all else is short.
+fn weight(taken: &Taken) -> usize {
+    match taken {
+        Taken::Record(Record::Post(post)) => {
+            post.text.len() + post.quoted.len() + post.raw.as_ref().map_or(0, Vec::len)
+        }
+        Taken::Record(Record::Account(account)) => account.profile.bio.len(),
+        Taken::Record(Record::Report(report)) => report.comment.len(),
+        _ => 0,
+    }
 }
 
 fn item(rules: &RuleSet, scratch: &mut Scratch, taken: Taken) -> Item {

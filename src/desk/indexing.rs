@@ -4,7 +4,6 @@ use crate::domain::{Fact, Problem};
 use crate::store::{PROGRAM, StoreError};
 
 use super::Desk;
-use super::import::{CACHE, CALM};
 use super::problems::of_store;
 
 /// A slice of more posts than this may take as much memory as taking in does.
@@ -22,7 +21,7 @@ impl Desk {
     fn index(&mut self, most: usize) -> Result<bool, StoreError> {
         let many = most > MANY;
         if many {
-            self.store.set_cache(CACHE)?;
+            self.store.spread()?;
         }
         let now = self.clock.now();
         let mut change = self.store.begin(now, PROGRAM)?;
@@ -33,7 +32,6 @@ impl Desk {
             drop(change);
         }
         if many {
-            self.store.set_cache(CALM)?;
             self.store.shrink()?;
         }
         Ok(posts > 0)

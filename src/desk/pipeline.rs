@@ -9,9 +9,15 @@ use std::thread;
 use crate::domain::Problem;
 use crate::rules::Scratch;
 
-/// Things in one batch: enough to make passing it on cheap, few enough to keep little in flight, and to keep the
-/// list below the size at which freeing it makes the allocator tidy up all its memory.
+/// Things in one batch: enough to make passing it on cheap.
 const BATCH: usize = 128;
+
+/// Bytes after which a batch ends before it is full.
+const HEAVY: usize = 256 * 1024;
+
+/// Batches that may wait before each step, beside one for each scanner: enough to keep everybody busy while the
+/// writer is held up by the disk.
+const AHEAD: usize = 16;
 
 /// A batch of something and its number in the order of reading.
 type Numbered<T, E> = (u64, Result<Vec<T>, E>);
@@ -24,49 +30,83 @@ pub(super) enum Stopped<E> {
     Sink(Problem),
 }
 
+/// Emptied lists to be filled again. Handing out and freeing lists of this size makes the C library's allocator
+/// tidy up every small piece that another thread has freed.
+struct Spare<T>(Mutex<Vec<Vec<T>>>);
+
+impl<T> Spare<T> {
+    const fn new() -> Self {
+        Self(Mutex::new(Vec::new()))
+    }
+
+    fn take(&self) -> Vec<T> {
+        let spare = self.0.lock().ok().and_then(|mut lists| lists.pop());
+        spare.unwrap_or_else(|| Vec::with_capacity(BATCH))
+    }
+
+    /// Takes back a list that was drained.
+    fn give(&self, list: Vec<T>) {
+        if let Ok(mut lists) = self.0.lock() {
+            lists.push(list);
+        }
+    }
+}
+
 /// Reads with `source` until it gives nothing more, runs `work` over everything on `scanners` threads, and
-/// gives the results to `sink` on this thread.
+/// gives the results to `sink` on this thread. `weigh` says about how many bytes a thing holds.
 pub(super) fn run<T: Send, U: Send, E: Send>(
     source: impl FnMut() -> Option<Result<T, E>> + Send,
+    weigh: impl Fn(&T) -> usize + Send,
     scanners: usize,
     work: impl Fn(&mut Scratch, T) -> U + Sync,
     mut sink: impl FnMut(U) -> Result<(), Problem>,
 ) -> Result<(), Stopped<E>> {
-    let work = &work;
+    let (work, spare_things, spare_results) = (&work, &Spare::new(), &Spare::new());
     thread::scope(|scope| {
-        let (parsed, to_scan) = sync_channel(scanners + 1);
-        let (scanned, to_sink) = sync_channel(scanners + 1);
-        scope.spawn(move || read(source, &parsed));
+        let (parsed, to_scan) = sync_channel(scanners + AHEAD);
+        let (scanned, to_sink) = sync_channel(scanners + AHEAD);
+        scope.spawn(move || read(source, weigh, spare_things, &parsed));
         let to_scan = Arc::new(Mutex::new(to_scan));
         for _ in 0..scanners.max(1) {
             let (to_scan, scanned) = (to_scan.clone(), scanned.clone());
-            scope.spawn(move || scan(work, &to_scan, &scanned));
+            scope.spawn(move || scan(work, &to_scan, (spare_things, spare_results), &scanned));
         }
         // Only the scanners may hold these now, or the loop below would never end.
         drop((to_scan, scanned));
-        in_order(&to_sink, |results| results.into_iter().try_for_each(&mut sink))
+        in_order(&to_sink, |mut results| {
+            results.drain(..).try_for_each(&mut sink)?;
+            spare_results.give(results);
+            Ok(())
+        })
     })
 }
 
 /// Sends batches until the source ends or fails, or nobody wants more.
-fn read<T, E>(mut source: impl FnMut() -> Option<Result<T, E>>, parsed: &SyncSender<Numbered<T, E>>) {
+fn read<T, E>(
+    mut source: impl FnMut() -> Option<Result<T, E>>,
+    weigh: impl Fn(&T) -> usize,
+    spare: &Spare<T>,
+    parsed: &SyncSender<Numbered<T, E>>,
+) {
     for number in 0.. {
-        let mut batch = Vec::with_capacity(BATCH);
-        let mut failed = None;
-        while batch.len() < BATCH && failed.is_none() {
+        let (mut batch, mut weight) = (spare.take(), 0);
+        let (mut ended, mut failed) = (false, None);
+        while batch.len() < BATCH && weight < HEAVY && !ended {
             match source() {
-                Some(Ok(thing)) => batch.push(thing),
-                Some(Err(error)) => failed = Some(error),
-                None => break,
+                Some(Ok(thing)) => {
+                    weight += weigh(&thing);
+                    batch.push(thing);
+                }
+                Some(Err(error)) => (ended, failed) = (true, Some(error)),
+                None => ended = true,
             }
         }
-        let last = batch.len() < BATCH;
         let sent = parsed.send((number, Ok(batch)));
         if let Some(error) = failed {
             // A closed channel means that nobody wants more; there is nothing to clean up.
             let _ = parsed.send((number + 1, Err(error)));
         }
-        if last || sent.is_err() {
+        if ended || sent.is_err() {
             return;
         }
     }
@@ -75,6 +115,7 @@ fn read<T, E>(mut source: impl FnMut() -> Option<Result<T, E>>, parsed: &SyncSen
 fn scan<T, U, E>(
     work: impl Fn(&mut Scratch, T) -> U,
     to_scan: &Mutex<Receiver<Numbered<T, E>>>,
+    (things, results): (&Spare<T>, &Spare<U>),
     scanned: &SyncSender<Numbered<U, E>>,
 ) {
     let mut scratch = Scratch::new();
@@ -84,7 +125,12 @@ fn scan<T, U, E>(
             Err(_) => return,
         };
         let Ok((number, batch)) = next else { return };
-        let batch = batch.map(|things| things.into_iter().map(|thing| work(&mut scratch, thing)).collect());
+        let batch = batch.map(|mut batch| {
+            let mut done = results.take();
+            done.extend(batch.drain(..).map(|thing| work(&mut scratch, thing)));
+            things.give(batch);
+            done
+        });
         if scanned.send((number, batch)).is_err() {
             return;
         }
@@ -130,6 +176,7 @@ mod tests {
                 let mut seen = Vec::new();
                 let ran = run(
                     numbers(end, false),
+                    |n| *n as usize * 100,
                     scanners,
                     |_, n| n * 2,
                     |n| {
@@ -152,6 +199,7 @@ mod tests {
         let mut seen = 0;
         let ran = run(
             numbers(600, true),
+            |_| 1,
             2,
             |_, n| n,
             |_| {
@@ -170,7 +218,8 @@ mod tests {
             next += 1;
             Some(Ok::<_, String>(next))
         };
-        let ran = run(endless, 2, |_, n| n, |n| if n < 2_000 { Ok(()) } else { Err(Problem::ours("full")) });
+        let ran =
+            run(endless, |_| 1, 2, |_, n| n, |n| if n < 2_000 { Ok(()) } else { Err(Problem::ours("full")) });
         assert!(matches!(ran, Err(Stopped::Sink(problem)) if problem.message == "full"));
     }
 }

@@ -145,14 +145,20 @@ fn rescan(
         (post.no, hits)
     };
     let mut accounts = Vec::new();
-    let ran = pipeline::run(source, scanners(), work, |(no, hits)| {
-        scanned.posts += 1;
-        // Posts lie in the order of their accounts, so an account's posts come together.
-        if accounts.last() != Some(&no.account()) {
-            accounts.push(no.account());
-        }
-        intake.replace_desk_hits(no, &hits).map_err(|error| of_store(&error))
-    });
+    let ran = pipeline::run(
+        source,
+        |post| post.text.len(),
+        scanners(),
+        work,
+        |(no, hits)| {
+            scanned.posts += 1;
+            // Posts lie in the order of their accounts, so an account's posts come together.
+            if accounts.last() != Some(&no.account()) {
+                accounts.push(no.account());
+            }
+            intake.replace_desk_hits(no, &hits).map_err(|error| of_store(&error))
+        },
+    );
     ran.map_err(|stopped| match stopped {
         Stopped::Source(error) => of_store(&error),
         Stopped::Sink(problem) => problem,

@@ -16,6 +16,13 @@ const LEAST_SQLITE: i32 = 3_051_003;
 /// Cache of a connection that only reads, in KiB.
 pub(super) const READER_CACHE: i64 = 8 * 1024;
 
+/// Cache of a writer while reviewing, in MiB.
+pub(super) const CALM_CACHE: u16 = 16;
+
+/// The same while a file is taken in or made searchable: room for its indexes, and for the pages that posts in no
+/// order come back to.
+pub(super) const BUSY_CACHE: u16 = 192;
+
 /// What a connection may do to the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Access {
@@ -132,7 +139,7 @@ fn harden(conn: &Connection) -> Result<(), StoreError> {
 /// Settings that only a writer needs: deleted content is overwritten where that costs no extra page.
 pub(super) fn prepare_writer(conn: &Connection) -> Result<(), StoreError> {
     conn.pragma_update_and_check(None, "secure_delete", "FAST", |_| Ok(()))?;
-    set_cache(conn, 16)
+    set_cache(conn, CALM_CACHE)
 }
 
 /// Sets how many MiB of pages a connection may keep.

@@ -21,8 +21,11 @@ impl Numbers {
         self.next.get(&wanted).copied().unwrap_or(wanted)
     }
 
-    /// Notes that a post that wanted `wanted` got `got`.
+    /// Notes that a post that wanted `wanted` got `got`. Most get what they want, and nothing is worth noting.
     pub(super) fn used(&mut self, wanted: i64, got: i64) {
+        if got == wanted {
+            return;
+        }
         if self.next.len() >= MOST {
             self.next.clear();
         }

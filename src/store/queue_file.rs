@@ -141,13 +141,17 @@ impl Store {
         Interrupter(self.conn.get_interrupt_handle())
     }
 
-    /// How many MiB of pages may be kept in memory: more while a large file is taken in, few while reviewing.
-    pub fn set_cache(&self, mebibytes: u16) -> Result<(), StoreError> {
-        connection::set_cache(&self.conn, mebibytes)
+    /// Keeps many pages in memory, for work on all of a large file.
+    pub fn spread(&self) -> Result<(), StoreError> {
+        connection::set_cache(
+            &self.conn,
+            std::env::var("PF_CACHE").ok().and_then(|v| v.parse().ok()).unwrap_or(connection::BUSY_CACHE),
+        )
     }
 
-    /// Gives pages back that are not needed now.
+    /// Keeps few pages, as is enough for reviewing, and gives all others back.
     pub fn shrink(&self) -> Result<(), StoreError> {
+        connection::set_cache(&self.conn, connection::CALM_CACHE)?;
         Ok(self.conn.execute_batch("PRAGMA shrink_memory")?)
     }
 }

@@ -2,9 +2,10 @@
 
 use rusqlite::{OptionalExtension, params};
 
+use super::prints;
 use super::session::{Intake, MOST_CARDS, NewHit, Put, RuleNo, What};
 use crate::domain::{
-    AccountNo, Likelihood, Origin, Passes, PlatformHit, PostNo, RuleCard, RuleKey, Strength,
+    AccountNo, Likelihood, Origin, Passes, PlatformHit, PostNo, RuleCard, RuleKey, Strength, Time,
 };
 use crate::store::error::StoreError;
 
@@ -133,6 +134,24 @@ impl Intake<'_> {
         }
         self.cards.insert(card.rule.clone(), (card, no));
         Ok(no)
+    }
+
+    /// Gives number, time and fingerprint of each post of an account, in order of history.
+    pub fn prints(
+        &mut self,
+        account: AccountNo,
+        mut each: impl FnMut(PostNo, Option<Time>, u64),
+    ) -> Result<(), StoreError> {
+        let fresh = self.slots.get(&account.0).is_some_and(|slot| slot.fresh);
+        match self.prints.of(account).filter(|_| fresh) {
+            Some(kept) => {
+                for (no, at, print) in kept {
+                    each(*no, (*at != i64::MIN).then_some(Time(*at)), *print);
+                }
+                Ok(())
+            }
+            None => prints::read(self.conn, account, each),
+        }
     }
 
     /// The accounts that this intake has changed so far, in order of their numbers.

@@ -6,7 +6,6 @@ mod hits;
 mod names;
 mod posts;
 mod prints;
-mod repeats;
 mod reports;
 mod session;
 mod statements;

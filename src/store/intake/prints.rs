@@ -1,7 +1,10 @@
 //! Fingerprints of posts. Those of new accounts are kept in memory while they are few enough, so that looking
 //! for repeated texts need not read the posts again.
 
+use rusqlite::Connection;
+
 use crate::domain::{AccountNo, PostNo, Time};
+use crate::store::error::StoreError;
 
 /// Fingerprints kept in memory; with more posts than this in one file, all are read from the table.
 const MOST: usize = 1 << 21;
@@ -33,7 +36,7 @@ impl Prints {
         *self = Self { given_up: true, ..Self::default() };
     }
 
-    /// Those of one account, in order of history; none if they are not all here.
+    /// The posts of an account, in order of history, if they are all here.
     pub(super) fn of(&mut self, account: AccountNo) -> Option<&[(PostNo, i64, u64)]> {
         if self.given_up {
             return None;
@@ -46,6 +49,21 @@ impl Prints {
         let (first, behind) = (before(PostNo::account_level(account)), before(PostNo::end_of(account)));
         Some(&self.kept[first..behind])
     }
+}
+
+/// The same from the table.
+pub(super) fn read(
+    conn: &Connection,
+    account: AccountNo,
+    mut each: impl FnMut(PostNo, Option<Time>, u64),
+) -> Result<(), StoreError> {
+    let mut prints =
+        conn.prepare_cached("SELECT no, at, fingerprint FROM posts WHERE no > ?1 AND no < ?2 ORDER BY no")?;
+    let mut rows = prints.query([PostNo::account_level(account).0, PostNo::end_of(account).0])?;
+    while let Some(row) = rows.next()? {
+        each(PostNo(row.get(0)?), row.get::<_, Option<i64>>(1)?.map(Time), row.get::<_, i64>(2)? as u64);
+    }
+    Ok(())
 }
 
 #[cfg(test)]
