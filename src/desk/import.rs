@@ -13,6 +13,7 @@ use crate::store::{Change, Intake, RuleNo, StoreError};
 
 use super::Desk;
 use super::files::open_input;
+use super::gather::Gather;
 use super::pipeline::{self, Stopped};
 use super::problems::{of_format, of_store};
 
@@ -159,7 +160,7 @@ fn fill(
 ) -> Result<Filled, Problem> {
     let mut intake = change.intake(now).map_err(|error| of_store(&error))?;
     let numbers = super::scan::numbers(&mut intake, rules).map_err(|error| of_store(&error))?;
-    let (mut skips, mut accounts) = (Vec::new(), HashSet::new());
+    let (mut skips, mut accounts, mut gather) = (Vec::new(), HashSet::new(), Gather::default());
     let ran = pipeline::run(
         move || records.next(),
         weight,
@@ -170,13 +171,14 @@ fn fill(
                 skips.push(skip);
                 return within_bound(job, &skips);
             }
-            put(&mut intake, &numbers, &mut accounts, item).map_err(|error| of_store(&error))
+            put(&mut intake, &mut gather, &mut accounts, &numbers, item).map_err(|error| of_store(&error))
         },
     );
     ran.map_err(|stopped| match stopped {
         Stopped::Source(error) => of_format(&job.file, &error),
         Stopped::Sink(problem) => problem,
     })?;
+    gather.flush(&mut intake).map_err(|error| of_store(&error))?;
     let touched = intake.touched();
     super::scan::repeats(&mut intake, rules, &numbers, &touched).map_err(|error| of_store(&error))?;
     let reopened = intake.reopened().map_err(|error| of_store(&error))?;
@@ -252,20 +254,24 @@ fn within_bound(job: &ImportJob, skips: &[Skip]) -> Result<(), Problem> {
 
 fn put(
     intake: &mut Intake<'_>,
-    numbers: &[RuleNo],
+    gather: &mut Gather,
     accounts: &mut HashSet<AccountNo>,
+    numbers: &[RuleNo],
     item: Item,
 ) -> Result<(), StoreError> {
+    if matches!(item, Item::Other(Record::Hit(_) | Record::Media(..))) {
+        gather.flush(intake)?;
+    }
     match item {
         Item::Post(post, print, found) => {
-            let hits: Vec<_> = found.iter().map(|found| super::scan::new_hit(numbers, found)).collect();
-            intake.put_post(&post, print, &hits).map(drop)
+            let hits = found.iter().map(|found| super::scan::new_hit(numbers, found)).collect();
+            gather.post(intake, post, print, hits)
         }
         Item::Other(Record::Account(account)) => {
             accounts.insert(intake.put_account(&account)?.no);
             Ok(())
         }
-        Item::Other(Record::Post(post)) => intake.put_post(&post, 0, &[]).map(drop),
+        Item::Other(Record::Post(post)) => gather.post(intake, post, 0, Vec::new()),
         Item::Other(Record::Report(report)) => intake.put_report(&report).map(drop),
         Item::Other(Record::Hit(hit)) => intake.put_platform_hit(&hit).map(drop),
         Item::Other(Record::Media(account, post, media)) => {

@@ -6,6 +6,7 @@ mod clock;
 mod deciding;
 mod export;
 mod files;
+mod gather;
 mod import;
 mod indexing;
 mod pipeline;

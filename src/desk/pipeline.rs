@@ -13,11 +13,11 @@ use crate::rules::Scratch;
 const BATCH: usize = 128;
 
 /// Bytes after which a batch ends before it is full.
-const HEAVY: usize = 256 * 1024;
+const HEAVY: usize = 128 * 1024;
 
 /// Batches that may wait before each step, beside one for each scanner: enough to keep everybody busy while the
-/// writer is held up by the disk.
-const AHEAD: usize = 16;
+/// writer is held up by the disk or writes a whole run.
+const AHEAD: usize = 24;
 
 /// A batch of something and its number in the order of reading.
 type Numbered<T, E> = (u64, Result<Vec<T>, E>);

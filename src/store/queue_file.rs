@@ -143,10 +143,7 @@ impl Store {
 
     /// Keeps many pages in memory, for work on all of a large file.
     pub fn spread(&self) -> Result<(), StoreError> {
-        connection::set_cache(
-            &self.conn,
-            std::env::var("PF_CACHE").ok().and_then(|v| v.parse().ok()).unwrap_or(connection::BUSY_CACHE),
-        )
+        connection::set_cache(&self.conn, connection::BUSY_CACHE)
     }
 
     /// Keeps few pages, as is enough for reviewing, and gives all others back.

@@ -35,10 +35,11 @@ impl Intake<'_> {
             maybe_text(fields.as_deref()),
             maybe_text(flags.as_deref()),
         ];
-        let mut stored = self.conn.prepare_cached(STORED)?;
-        let equal = stored.query_row([no.0], |row| Ok(same(row, 0, &values)))??;
-        if equal {
-            return Ok(Put { no, what: if made { What::New } else { What::Same } });
+        if !made {
+            let mut stored = self.conn.prepare_cached(STORED)?;
+            if stored.query_row([no.0], |row| Ok(same(row, 0, &values)))?? {
+                return Ok(Put { no, what: What::Same });
+            }
         }
         let find = super::names::find_text(
             &String::from_utf8_lossy(account.handle.raw_bytes()),

@@ -11,4 +11,5 @@ mod session;
 mod statements;
 
 pub(in crate::store) use names::fold;
+pub use posts::NewPost;
 pub use session::{Intake, NewHit, Put, RuleNo, What};

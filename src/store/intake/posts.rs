@@ -75,7 +75,29 @@ fn distinct(hits: &[NewHit]) -> i64 {
     hits.iter().enumerate().filter(|hit| !again(*hit)).count() as i64
 }
 
+/// A post to be put, with its fingerprint and the hits of our rules.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewPost {
+    pub post: Box<Post>,
+    pub fingerprint: u64,
+    pub hits: Vec<NewHit>,
+}
+
 impl Intake<'_> {
+    /// Puts posts of any accounts, in the order that is quickest; the posts of one account keep theirs.
+    pub fn put_posts(&mut self, posts: &[NewPost]) -> Result<(), StoreError> {
+        let mut order = Vec::with_capacity(posts.len());
+        for (at, new) in posts.iter().enumerate() {
+            order.push((self.account(&new.post.account)?, at));
+        }
+        order.sort_unstable();
+        for (_, at) in order {
+            let NewPost { post, fingerprint, hits } = &posts[at];
+            self.put_post(post, *fingerprint, hits)?;
+        }
+        Ok(())
+    }
+
     /// Puts a post with the hits of our rules in it. A post that is there already, exactly so, keeps the hits
     /// it has; one that changed keeps the platform's hits.
     pub fn put_post(

@@ -4,7 +4,7 @@ use caseload::domain::{
     AccountNo, Counts, Lane, Media, Origin, PlatformHit, Post, PostNo, PriorAction, QueueFilter, Reporter,
     Severity, Source, Span, Time, Untrusted,
 };
-use caseload::store::{HistoryFrom, HistoryOnly, Intake, Store, What};
+use caseload::store::{HistoryFrom, HistoryOnly, Intake, NewPost, Store, What};
 
 use super::making::{
     DAY, NOW, Queue, account, hit, later, memory, name, number, post, report, rule, take_in,
@@ -292,4 +292,62 @@ fn rules_run_again_replace_our_hits_only() {
     assert_eq!(view.page.rows[0].hits[0].origin, Origin::Platform);
     assert_eq!(view.page.rows[1].hits[0].rule.id, "other");
     assert_eq!(store.queue_page(&QueueFilter::default(), None, false, 9, NOW).unwrap().rows.len(), 1);
+}
+
+/// What `Intake::prints` gives of an account.
+fn prints(intake: &mut Intake<'_>, account: i64) -> Vec<(PostNo, Option<Time>, u64)> {
+    let mut all = Vec::new();
+    intake.prints(AccountNo(account), |no, at, print| all.push((no, at, print))).unwrap();
+    all
+}
+
+#[test]
+fn fingerprints_are_the_same_from_memory_and_from_the_table() {
+    let mut store = memory();
+    let (mut before, mut changed, mut later) = (Vec::new(), Vec::new(), Vec::new());
+    take_in(&mut store, |intake| {
+        for at in [5, 3, 9, 3] {
+            let id = format!("p{at}{}", intake.touched().len());
+            intake.put_post(&post(1, &id, at, "some words"), at as u64, &[]).unwrap();
+            intake.put_post(&post(2, &id, at, "other words"), at as u64 + 50, &[]).unwrap();
+        }
+        before = prints(intake, 1);
+        intake.put_post(&post(1, "p51", 5, "changed words"), 77, &[]).unwrap();
+        changed = prints(intake, 1);
+    });
+    take_in(&mut store, |intake| later = prints(intake, 1));
+    assert!(before.is_sorted() && before.len() >= 3, "{before:?}");
+    assert_eq!(changed, later);
+}
+
+#[test]
+fn posts_put_together_are_those_put_one_by_one() {
+    let new = |account: u32, id: &str, at: i64, text: &str| NewPost {
+        post: Box::new(post(account, id, at, text)),
+        fingerprint: at as u64,
+        hits: Vec::new(),
+    };
+    let run = [
+        new(2, "a", 4, "one"),
+        new(1, "b", 3, "two"),
+        new(2, "a", 4, "one again, changed"),
+        new(1, "c", 3, "three, in the same second"),
+        new(2, "d", 1, "four"),
+    ];
+    let (mut together, mut apart) = (memory(), memory());
+    let first = take_in(&mut together, |intake| intake.put_posts(&run).unwrap());
+    let second = take_in(&mut apart, |intake| {
+        for new in &run {
+            intake.put_post(&new.post, new.fingerprint, &new.hits).unwrap();
+        }
+    });
+    assert_eq!(first, second);
+    for account in [1, 2] {
+        let history = |store: &Store| {
+            let page =
+                store.history(number(store, account), HistoryFrom::Start, HistoryOnly::All, 9).unwrap();
+            page.rows.into_iter().map(|row| (row.post.id, row.post.text)).collect::<Vec<_>>()
+        };
+        assert_eq!(history(&together), history(&apart), "account {account}");
+    }
 }

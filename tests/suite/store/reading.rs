@@ -3,7 +3,7 @@
 use caseload::domain::{
     AccountNo, CaseState, Fact, Lane, Post, PostNo, QueueFilter, Source, StateFilter, Time,
 };
-use caseload::store::{HistoryFrom, HistoryOnly, Named, Store};
+use caseload::store::{HistoryFrom, HistoryOnly, Intake, Named, Store};
 use proptest::prelude::*;
 
 use super::making::{
@@ -313,6 +313,33 @@ fn slices_can_be_dropped_and_resumed_and_changes_are_followed() {
         assert!(found(&store, &format!("word{at} ")).is_empty(), "the old text of p{at} is forgotten");
     }
     assert_eq!(found(&store, "word205 "), ["p205"]);
+}
+
+#[test]
+fn thousands_of_posts_in_one_second_are_all_searchable_and_follow_their_changes() {
+    let mut store = memory();
+    let put = |intake: &mut Intake<'_>, from: i64, to: i64, text: &str| {
+        for at in from..to {
+            intake.put_post(&post(at as u32 % 3, &format!("p{at}"), 7, text), 0, &[]).unwrap();
+        }
+    };
+    take_in(&mut store, |intake| put(intake, 0, 300, "first words"));
+    index_all(&mut store, 70);
+    // More of the same second in a second file; the index has to find its places behind the first.
+    take_in(&mut store, |intake| put(intake, 300, 400, "first words"));
+    index_all(&mut store, 1_000);
+    assert_eq!(store.search("first", None, 1_000).unwrap().rows.len(), 400);
+    take_in(&mut store, |intake| put(intake, 150, 350, "second thoughts"));
+    index_all(&mut store, 70);
+    assert_eq!(store.search("first", None, 1_000).unwrap().rows.len(), 200);
+    assert_eq!(store.search("thoughts", None, 1_000).unwrap().rows.len(), 200);
+    // One that moves in time leaves nothing behind.
+    take_in(&mut store, |intake| {
+        intake.put_post(&post(0, "p399", 99, "third words"), 0, &[]).unwrap();
+    });
+    index_all(&mut store, 70);
+    assert_eq!(found(&store, "third"), ["p399"]);
+    assert_eq!(store.search("first", None, 1_000).unwrap().rows.len(), 199);
 }
 
 #[test]
