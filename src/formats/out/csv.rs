@@ -4,10 +4,9 @@
 use std::io;
 
 use crate::domain::{Answer, EvidenceKind};
-use crate::text::{printable_name, printable_str};
+use crate::text::{csv_cell, printable_name, printable_str};
 
 use super::batch::{Head, Items, OutError, Sink, Summary};
-use super::cell::csv_cell;
 use super::item::{Outgoing, What};
 
 const COLUMNS: [&str; 33] = [
@@ -64,7 +63,7 @@ pub(super) fn write(head: &Head, items: &mut Items<'_>, sink: &mut dyn Sink) -> 
         }
         let mut cells = cells(&item);
         cells.push(tip.clone());
-        table.write_record(cells.iter().map(|cell| csv_cell(cell).into_owned())).map_err(io::Error::other)?;
+        table.write_record(cells.iter().map(|cell| csv_cell(cell))).map_err(io::Error::other)?;
         summary.hand(&item);
     }
     table.flush()?;

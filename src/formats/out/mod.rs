@@ -3,7 +3,6 @@
 //! the queue, nor the clock, nor what a file is.
 
 mod batch;
-mod cell;
 pub mod check;
 mod csv;
 mod item;
