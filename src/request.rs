@@ -2,7 +2,7 @@
 
 use crate::domain::{
     AccountNo, CaseView, Cursor, DecisionId, Draft, FoundPage, Missing, PostNo, PostPage, Problem,
-    QueueFilter, QueuePage, SearchCursor, Status, Time, Tip, TrailPage,
+    QueueFilter, QueuePage, RuleKey, RuleList, RuleView, SearchCursor, Status, Time, Tip, TrailPage, TryOut,
 };
 
 /// A request with the number its reply will carry; a reply whose number is not awaited any more is dropped.
@@ -83,7 +83,22 @@ pub enum Request {
         limit: u16,
     },
     Status,
+    /// All packs in force and all rules, with their track record.
+    Rules,
+    /// One rule in full, with so many sample posts.
+    Rule {
+        rule: RuleKey,
+        samples: u16,
+    },
+    /// What the rules in force see in a text, and what each pass makes of it.
+    Try {
+        text: String,
+        language: Option<String>,
+    },
 
+    /// Runs rules that are new or changed over the stored posts, in the background; progress and end are said by
+    /// `Reply::Scanning`.
+    Scan,
     Claim {
         case: AccountNo,
     },
@@ -138,6 +153,9 @@ impl Request {
                 | Self::Search { .. }
                 | Self::Trail { .. }
                 | Self::Status
+                | Self::Rules
+                | Self::Rule { .. }
+                | Self::Try { .. }
         )
     }
 }
@@ -156,6 +174,17 @@ pub enum Reply {
     Found(FoundPage),
     Trail(TrailPage),
     Status(Box<Status>),
+    Rules(Box<RuleList>),
+    /// None if there is no such rule any more.
+    Rule(Option<Box<RuleView>>),
+    Tried(Box<TryOut>),
+    /// Rules are being run over stored posts: so many of so many are done, with so many hits so far. Done when both
+    /// are equal.
+    Scanning {
+        done: u64,
+        of: u64,
+        hits: u64,
+    },
     /// The case is held by this reviewer until then; a decision names the token.
     Claimed {
         case: AccountNo,

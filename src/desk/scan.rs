@@ -45,6 +45,7 @@ pub(super) fn numbers(intake: &mut Intake<'_>, rules: &RuleSet) -> Result<Vec<Ru
 pub(super) fn new_hit(numbers: &[RuleNo], found: &Found) -> NewHit {
     NewHit {
         rule: numbers[found.rule as usize],
+        field: None,
         span: found.span,
         passes: found.passes,
         strength: found.strength,
@@ -65,6 +66,7 @@ pub(super) fn repeats(
         for (post, rule) in rules.repeats(&prints) {
             let hit = NewHit {
                 rule: numbers[rule as usize],
+                field: None,
                 span: None,
                 passes: Passes::default(),
                 strength: Strength::Strong,

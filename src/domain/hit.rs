@@ -128,6 +128,36 @@ pub enum Origin {
     Platform,
 }
 
+/// A field of a profile that a rule can find something in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProfileField {
+    Handle,
+    Name,
+    Bio,
+    Url,
+    Location,
+    /// The free fields, each `label: value` on a line of its own.
+    Fields,
+}
+
+impl ProfileField {
+    /// All fields, in the order of their stored numbers.
+    pub const ALL: [Self; 6] = [Self::Handle, Self::Name, Self::Bio, Self::Url, Self::Location, Self::Fields];
+
+    /// One word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Handle => "handle",
+            Self::Name => "name",
+            Self::Bio => "bio",
+            Self::Url => "url",
+            Self::Location => "location",
+            Self::Fields => "fields",
+        }
+    }
+}
+
 /// One hit of one rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
@@ -135,7 +165,10 @@ pub struct Hit {
     pub origin: Origin,
     /// The post it is in; an account-level hit has none.
     pub post: Option<PostNo>,
-    /// The bytes it matched in the post's text; none where the whole post or account is meant.
+    /// The field of the profile it is in; only an account-level hit can have one.
+    pub field: Option<ProfileField>,
+    /// The bytes it matched in the post's text or the profile's field; none where the whole post or account is
+    /// meant.
     pub span: Option<Span>,
     pub passes: Passes,
     pub strength: Strength,
@@ -147,7 +180,7 @@ pub struct RuleCard {
     pub rule: RuleKey,
     pub origin: Origin,
     pub title: Untrusted,
-    /// `term`, `phrase`, `pattern`, `link`, `repeat`, or what the platform called it.
+    /// Name of its kind, such as `term`, or what the platform called it.
     pub kind: String,
     pub severity: Severity,
     /// Clause of the policy it points at, such as `VE-5`.

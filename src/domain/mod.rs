@@ -17,8 +17,10 @@ mod problem;
 mod record;
 mod report;
 mod reviewer;
+mod rulebook;
 mod severity;
 mod time;
+mod track;
 mod untrusted;
 mod views;
 
@@ -28,20 +30,22 @@ pub use decision::{Decision, Terms};
 pub use draft::{Draft, Missing};
 pub use evidence::{Evidence, EvidenceKind};
 pub use fact::{Counts, Fact};
-pub use hit::{Hit, Origin, Pass, Passes, RuleCard, RuleKey, Span, Strength};
+pub use hit::{Hit, Origin, Pass, Passes, ProfileField, RuleCard, RuleKey, Span, Strength};
 pub use ids::{
     AccountNo, AccountRef, DecisionId, DeskId, Digest, IdError, Platform, PostNo, check_id, hexadecimal,
 };
 pub use lane::{Lane, Rank, RankParts};
 pub use ledger::{Entry, EntryError, Tip};
 pub use policy::{Answer, Clause, Demand, ExceptionCode, Family, LadderStep, Policy, PolicyStamp, Stage};
-pub use post::{Media, Post, PostKind};
+pub use post::{Detected, Media, Post, PostKind};
 pub use problem::{Kind, Problem, shown};
 pub use record::{PlatformHit, PriorAction, Record, Skip};
 pub use report::{Report, Reporter, Source};
 pub use reviewer::{Reviewer, Role};
+pub use rulebook::{FoldStep, PackCard, RuleList, RuleRow, RuleView, TriedHit, TryOut};
 pub use severity::{Likelihood, Severity};
 pub use time::{Days, Time, TimeError};
+pub use track::{Interval, TrackRecord};
 pub use untrusted::Untrusted;
 pub use views::{
     CaseState, CaseView, Cursor, FoundPage, FoundPost, HitGroup, PostPage, PostRow, QueueCounts, QueueFilter,

@@ -20,6 +20,15 @@ impl PostKind {
     pub const ALL: [Self; 4] = [Self::Post, Self::Reply, Self::Repost, Self::Quote];
 }
 
+/// A language that was found in a text, since nobody stated it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Detected {
+    /// BCP 47 tag.
+    pub language: String,
+    /// How sure, in percent (0 to 100).
+    pub confidence: u8,
+}
+
 /// One post of an account.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Post {
@@ -33,6 +42,8 @@ pub struct Post {
     pub text: Untrusted,
     /// BCP 47 tag as the platform stated it.
     pub language: Option<String>,
+    /// The language found in the text, where the platform stated none.
+    pub detected: Option<Detected>,
     pub kind: PostKind,
     /// What it answers: a post id or a handle, as the platform wrote it.
     pub reply_to: Untrusted,
@@ -52,6 +63,11 @@ pub struct Post {
 }
 
 impl Post {
+    /// The language stated by the platform, else the one found in the text.
+    pub fn spoken(&self) -> Option<&str> {
+        self.language.as_deref().or(self.detected.as_ref().map(|found| found.language.as_str()))
+    }
+
     /// A post with nothing but its id and text; fill in the rest with `..Post::new(..)`.
     pub fn new(account: AccountRef, id: impl Into<String>, text: impl Into<Untrusted>) -> Self {
         Self {
@@ -61,6 +77,7 @@ impl Post {
             edited: None,
             text: text.into(),
             language: None,
+            detected: None,
             kind: PostKind::Post,
             reply_to: Untrusted::default(),
             quoted: Untrusted::default(),

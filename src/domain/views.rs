@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Account, AccountNo, AccountRef, Decision, DecisionId, DeskId, Digest, Entry, Hit, Lane, Post, PostNo,
-    PriorAction, Rank, RankParts, Report, RuleCard, Severity, Source, Span, Time, Tip, Untrusted,
+    PriorAction, Rank, RankParts, Report, RuleCard, Severity, Source, Span, Time, Tip, TrackRecord,
+    Untrusted,
 };
 
 /// Where a case stands.
@@ -146,6 +147,8 @@ pub struct HitGroup {
     /// In order of history; at most 500, `total` counts all.
     pub hits: Vec<Hit>,
     pub total: u64,
+    /// What reviewers made of this rule's hits in all cases.
+    pub record: TrackRecord,
 }
 
 /// One post of a case with its hits.

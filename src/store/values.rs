@@ -8,7 +8,8 @@ use serde::de::DeserializeOwned;
 
 use super::error::StoreError;
 use crate::domain::{
-    AccountNo, AccountRef, CaseState, Lane, Likelihood, Origin, PostKind, Severity, Source, Time, Untrusted,
+    AccountNo, AccountRef, CaseState, Lane, Likelihood, Origin, PostKind, ProfileField, Severity, Source,
+    Span, Time, Untrusted,
 };
 
 /// A column value to be bound, or held against a stored one.
@@ -139,4 +140,24 @@ pub(super) fn account_no(conn: &Connection, account: &AccountRef) -> Result<Opti
     let mut known = conn.prepare_cached("SELECT no FROM accounts WHERE platform = ?1 AND id = ?2")?;
     let found = known.query_row(params![account.platform(), account.id()], |row| row.get(0)).optional()?;
     Ok(found.map(AccountNo))
+}
+
+/// A field of a profile stands above the bytes of a span: 0 for the text of a post.
+const FIELD_AT: u32 = 32;
+
+/// How the table of hits says where a hit is: first byte and the byte behind it, both with the profile's field
+/// above them; -1 twice where the whole is meant.
+pub(super) fn stored_span(field: Option<ProfileField>, span: Option<Span>) -> (i64, i64) {
+    let field = field.map_or(0, |field| field as i64 + 1) << FIELD_AT;
+    span.map_or((-1, -1), |span| (field | i64::from(span.start), field | i64::from(span.end)))
+}
+
+/// The same, read.
+pub(super) fn span_of(first: i64, behind: i64) -> (Option<ProfileField>, Option<Span>) {
+    if first < 0 || behind < 0 {
+        return (None, None);
+    }
+    let field = usize::try_from(first >> FIELD_AT).unwrap_or_default();
+    let field = field.checked_sub(1).and_then(|field| ProfileField::ALL.get(field).copied());
+    (field, Some(Span { start: first as u32, end: behind as u32 }))
 }

@@ -44,6 +44,7 @@ impl IntoRecord for PostLine<'_> {
             return Err(format!("`text` has {} bytes; expected at most {TEXT_CAP}", self.text.len()));
         }
         Ok(Record::Post(Box::new(Post {
+            detected: None,
             account: account("account", self.platform.as_deref(), platform, &self.account)?,
             id: id("id", self.id)?,
             at: self.at,

@@ -8,6 +8,7 @@ use crate::domain::{
     AccountNo, Likelihood, Origin, Passes, PlatformHit, PostNo, RuleCard, RuleKey, Strength, Time,
 };
 use crate::store::error::StoreError;
+use crate::store::values;
 
 /// How likely a platform's hit is to be upheld, where nothing is known of its rules.
 const PLATFORM_LIKELIHOOD: Likelihood = Likelihood(500);
@@ -61,8 +62,7 @@ impl Intake<'_> {
             self.conn.prepare_cached("INSERT OR IGNORE INTO hits VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
         let mut added = 0;
         for hit in hits {
-            let (first, behind) =
-                hit.span.map_or((-1, -1), |span| (i64::from(span.start), i64::from(span.end)));
+            let (first, behind) = values::stored_span(hit.field, hit.span);
             let weak = hit.strength == Strength::Weak;
             let new = put.execute(params![post.0, hit.rule.0, first, behind, hit.passes.0, weak])? as i64;
             if new > 0 {
@@ -116,7 +116,13 @@ impl Intake<'_> {
             clause: hit.clause.clone(),
             likelihood: PLATFORM_LIKELIHOOD,
         })?;
-        let new = NewHit { rule, span: hit.span, passes: Passes::default(), strength: Strength::Strong };
+        let new = NewHit {
+            rule,
+            field: None,
+            span: hit.span,
+            passes: Passes::default(),
+            strength: Strength::Strong,
+        };
         let ours = self.counts.hits;
         let added = self.add_hits(post, &[new])?;
         self.counts.hits = ours;

@@ -9,8 +9,8 @@ use rustc_hash::FxHashMap;
 
 use super::prints::Prints;
 use crate::domain::{
-    AccountNo, AccountRef, CaseState, Counts, Passes, PostNo, RuleCard, RuleKey, Span, Strength, Time,
-    Untrusted,
+    AccountNo, AccountRef, CaseState, Counts, Passes, PostNo, ProfileField, RuleCard, RuleKey, Span,
+    Strength, Time, Untrusted,
 };
 use crate::store::cases;
 use crate::store::days;
@@ -26,6 +26,8 @@ pub struct RuleNo(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NewHit {
     pub rule: RuleNo,
+    /// The field of the profile it is in, if it is in one.
+    pub field: Option<ProfileField>,
     /// None where the whole post or account is meant.
     pub span: Option<Span>,
     pub passes: Passes,

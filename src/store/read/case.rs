@@ -7,7 +7,7 @@ use super::queue::queue_row;
 use super::rows::Reader;
 use crate::domain::{
     Account, AccountNo, AccountRef, CaseState, CaseView, Decision, Digest, HitGroup, PostNo, PriorAction,
-    Profile, Report, Reporter, Time,
+    Profile, Report, Reporter, Time, TrackRecord,
 };
 use crate::ledger::{CaseFold, DecisionFold, DecisionStatus};
 use crate::store::cases;
@@ -190,7 +190,12 @@ fn groups(conn: &Connection, case: AccountNo) -> Result<Vec<HitGroup>, StoreErro
         while let Some(row) = rows.next()? {
             hits.push(reader.hit(row, first)?);
         }
-        groups.push(HitGroup { card: reader.card(rule)?.clone(), hits, total: total as u64 });
+        groups.push(HitGroup {
+            card: reader.card(rule)?.clone(),
+            hits,
+            total: total as u64,
+            record: TrackRecord::default(),
+        });
     }
     groups.sort_by(|a, b| {
         let severest = b.card.severity.cmp(&a.card.severity);

@@ -12,7 +12,7 @@ use crate::domain::{
 use crate::store::entries::digest_of;
 use crate::store::error::StoreError;
 use crate::store::values::{
-    from_json, get_content, get_maybe_count, get_maybe_time, likelihood, origin, post_kind, severity,
+    from_json, get_content, get_maybe_count, get_maybe_time, likelihood, origin, post_kind, severity, span_of,
 };
 
 /// Columns of a post in the order `Reader::post` reads them; `concat!` needs a literal.
@@ -95,6 +95,7 @@ impl<'s> Reader<'s> {
             edited: get_maybe_time(row, 4)?,
             text,
             language: row.get(9)?,
+            detected: None,
             kind: post_kind(row.get(5)?)?,
             reply_to: extras.reply_to,
             quoted: extras.quoted,
@@ -147,13 +148,14 @@ impl<'s> Reader<'s> {
         let (rule, origin) = (card.rule.clone(), card.origin);
         let post = PostNo(row.get(1)?);
         let (first, behind): (i64, i64) = (row.get(2)?, row.get(3)?);
-        let span = u32::try_from(first).ok().zip(u32::try_from(behind).ok());
+        let (field, span) = span_of(first, behind);
         let account_level = PostNo::account_level(account_level.account());
         Ok(Hit {
             rule,
             origin,
             post: (post != account_level).then_some(post),
-            span: span.map(|(start, end)| Span { start, end }),
+            field,
+            span,
             passes: Passes(row.get(4)?),
             strength: if row.get(5)? { Strength::Weak } else { Strength::Strong },
         })

@@ -124,6 +124,7 @@ pub(super) fn rule(id: &str, severity: Severity) -> RuleCard {
 
 pub(super) fn hit(intake: &mut Intake<'_>, id: &str, start: u32, end: u32) -> NewHit {
     NewHit {
+        field: None,
         rule: intake.rule_no(&rule(id, Severity::S3)).unwrap(),
         span: Some(Span { start, end }),
         passes: Passes::default(),

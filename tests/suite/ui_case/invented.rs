@@ -109,6 +109,7 @@ type Seen<'a> = (&'a str, Option<(u32, u32)>, Strength);
 pub(super) fn post(at: Time, place: i64, text: &str, hits: &[Seen<'_>]) -> PostRow {
     let no = PostNo(PostNo::at_second(CASE, at.second()).0 + place);
     let hits = hits.iter().map(|(id, span, strength)| Hit {
+        field: None,
         rule: rule(id),
         origin: if *id == "same-text" { Origin::Platform } else { Origin::Desk },
         post: Some(no),
@@ -221,6 +222,7 @@ fn group(rows: &[PostRow], id: &str, title: &str, severity: Severity, clause: &s
         },
         total: hits.len() as u64,
         hits,
+        record: TrackRecord::default(),
     }
 }
 
