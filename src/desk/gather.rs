@@ -26,22 +26,26 @@ pub(super) struct Gather {
 }
 
 impl Gather {
-    /// Puts a post, now or with others of its run.
+    /// Puts a post, now or with others of its run; gives it back if that was now.
     pub(super) fn post(
         &mut self,
         intake: &mut Intake<'_>,
         post: Box<Post>,
         fingerprint: u64,
         hits: Vec<NewHit>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Option<Box<Post>>, StoreError> {
         self.judge(&post);
         if !self.scattered && self.waiting.is_empty() {
-            return intake.put_post(&post, fingerprint, &hits).map(drop);
+            intake.put_post(&post, fingerprint, &hits)?;
+            return Ok(Some(post));
         }
         self.weight += post.text.len() + post.raw.as_ref().map_or(0, Vec::len);
         self.waiting.push(NewPost { post, fingerprint, hits });
         let full = self.waiting.len() >= MOST || self.weight >= HEAVY;
-        if full || !self.scattered { self.flush(intake) } else { Ok(()) }
+        if full || !self.scattered {
+            self.flush(intake)?;
+        }
+        Ok(None)
     }
 
     /// Writes what waits; to be called before anything that may refer to a post.

@@ -119,15 +119,29 @@ impl Desk {
         &mut self,
         job: &ImportJob,
         format: &'static str,
-        mut records: Box<dyn Records>,
+        records: Box<dyn Records>,
         digest: impl FnOnce() -> Digest,
     ) -> Result<Imported, Problem> {
         self.check_writable()?;
         let rules = self.rules()?;
-        self.store.spread().map_err(|error| of_store(&error))?;
+        self.store.begin_load().map_err(|error| of_store(&error))?;
+        let taken = self.load(job, format, &rules, records, digest);
+        // A file that was refused must not leave the queue as it is while loading.
+        let ended = self.store.end_load().map_err(|error| of_store(&error));
+        taken.and_then(|taken| ended.map(|()| taken))
+    }
+
+    fn load(
+        &mut self,
+        job: &ImportJob,
+        format: &'static str,
+        rules: &RuleSet,
+        mut records: Box<dyn Records>,
+        digest: impl FnOnce() -> Digest,
+    ) -> Result<Imported, Problem> {
         let (now, actor) = (self.clock.now(), self.reviewer.name.clone());
         let mut change = self.store.begin(now, &actor).map_err(|error| of_store(&error))?;
-        let Filled { counts, skips, reopened } = fill(&mut change, now, job, &rules, &mut *records)?;
+        let Filled { counts, skips, reopened } = fill(&mut change, now, job, rules, &mut *records)?;
         let digest = digest();
         let opened_again = reopened.len() as u64;
         if job.dry_run {
@@ -137,7 +151,6 @@ impl Desk {
             let fact = Fact::Imported { name, digest, format: format.to_owned(), counts, reopened };
             change.commit(fact).map_err(|error| of_store(&error))?;
         }
-        self.store.shrink().map_err(|error| of_store(&error))?;
         Ok(Imported { format, digest, counts, reopened: opened_again, skips })
     }
 }
@@ -169,7 +182,7 @@ fn fill(
         |item| {
             if let Item::Skip(skip) = item {
                 skips.push(skip);
-                return within_bound(job, &skips);
+                return within_bound(job, &skips).map(|()| None);
             }
             put(&mut intake, &mut gather, &mut accounts, &numbers, item).map_err(|error| of_store(&error))
         },
@@ -252,35 +265,35 @@ fn within_bound(job: &ImportJob, skips: &[Skip]) -> Result<(), Problem> {
     Err(Problem::yours(message).hint("mend the file, name its format with --format, or raise --max-skipped"))
 }
 
+/// Puts an item and gives back what is left of it to be freed.
 fn put(
     intake: &mut Intake<'_>,
     gather: &mut Gather,
     accounts: &mut HashSet<AccountNo>,
     numbers: &[RuleNo],
     item: Item,
-) -> Result<(), StoreError> {
+) -> Result<Option<Item>, StoreError> {
     if matches!(item, Item::Other(Record::Hit(_) | Record::Media(..))) {
         gather.flush(intake)?;
     }
-    match item {
-        Item::Post(post, print, found) => {
-            let hits = found.iter().map(|found| super::scan::new_hit(numbers, found)).collect();
-            gather.post(intake, post, print, hits)
-        }
+    match &item {
+        // `item` made every post one of the first kind.
+        Item::Post(..) | Item::Other(Record::Post(_)) | Item::Skip(_) => {}
         Item::Other(Record::Account(account)) => {
-            accounts.insert(intake.put_account(&account)?.no);
-            Ok(())
+            accounts.insert(intake.put_account(account)?.no);
         }
-        Item::Other(Record::Post(post)) => gather.post(intake, post, 0, Vec::new()),
-        Item::Other(Record::Report(report)) => intake.put_report(&report).map(drop),
-        Item::Other(Record::Hit(hit)) => intake.put_platform_hit(&hit).map(drop),
-        Item::Other(Record::Media(account, post, media)) => {
-            intake.put_media(&account, &post, &media).map(drop)
-        }
-        Item::Other(Record::Prior(prior)) => intake.put_prior(&prior).map(drop),
-        Item::MakeCase(account) => intake.ask_case(&account).map(drop),
-        Item::Skip(_) => Ok(()),
+        Item::Other(Record::Report(report)) => drop(intake.put_report(report)?),
+        Item::Other(Record::Hit(hit)) => drop(intake.put_platform_hit(hit)?),
+        Item::Other(Record::Media(account, post, media)) => drop(intake.put_media(account, post, media)?),
+        Item::Other(Record::Prior(prior)) => drop(intake.put_prior(prior)?),
+        Item::MakeCase(account) => drop(intake.ask_case(account)?),
     }
+    let (post, print, found) = match item {
+        Item::Post(post, print, found) => (post, print, found),
+        other => return Ok(Some(other)),
+    };
+    let hits = found.iter().map(|found| super::scan::new_hit(numbers, found)).collect();
+    Ok(gather.post(intake, post, print, hits)?.map(|post| Item::Other(Record::Post(post))))
 }
 
 fn finish_hash(hash: &Mutex<sha2::Sha256>) -> Digest {

@@ -23,6 +23,14 @@ impl Desk {
         if many {
             self.store.spread()?;
         }
+        let indexed = self.put_slice(most);
+        if many {
+            self.store.shrink()?;
+        }
+        indexed
+    }
+
+    fn put_slice(&mut self, most: usize) -> Result<bool, StoreError> {
         let now = self.clock.now();
         let mut change = self.store.begin(now, PROGRAM)?;
         let posts = change.index_slice(most)?;
@@ -30,9 +38,6 @@ impl Desk {
             change.commit(Fact::Indexed { posts })?;
         } else {
             drop(change);
-        }
-        if many {
-            self.store.shrink()?;
         }
         Ok(posts > 0)
     }

@@ -40,11 +40,15 @@ impl<T> Spare<T> {
     }
 
     fn take(&self) -> Vec<T> {
-        let spare = self.0.lock().ok().and_then(|mut lists| lists.pop());
-        spare.unwrap_or_else(|| Vec::with_capacity(BATCH))
+        self.given().unwrap_or_else(|| Vec::with_capacity(BATCH))
     }
 
-    /// Takes back a list that was drained.
+    /// A list that somebody gave, if there is one.
+    fn given(&self) -> Option<Vec<T>> {
+        self.0.lock().ok().and_then(|mut lists| lists.pop())
+    }
+
+    /// Takes a list for somebody else.
     fn give(&self, list: Vec<T>) {
         if let Ok(mut lists) = self.0.lock() {
             lists.push(list);
@@ -53,19 +57,26 @@ impl<T> Spare<T> {
 }
 
 /// Reads with `source` until it gives nothing more, runs `work` over everything on `scanners` threads, and
-/// gives the results to `sink` on this thread. `weigh` says about how many bytes a thing holds.
+/// gives the results to `sink` on this thread. `weigh` says about how many bytes a thing holds. What `sink` gives
+/// back is freed on the thread that read it, as the C library likes best: no other waits for its lock.
 pub(super) fn run<T: Send, U: Send, E: Send>(
     source: impl FnMut() -> Option<Result<T, E>> + Send,
     weigh: impl Fn(&T) -> usize + Send,
     scanners: usize,
     work: impl Fn(&mut Scratch, T) -> U + Sync,
-    mut sink: impl FnMut(U) -> Result<(), Problem>,
+    mut sink: impl FnMut(U) -> Result<Option<U>, Problem>,
 ) -> Result<(), Stopped<E>> {
-    let (work, spare_things, spare_results) = (&work, &Spare::new(), &Spare::new());
+    let (work, spare_things, spare_results, used) = (&work, &Spare::new(), &Spare::new(), &Spare::new());
     thread::scope(|scope| {
         let (parsed, to_scan) = sync_channel(scanners + AHEAD);
         let (scanned, to_sink) = sync_channel(scanners + AHEAD);
-        scope.spawn(move || read(source, weigh, spare_things, &parsed));
+        let free = move || {
+            while let Some(mut list) = used.given() {
+                list.clear();
+                spare_results.give(list);
+            }
+        };
+        scope.spawn(move || read(source, weigh, spare_things, free, &parsed));
         let to_scan = Arc::new(Mutex::new(to_scan));
         for _ in 0..scanners.max(1) {
             let (to_scan, scanned) = (to_scan.clone(), scanned.clone());
@@ -74,8 +85,12 @@ pub(super) fn run<T: Send, U: Send, E: Send>(
         // Only the scanners may hold these now, or the loop below would never end.
         drop((to_scan, scanned));
         in_order(&to_sink, |mut results| {
-            results.drain(..).try_for_each(&mut sink)?;
+            let mut left = spare_results.take();
+            for result in results.drain(..) {
+                left.extend(sink(result)?);
+            }
             spare_results.give(results);
+            used.give(left);
             Ok(())
         })
     })
@@ -86,9 +101,11 @@ fn read<T, E>(
     mut source: impl FnMut() -> Option<Result<T, E>>,
     weigh: impl Fn(&T) -> usize,
     spare: &Spare<T>,
+    free: impl Fn(),
     parsed: &SyncSender<Numbered<T, E>>,
 ) {
     for number in 0.. {
+        free();
         let (mut batch, mut weight) = (spare.take(), 0);
         let (mut ended, mut failed) = (false, None);
         while batch.len() < BATCH && weight < HEAVY && !ended {
@@ -181,7 +198,7 @@ mod tests {
                     |_, n| n * 2,
                     |n| {
                         seen.push(n);
-                        Ok(())
+                        Ok((n % 2 == 0).then_some(n))
                     },
                 );
                 assert!(ran.is_ok());
@@ -204,7 +221,7 @@ mod tests {
             |_, n| n,
             |_| {
                 seen += 1;
-                Ok(())
+                Ok(None)
             },
         );
         assert!(matches!(ran, Err(Stopped::Source(error)) if error == "torn"));
@@ -218,8 +235,13 @@ mod tests {
             next += 1;
             Some(Ok::<_, String>(next))
         };
-        let ran =
-            run(endless, |_| 1, 2, |_, n| n, |n| if n < 2_000 { Ok(()) } else { Err(Problem::ours("full")) });
+        let ran = run(
+            endless,
+            |_| 1,
+            2,
+            |_, n| n,
+            |n| if n < 2_000 { Ok(Some(n)) } else { Err(Problem::ours("full")) },
+        );
         assert!(matches!(ran, Err(Stopped::Sink(problem)) if problem.message == "full"));
     }
 }

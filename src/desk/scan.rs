@@ -158,7 +158,8 @@ fn rescan(
             if accounts.last() != Some(&no.account()) {
                 accounts.push(no.account());
             }
-            intake.replace_desk_hits(no, &hits).map_err(|error| of_store(&error))
+            intake.replace_desk_hits(no, &hits).map_err(|error| of_store(&error))?;
+            Ok(None)
         },
     );
     ran.map_err(|stopped| match stopped {

@@ -13,6 +13,9 @@ use super::error::StoreError;
 /// Earlier versions can lose a committed transaction in WAL mode.
 const LEAST_SQLITE: i32 = 3_051_003;
 
+/// How long a connection waits for others.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// Cache of a connection that only reads, in KiB.
 pub(super) const READER_CACHE: i64 = 8 * 1024;
 
@@ -98,7 +101,7 @@ fn frozen_uri(path: &Path) -> String {
 /// Settings after `SQLite`'s own advice for files that somebody may have tampered with ("Defense Against The
 /// Dark Arts", sqlite.org/security.html), and those that make a returned COMMIT durable.
 fn harden(conn: &Connection) -> Result<(), StoreError> {
-    conn.busy_timeout(Duration::from_secs(5))?;
+    conn.busy_timeout(PATIENCE)?;
     for (setting, on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
         (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
@@ -150,12 +153,51 @@ pub(super) fn set_cache(conn: &Connection, mebibytes: u16) -> Result<(), StoreEr
 /// Sets what can be set on a new file only.
 pub(super) fn prepare_new(conn: &Connection) -> Result<(), StoreError> {
     conn.pragma_update(None, "page_size", 8192)?;
-    conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
-    Ok(())
+    use_wal(conn)
 }
 
-/// Checks that the file still is in WAL mode; it is never set again, since that takes a lock.
+/// The journal mode that every queue is in, but for one that a first file is being taken into.
+const JOURNAL: &str = "wal";
+
+fn journal(conn: &Connection) -> Result<String, StoreError> {
+    Ok(conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?)
+}
+
+/// Checks that the file is in WAL mode, and puts it back where taking in a first file was broken off.
 pub(super) fn check_journal(conn: &Connection) -> Result<(), StoreError> {
-    let found: String = conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
-    if found == "wal" { Ok(()) } else { Err(StoreError::Journal { found }) }
+    match journal(conn)?.as_str() {
+        // A queue in memory has no file to keep a journal beside.
+        JOURNAL | "memory" => Ok(()),
+        "delete" => use_wal(conn),
+        found => Err(StoreError::Journal { found: found.to_owned() }),
+    }
+}
+
+/// Goes over to a journal that holds the old pages instead of the new ones: in a queue that is almost empty next to
+/// none, so that each page is written once, straight to its place. Nobody can read meanwhile. Whether it was done;
+/// it is not while another connection has the file open.
+pub(super) fn leave_wal(conn: &Connection) -> Result<bool, StoreError> {
+    if journal(conn)? != JOURNAL {
+        return Ok(false);
+    }
+    conn.busy_timeout(Duration::ZERO)?;
+    let left = conn.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get::<_, String>(0));
+    conn.busy_timeout(PATIENCE)?;
+    match left.map_err(StoreError::from) {
+        Ok(mode) => Ok(mode != JOURNAL),
+        Err(StoreError::Busy) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Goes back to WAL mode.
+pub(super) fn use_wal(conn: &Connection) -> Result<(), StoreError> {
+    let found: String = conn.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
+    if found == JOURNAL { Ok(()) } else { Err(StoreError::Journal { found }) }
+}
+
+/// Undoes what a writer left half written beside its journal of old pages; a connection that only reads could not.
+pub(super) fn recover(path: &Path) -> Result<(), StoreError> {
+    let conn = open(path, Access::Write)?;
+    Ok(conn.pragma_query_value(None, "user_version", |_| Ok(()))?)
 }

@@ -11,7 +11,10 @@
 //! write lock at its beginning (`BEGIN IMMEDIATE`) and waits up to five seconds for another process. What one
 //! reviewer may do to a case that another holds is not a matter of locks: a claim is a fact, and the fold refuses
 //! a commit against a running claim or a decided case, inside the write lock. The WAL is set when a file is made
-//! and only checked later, because setting it takes a lock that another process may hold.
+//! and only checked later, because setting it takes a lock that another process may hold. The one exception is the
+//! first file taken into a queue without accounts: `begin_load` goes over to a rollback journal, which writes new
+//! pages once and to their places, and `end_load` goes back. Others wait meanwhile. Broken off, the journal is rolled
+//! back and the WAL set again when the file is opened next.
 //!
 //! # Durability
 //!

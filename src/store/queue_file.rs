@@ -141,6 +141,27 @@ impl Store {
         Interrupter(self.conn.get_interrupt_handle())
     }
 
+    /// Makes ready for taking in a file. A queue without accounts has nothing yet that anybody could read, so its
+    /// pages are written straight to their places; what is taken in still is all there or not at all.
+    pub fn begin_load(&self) -> Result<(), StoreError> {
+        self.spread()?;
+        let empty =
+            self.conn.query_row("SELECT NOT EXISTS (SELECT 1 FROM accounts)", [], |row| row.get(0))?;
+        if empty {
+            connection::leave_wal(&self.conn)?;
+        }
+        Ok(())
+    }
+
+    /// Goes back to reviewing after `begin_load`, whatever became of the file. While somebody reads, the journal stays
+    /// as it is, which loses nothing; the next `open` sees to it.
+    pub fn end_load(&self) -> Result<(), StoreError> {
+        match connection::check_journal(&self.conn) {
+            Ok(()) | Err(StoreError::Busy) => self.shrink(),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Keeps many pages in memory, for work on all of a large file.
     pub fn spread(&self) -> Result<(), StoreError> {
         connection::set_cache(&self.conn, connection::BUSY_CACHE)
@@ -155,9 +176,12 @@ impl Store {
 
 /// Opens a file for reading and checks that it is a queue and not a newer one.
 fn probe(path: &Path) -> Result<Connection, StoreError> {
+    if has_beside(path, "-journal") {
+        connection::recover(path)?;
+    }
     match probe_as(path, Access::Read) {
         // Media that cannot be written take no lock file. Without a journal beside it the file is whole as it is.
-        Err(StoreError::Machine(_) | StoreError::ReadOnly) if !has_journal(path) => {
+        Err(StoreError::Machine(_) | StoreError::ReadOnly) if !has_beside(path, "-wal") => {
             probe_as(path, Access::Frozen)
         }
         found => found,
@@ -178,15 +202,13 @@ fn probe_as(path: &Path, access: Access) -> Result<Connection, StoreError> {
     if found > schema::SCHEMA {
         return Err(StoreError::Newer { path: path.to_owned(), found, known: schema::SCHEMA });
     }
-    if access == Access::Read {
-        connection::check_journal(&conn)?;
-    }
     Ok(conn)
 }
 
-fn has_journal(path: &Path) -> bool {
+/// Whether a file with this behind its name holds anything.
+fn has_beside(path: &Path, suffix: &str) -> bool {
     let mut name = path.as_os_str().to_owned();
-    name.push("-wal");
+    name.push(suffix);
     Path::new(&name).metadata().is_ok_and(|found| found.len() > 0)
 }
 

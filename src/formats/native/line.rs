@@ -68,14 +68,18 @@ pub(super) struct TagOnly<'a> {
 #[serde(transparent)]
 pub(super) struct Id<'a>(pub(super) Cow<'a, str>);
 
-impl<'de> Deserialize<'de> for Id<'_> {
+impl<'de: 'a, 'a> Deserialize<'de> for Id<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Visitor;
-        impl de::Visitor<'_> for Visitor {
-            type Value = Id<'static>;
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = Id<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an id as a JSON string")
+            }
+
+            fn visit_borrowed_str<E: de::Error>(self, id: &'de str) -> Result<Self::Value, E> {
+                Ok(Id(Cow::Borrowed(id)))
             }
 
             fn visit_str<E: de::Error>(self, id: &str) -> Result<Self::Value, E> {
@@ -243,6 +247,7 @@ pub(super) struct MediaPart<'a> {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReporterPart<'a> {
+    #[serde(borrow)]
     pub(super) id: Id<'a>,
     #[serde(default = "no_text", deserialize_with = "text", skip_serializing_if = "is_empty")]
     pub(super) handle: Text<'a>,

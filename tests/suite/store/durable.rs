@@ -91,11 +91,64 @@ fn other_databases_and_no_databases_are_refused() {
 }
 
 #[test]
-fn a_queue_in_another_journal_mode_is_refused() {
+fn a_queue_left_in_another_journal_mode_is_put_back() {
     let (queue, store) = Queue::new();
+    store.begin_load().unwrap();
     drop(store);
-    queue.bare().pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(())).unwrap();
-    assert!(matches!(Store::open(&queue.path), Err(StoreError::Journal { .. })));
+    let mode = |queue: &Queue| -> String {
+        queue.bare().pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap()
+    };
+    assert_eq!(mode(&queue), "delete", "the end of loading never came");
+    assert!(Store::open_to_read(&queue.path).is_ok());
+    assert_eq!(mode(&queue), "delete", "a reader changes nothing");
+    drop(queue.open());
+    assert_eq!(mode(&queue), "wal");
+}
+
+#[test]
+fn loading_ends_in_the_usual_journal_and_begins_only_where_nobody_could_read_anything() {
+    let (queue, mut store) = Queue::new();
+    let mode = || -> String {
+        bare(&queue.path).pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap()
+    };
+    let reader = Store::open_to_read(&queue.path).unwrap();
+    store.begin_load().unwrap();
+    assert_eq!(mode(), "wal", "somebody has the queue open");
+    store.end_load().unwrap();
+    drop(reader);
+    store.begin_load().unwrap();
+    reported(&mut store, 3);
+    store.end_load().unwrap();
+    assert_eq!(mode(), "wal");
+    store.begin_load().unwrap();
+    assert_eq!(mode(), "wal", "there are accounts to be read");
+    assert_eq!(store.status(NOW).unwrap().counts.open, 3);
+}
+
+#[test]
+fn taking_in_broken_off_half_way_leaves_nothing() {
+    let (queue, store) = Queue::new();
+    store.begin_load().unwrap();
+    drop(store);
+    let writer = queue.bare();
+    // Few pages in memory, so that the file is changed long before the end.
+    writer.execute_batch("PRAGMA cache_size = 10; BEGIN IMMEDIATE; DELETE FROM meta;").unwrap();
+    for number in 0..2_000_i64 {
+        let row = (number, vec![7_u8; 2_000]);
+        writer.execute("INSERT INTO raws VALUES (CAST(?1 AS BLOB), ?2)", row).unwrap();
+    }
+    let half = queue.folder.path().canonicalize().unwrap().join("half.db");
+    let beside = |suffix: &str| half.with_file_name(format!("half.db{suffix}"));
+    fs::copy(&queue.path, &half).unwrap();
+    fs::copy(queue.path.with_file_name("queue.db-journal"), beside("-journal")).unwrap();
+    assert!(fs::metadata(&half).unwrap().len() > 2_000_000, "half of it is in the file");
+    let whole = Store::open(&half).unwrap();
+    assert_eq!(whole.tip().unwrap().unwrap().seq, 1);
+    assert_eq!(whole.check_pages().unwrap(), []);
+    drop(whole);
+    let raws = bare(&half).query_row("SELECT count(*) FROM raws", [], |row| row.get::<_, i64>(0));
+    assert_eq!(raws.unwrap(), 0);
+    assert!(!beside("-journal").exists());
 }
 
 #[test]
