@@ -8,6 +8,7 @@
 mod arabic;
 mod ignorable;
 mod letter;
+mod look_alikes;
 mod map;
 mod paged;
 mod table;
@@ -21,6 +22,7 @@ use map::{Kind, Map};
 use table::{Entry, Table};
 
 pub use letter::{Letter, letter};
+pub use look_alikes::{Likeness, is_foreign, likeness, look_alike_keys, look_alike_words, turned};
 pub use table::Switches;
 pub use words::{Word, Words, words};
 

@@ -16,14 +16,19 @@ mod refang;
 mod search;
 mod table;
 mod tokens;
+mod unicode;
 mod width;
 mod wrap;
 
-pub use fold::{Folded, Folder, Letter, Switches, Word, Words, letter, words};
+pub use fold::{
+    Folded, Folder, Letter, Likeness, Switches, Word, Words, is_foreign, letter, likeness, look_alike_keys,
+    look_alike_words, turned, words,
+};
 pub use marked::highlight;
 pub use pieces::{Piece, PieceKind, Printable};
 pub use printable::{printable, printable_name, printable_str};
 pub use search::{SearchFolder, search_query, search_spans, search_text};
 pub use table::csv_cell;
+pub use unicode::{Edition, UNICODE, unicode_tables};
 pub use width::width;
 pub use wrap::Row;
