@@ -21,8 +21,9 @@ mod width;
 mod wrap;
 
 pub use fold::{
-    Folded, Folder, Letter, Likeness, Switches, Word, Words, is_foreign, letter, likeness, look_alike_keys,
-    look_alike_words, turned, words,
+    Edit, Folded, Folder, Letter, Likeness, Origin, Rewritten, Signs, SlipKeys, Suspect, Switches, Word, Words, apart,
+    arabic_consonants, arabizi_places, is_foreign, is_slip, latin_consonants, leet_edits, leet_key, letter, likeness,
+    look_alike_edits, look_alike_keys, look_alike_words, look_alikes, reads_as, signs, steps, swapped, turned, words,
 };
 pub use marked::highlight;
 pub use pieces::{Piece, PieceKind, Printable};
