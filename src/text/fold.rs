@@ -34,7 +34,7 @@ pub use leet::{Signs, leet_key, reads_as, signs};
 pub use letter::{Letter, letter};
 pub use look_alikes::{Likeness, is_foreign, likeness, look_alike_keys, look_alike_words, turned};
 pub use rewrite::{Edit, Origin, Rewritten};
-pub use slip::{SlipKeys, is_slip};
+pub use slip::{SHORTEST_SLIP, SlipKeys, is_slip};
 pub use steps::steps;
 pub use suspects::{Suspect, apart, leet_edits, look_alike_edits, look_alikes, swapped};
 pub use table::Switches;

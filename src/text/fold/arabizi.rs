@@ -74,7 +74,9 @@ pub fn latin_consonants(word: &str) -> Vec<String> {
 /// `nine` is what 9 stands for; 8 is then one of the two letters it may be.
 fn read(word: &str, nine: char) -> String {
     let mut out = Consonants::default();
-    let mut rest = word.as_bytes();
+    // A weak `h` behind a vowel at the end is the vowel's.
+    let stem = word.strip_suffix('h').filter(|stem| stem.ends_with(['a', 'e'])).unwrap_or(word);
+    let mut rest = stem.as_bytes();
     while let Some((first, behind)) = rest.split_first() {
         let pair = behind.first() == Some(&b'h');
         let (consonant, taken) = match first {
@@ -86,7 +88,7 @@ fn read(word: &str, nine: char) -> String {
             b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'w' | b'2' => (None, 1),
             b'p' => (Some('b'), 1),
             b'6' => (Some('t'), 1),
-            b'7' => (Some('H'), 1),
+            b'7' => (Some('h'), 1),
             b'5' => (Some('x'), 1),
             b'g' => (Some('j'), 1),
             b'q' | b'c' => (Some('k'), 1),
@@ -98,12 +100,13 @@ fn read(word: &str, nine: char) -> String {
         consonant.into_iter().for_each(|consonant| out.push(consonant));
         rest = &rest[taken..];
     }
-    out.finish()
+    out.0
 }
 
 /// The consonants of a folded Arabic word, without its article; none for words of other scripts.
 pub fn arabic_consonants(word: &str) -> Option<String> {
     let stem = word.strip_prefix("ال").filter(|stem| stem.chars().nth(2).is_some()).unwrap_or(word);
+    let stem = stem.strip_suffix('ه').unwrap_or(stem);
     let mut out = Consonants::default();
     for c in stem.chars() {
         let consonant = match c {
@@ -112,7 +115,7 @@ pub fn arabic_consonants(word: &str) -> Option<String> {
             'ت' | 'ط' | 'ث' => 't',
             'ج' | 'گ' => 'j',
             'چ' | 'ش' => 'c',
-            'ح' => 'H',
+            'ح' | 'ه' => 'h',
             'خ' => 'x',
             'د' | 'ض' | 'ذ' => 'd',
             'ر' => 'r',
@@ -125,13 +128,11 @@ pub fn arabic_consonants(word: &str) -> Option<String> {
             'ل' => 'l',
             'م' => 'm',
             'ن' => 'n',
-            'ه' => 'h',
             _ => return None,
         };
         out.push(consonant);
     }
-    let found = out.finish();
-    (found.len() > 1).then_some(found)
+    (out.0.len() > 1).then_some(out.0)
 }
 
 /// Consonants being gathered; a doubled one is one.
@@ -143,11 +144,6 @@ impl Consonants {
         if !self.0.ends_with(consonant) {
             self.0.push(consonant);
         }
-    }
-
-    /// A weak `h` at the end is often a vowel; elsewhere it is written for the strong one too.
-    fn finish(self) -> String {
-        self.0.strip_suffix('h').unwrap_or(&self.0).replace('H', "h")
     }
 }
 

@@ -5,7 +5,7 @@
 //! inflection (`ledgers`) or another word (`ledge`).
 
 /// A shorter word has too many neighbours.
-pub(super) const SHORTEST_SLIP: usize = 6;
+pub const SHORTEST_SLIP: usize = 6;
 /// A longer word is no word.
 const LONGEST: usize = 32;
 
