@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::domain::{Pass, Passes};
 use crate::text::{
-    Letter, Likeness, Rewritten, Signs, SlipKeys, Word, apart, arabic_consonants, arabizi_places, is_slip,
+    Letter, Likeness, Rewritten, Signs, SlipKeys, Word, apart, arabic_consonants, arabizi_places, cuts_word, is_slip,
     latin_consonants, leet_key, look_alike_keys, look_alikes, reads_as, swapped, words,
 };
 
@@ -264,7 +264,8 @@ impl Lattice {
                 for run in before.iter().chain(begins.then_some(&root)) {
                     for node in self.steps(run, &reading) {
                         let run = run.with(&reading, node);
-                        if !(reading.behind > at + 1 && inside(reading.behind)) {
+                        let torn = reading.behind > at + 1 && inside(reading.behind);
+                        if !torn && !cuts_word(text, run.start, run.end) {
                             self.report(&run, guesses);
                         }
                         let behind = &mut open[reading.behind];

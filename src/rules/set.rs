@@ -1,5 +1,7 @@
 //! All rules of all packs, ready to run. Shared by threads; each thread brings its own `Scratch`.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashSet;
 
 use crate::domain::{Origin, Pass, Passes, PostNo, RuleCard, RuleKey, Span, Strength, Time, Untrusted};
@@ -201,8 +203,8 @@ const fn strength(passes: Passes, mixed: bool) -> Strength {
     if passes.0 & !sure.0 == 0 { Strength::Strong } else { Strength::Weak }
 }
 
-/// Adds what the passes P5 to P8 made out to the hits of the same view, which begin at `first`. A rule's hit hides
-/// one on the same bytes that needs more passes, and none is misspelt where the same rule hits anyway.
+/// Adds what the passes P5 to P8 made out to the hits of the same view, which begin at `first`. A hit hides what the
+/// same rule would need more passes for in the same place.
 fn add_guesses(
     guesses: &[Guess],
     folded: &Folded,
@@ -217,14 +219,16 @@ fn add_guesses(
         Found { rule: guess.rule, span, passes, strength: strength(passes, guess.mixed) }
     });
     let mut guessed: Vec<Found> = guessed.collect();
-    // The last pass weighs most: it guesses most.
-    guessed.sort_unstable_by_key(|guess| (guess.rule, guess.strength == Strength::Weak, guess.passes, guess.span));
+    // The last pass weighs most: it guesses most. Of equal ones the longest goes first.
+    guessed.sort_unstable_by_key(|guess| {
+        let length = guess.span.map_or(0, |span| span.end - span.start);
+        (guess.rule, guess.strength == Strength::Weak, guess.passes, Reverse(length), guess.span)
+    });
     for guess in guessed {
         let same = || found[first..].iter().filter(|hit| hit.rule == guess.rule);
         let hidden = same().any(|hit| {
             let (Some(hit), Some(span)) = (hit.span, guess.span) else { return true };
-            let touches = hit.start < span.end && span.start < hit.end;
-            hit == span || (touches && guess.passes.has(Pass::Misspelling))
+            hit.start < span.end && span.start < hit.end
         });
         if !hidden && same().count() < MOST_HITS {
             found.push(guess);

@@ -5,7 +5,7 @@ use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use crate::domain::{Pass, Passes};
 use crate::text::{
-    Folder, Letter, Signs, Switches, Word, leet_edits, letter, look_alike_edits, signs, words,
+    Folder, Letter, Signs, Switches, Word, cuts_word, leet_edits, letter, look_alike_edits, signs, words,
 };
 
 use super::hosts::Hosts;
@@ -167,6 +167,7 @@ impl Scanner {
         candidates.clear();
         candidates.extend(&self.always);
         let mut found = |meaning, start, end| match meaning {
+            Meaning::Hit(_) if cuts_word(text, start, end) => {}
             Meaning::Hit(rule) => places.push(Place { rule, start, end }),
             Meaning::Pattern(number) => {
                 // What announces a pattern often comes many times in a row.

@@ -10,6 +10,7 @@ mod arabic;
 mod arabizi;
 mod emoji_letters;
 mod ignorable;
+mod joins;
 mod leet;
 mod letter;
 mod look_alikes;
@@ -30,6 +31,7 @@ use map::{Kind, Map};
 use table::{Entry, Table};
 
 pub use arabizi::{arabic_consonants, arabizi_places, latin_consonants};
+pub use joins::cuts_word;
 pub use leet::{Signs, leet_key, reads_as, signs};
 pub use letter::{Letter, letter};
 pub use look_alikes::{Likeness, is_foreign, likeness, look_alike_keys, look_alike_words, turned};

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
 use unicode_security::skeleton;
 
@@ -44,6 +45,19 @@ impl Default for Look {
     }
 }
 
+/// Scripts whose letters are passed off for each other. In others the table sees likenesses that no reader does:
+/// an Arabic alef for an `l`.
+const ALPHABETS: [Script; 8] = [
+    Script::Latin,
+    Script::Cyrillic,
+    Script::Greek,
+    Script::Armenian,
+    Script::Cherokee,
+    Script::Coptic,
+    Script::Georgian,
+    Script::Lisu,
+];
+
 /// Small capitals, in the order of the alphabet, `x` left out: there is none.
 const SMALL_CAPITALS: &str = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡ\0ʏᴢ";
 
@@ -77,7 +91,8 @@ impl Look {
             let own = if c.is_ascii_lowercase() { c as u8 } else { 0 };
             return Self { script, small: own, capital: own };
         }
-        if !c.is_alphabetic() {
+        let plain = c.nfkc().eq(std::iter::once(c));
+        if !c.is_alphabetic() || !ALPHABETS.contains(&script) || !plain {
             return Self { script, small: 0, capital: 0 };
         }
         let shape = |c: char| skeleton(c.encode_utf8(&mut [0; 4])).collect::<String>();
@@ -108,6 +123,7 @@ pub fn likeness(word: &str) -> Option<Likeness> {
         return None;
     }
     let (mut first, mut mixed, mut odd, mut whole, mut letters) = (None, false, false, true, 0);
+    let (mut cyrillic, mut like_cyrillic) = (false, false);
     for c in word.chars() {
         let look = Look::of(c);
         if !look.is_letter() {
@@ -117,9 +133,11 @@ pub fn likeness(word: &str) -> Option<Likeness> {
         mixed |= *first.get_or_insert(look.script) != look.script;
         odd |= look.small != 0 && !c.is_ascii();
         whole &= look.small != 0;
+        cyrillic |= look.script == Script::Cyrillic;
+        like_cyrillic |= CYRILLIC.iter().any(|(latin, _)| *latin == c);
     }
     match first {
-        Some(_) if mixed => odd.then_some(Likeness::Mixed),
+        Some(_) if mixed => (odd || (cyrillic && like_cyrillic)).then_some(Likeness::Mixed),
         Some(Script::Latin) => odd.then_some(Likeness::Odd),
         Some(_) if whole && letters >= SHORTEST_WHOLE => Some(Likeness::Whole),
         _ => None,
@@ -223,6 +241,7 @@ mod tests {
         check("нello", Some(Likeness::Mixed), "hello");
         check("вoйнa", Some(Likeness::Mixed), "война");
         check("книгa", Some(Likeness::Mixed), "книга");
+        check("зaл", Some(Likeness::Mixed), "зал");
         check("αlpha", Some(Likeness::Mixed), "alpha");
     }
 

@@ -96,7 +96,8 @@ pub fn apart(text: &str, words: &[Word], signs: Signs) -> Vec<Range<usize>> {
     }
     let single = |word: &Word| {
         let mut chars = text[word.start..word.end].chars();
-        word.letter == Letter::Word && chars.next().is_some() && chars.next().is_none()
+        let letter = matches!(word.letter, Letter::Word | Letter::Single);
+        letter && chars.next().is_some() && chars.next().is_none()
     };
     let gap = |at: usize| &text[words[at].end..words[at + 1].start];
     let mut first = 0;
