@@ -11,7 +11,7 @@ use crate::desk::{self, Clock, Desk};
 use crate::domain::Problem;
 use crate::request::{Reply, Request};
 use crate::settings::Settings;
-use crate::text::{printable_str, width};
+use crate::text::{Edition, UNICODE, printable_str, unicode_tables, width};
 
 use super::outcome::Outcome;
 use super::output::{Output, counted, entries};
@@ -34,6 +34,7 @@ pub(super) fn run(settings: &Settings, out: &mut Output) -> Result<Outcome, Prob
     findings.push(terminal());
     findings.push(colours());
     findings.push(languages());
+    findings.push(unicode());
     findings.push(good(
         "reviewer",
         format!("{} ({:?})", settings.place.reviewer.name, settings.place.reviewer.role).to_lowercase(),
@@ -100,6 +101,15 @@ fn languages() -> Finding {
         "the locale does not say UTF-8; set LANG to one that does, or scripts may look broken".to_owned()
     });
     Finding { name: "locale", found: if named.is_empty() { "none".to_owned() } else { named }, wrong }
+}
+
+/// The edition of the folding tables, and which others are behind or ahead of it.
+fn unicode() -> Finding {
+    let say = |(major, minor, update): Edition| format!("{major}.{minor}.{update}");
+    let others = unicode_tables().into_iter().filter(|(_, edition)| *edition != UNICODE);
+    let others: Vec<String> = others.map(|(name, edition)| format!("{name} {}", say(edition))).collect();
+    let rest = if others.is_empty() { String::new() } else { format!("; {}", others.join(", ")) };
+    good("unicode", format!("{}{rest}", say(UNICODE)))
 }
 
 fn queue(settings: &Settings, findings: &mut Vec<Finding>) {

@@ -3,8 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::domain::{Likelihood, Passes, Severity};
-use crate::text::Switches;
+use crate::domain::{Likelihood, Pass, Passes, Severity};
 
 use super::fields::Fields;
 use super::kind;
@@ -29,6 +28,19 @@ const RULE_KEYS: [&str; 15] = [
     "valid_until",
     "match",
     "no_match",
+];
+
+/// What a pack calls the folding passes; an underscore is as good as a hyphen.
+const PASSES: [(&str, Pass); 9] = [
+    ("controls", Pass::Controls),
+    ("ignorables", Pass::Ignorables),
+    ("compatibility", Pass::Compatibility),
+    ("arabic", Pass::Arabic),
+    ("emoji-letters", Pass::EmojiLetters),
+    ("look-alikes", Pass::LookAlikes),
+    ("leet", Pass::Leet),
+    ("arabizi", Pass::Arabizi),
+    ("misspelling", Pass::Misspelling),
 ];
 
 const AN_ID: &str = "1 to 64 lower-case letters, digits and hyphens";
@@ -110,9 +122,10 @@ fn read_rule(fields: &mut Fields<'_, '_, '_>, before: &[Rule]) -> Option<Rule> {
     let severity = fields.word("severity", "S0, S1, S2, S3 or S4", true, severity);
     let clause = fields.word("clause", "a clause such as VE-5", true, clause);
     let likelihood = fields.share("likelihood");
-    let without = fields.list("without", "controls, ignorables, compatibility or arabic", |value| {
-        let name = value.as_str()?;
-        Switches::PASSES.into_iter().find(|pass| format!("{pass:?}").eq_ignore_ascii_case(name))
+    let names: Vec<&str> = PASSES.iter().map(|(name, _)| *name).collect();
+    let without = fields.list("without", &format!("one of {}", names.join(", ")), |value| {
+        let name = value.as_str()?.replace('_', "-");
+        PASSES.into_iter().find(|(known, _)| *known == name).map(|(_, pass)| pass)
     });
     let languages = languages(fields);
     let source = fields.text("source", false);

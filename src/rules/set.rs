@@ -1,11 +1,14 @@
 //! All rules of all packs, ready to run. Shared by threads; each thread brings its own `Scratch`.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashSet;
 
-use crate::domain::{Origin, Passes, PostNo, RuleCard, RuleKey, Span, Strength, Time, Untrusted};
-use crate::text::{Folder, Switches};
+use crate::domain::{Origin, Pass, Passes, PostNo, RuleCard, RuleKey, Span, Strength, Time, Untrusted};
+use crate::text::{Folded, Folder};
 
 use super::kind;
+use super::lattice::Guess;
 use super::pack::{Body, Pack, Rule};
 use super::print::print;
 use super::problem::CompileError;
@@ -70,7 +73,7 @@ impl RuleSet {
         let mut set =
             Self { cards: Vec::new(), rules: Vec::new(), scanners: Vec::new(), repeats: Vec::new() };
         let mut names = FxHashSet::default();
-        let mut views = vec![View::new(Switches::default())];
+        let mut views = vec![View::new(Passes::default())];
         for pack in packs {
             if !names.insert(pack.name.clone()) {
                 return Err(CompileError::SameName { name: pack.name });
@@ -90,9 +93,8 @@ impl RuleSet {
 
     fn add(&mut self, pack: &str, rule: Rule, views: &mut Vec<View>) -> Result<(), CompileError> {
         let number = self.rules.len() as u32;
-        let switches = Switches::without(rule.without);
-        let place = views.iter().position(|view| view.switches == switches).unwrap_or_else(|| {
-            views.push(View::new(switches));
+        let place = views.iter().position(|view| view.without == rule.without).unwrap_or_else(|| {
+            views.push(View::new(rule.without));
             views.len() - 1
         });
         let kind = kind::of(&rule.body);
@@ -133,17 +135,24 @@ impl RuleSet {
     ) -> &'s [Found] {
         let Scratch { folders, bench, found } = scratch;
         found.clear();
+        // Scanners of the same folding passes follow each other's switches, not each other.
+        let mut folded_by: Vec<usize> = Vec::new();
         for scanner in &self.scanners {
             let known = folders.iter().position(|folder| folder.switches() == scanner.switches);
             let place = known.unwrap_or_else(|| {
                 folders.push(Folder::new(scanner.switches));
                 folders.len() - 1
             });
-            let folded = folders[place].fold_content(text);
+            if !folded_by.contains(&place) {
+                folders[place].fold_content(text);
+                folded_by.push(place);
+            }
+            let folded = folders[place].folded();
             bench.places.clear();
             scanner.scan(folded.text(), bench, MOST_HITS);
             bench.places.sort_unstable();
             bench.places.dedup();
+            let first = found.len();
             for places in bench.places.chunk_by(|one, other| one.rule == other.rule) {
                 let rule = places[0].rule;
                 if !self.rules[rule as usize].applies(language, at) {
@@ -152,10 +161,12 @@ impl RuleSet {
                 found.extend(places.iter().take(MOST_HITS).map(|place| {
                     let range = place.start..place.end;
                     let passes = folded.passes(range.clone());
-                    // P0 to P3 keep what a word means; passes to come that may not will say so here.
-                    Found { rule, span: Some(folded.span(range)), passes, strength: Strength::Strong }
+                    Found { rule, span: Some(folded.span(range)), passes, strength: strength(passes, false) }
                 }));
             }
+            scanner.guess(folded.text(), bench, MOST_HITS);
+            let applies = |rule: u32| self.rules[rule as usize].applies(language, at);
+            add_guesses(&bench.desk.guesses, folded, applies, first, found);
         }
         // Each view's hits are in order already; only several views must be merged.
         if self.scanners.len() > 1 {
@@ -180,4 +191,48 @@ impl RuleSet {
         found.sort_unstable();
         found
     }
+}
+
+/// Passes that keep what a word means.
+const KEEPING: Passes =
+    Passes(0).with(Pass::Controls).with(Pass::Ignorables).with(Pass::Compatibility).with(Pass::Arabic);
+
+/// How far a hit by these passes can be trusted; look-alikes only where each word that has them mixes scripts.
+const fn strength(passes: Passes, mixed: bool) -> Strength {
+    let sure = if mixed { KEEPING.with(Pass::LookAlikes) } else { KEEPING };
+    if passes.0 & !sure.0 == 0 { Strength::Strong } else { Strength::Weak }
+}
+
+/// Adds what the passes P5 to P8 made out to the hits of the same view, which begin at `first`. A hit hides what the
+/// same rule would need more passes for in the same place.
+fn add_guesses(
+    guesses: &[Guess],
+    folded: &Folded,
+    applies: impl Fn(u32) -> bool,
+    first: usize,
+    found: &mut Vec<Found>,
+) {
+    let guessed = guesses.iter().filter(|guess| applies(guess.rule)).map(|guess| {
+        let range = guess.start..guess.end;
+        let passes = folded.passes(range.clone()).and(guess.passes);
+        let span = Some(folded.span(range));
+        Found { rule: guess.rule, span, passes, strength: strength(passes, guess.mixed) }
+    });
+    let mut guessed: Vec<Found> = guessed.collect();
+    // The last pass weighs most: it guesses most. Of equal ones the longest goes first.
+    guessed.sort_unstable_by_key(|guess| {
+        let length = guess.span.map_or(0, |span| span.end - span.start);
+        (guess.rule, guess.strength == Strength::Weak, guess.passes, Reverse(length), guess.span)
+    });
+    for guess in guessed {
+        let same = || found[first..].iter().filter(|hit| hit.rule == guess.rule);
+        let hidden = same().any(|hit| {
+            let (Some(hit), Some(span)) = (hit.span, guess.span) else { return true };
+            hit.start < span.end && span.start < hit.end
+        });
+        if !hidden && same().count() < MOST_HITS {
+            found.push(guess);
+        }
+    }
+    found[first..].sort_by_key(|found| (found.rule, found.span));
 }

@@ -3,9 +3,13 @@
 use regex::Regex;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-use crate::text::{Folder, Letter, Switches, Word, letter, words};
+use crate::domain::{Pass, Passes};
+use crate::text::{
+    Folder, Letter, Signs, Switches, Word, cuts_word, leet_edits, letter, look_alike_edits, signs, words,
+};
 
 use super::hosts::Hosts;
+use super::lattice::{Desk, Guess, Lattice, Literals};
 use super::meaning::Meaning;
 use super::required::EDGE;
 use super::runs::{Open, Runs};
@@ -25,9 +29,11 @@ pub(super) struct Place {
 /// A view being filled.
 #[derive(Debug)]
 pub(super) struct View {
-    pub(super) switches: Switches,
+    /// The passes its rules do without.
+    pub(super) without: Passes,
     pub(super) hosts: Hosts,
     runs: Runs,
+    literals: Literals,
     texts: Vec<(String, Meaning)>,
     patterns: Vec<(Regex, u32)>,
     /// Patterns that no literal announces.
@@ -35,11 +41,12 @@ pub(super) struct View {
 }
 
 impl View {
-    pub(super) fn new(switches: Switches) -> Self {
+    pub(super) fn new(without: Passes) -> Self {
         Self {
-            switches,
+            without,
             hosts: Hosts::default(),
             runs: Runs::default(),
+            literals: Literals::default(),
             texts: Vec::new(),
             patterns: Vec::new(),
             always: Vec::new(),
@@ -48,7 +55,7 @@ impl View {
 
     /// A text as this view sees it.
     pub(super) fn fold(&self, text: &str) -> String {
-        Folder::new(self.switches).fold(text).text().to_owned()
+        Folder::new(Switches::without(self.without)).fold(text).text().to_owned()
     }
 
     /// Adds a word, or a text with symbols in it, such as an emoji.
@@ -66,6 +73,7 @@ impl View {
     pub(super) fn add_phrase(&mut self, literal: &str, rule: u32) -> Result<(), String> {
         let folded = self.fold(literal);
         if self.runs.add(&folded, Meaning::Hit(rule)) {
+            self.literals.add(&folded, rule);
             Ok(())
         } else {
             Err("no letter or digit is left after folding".to_owned())
@@ -97,7 +105,9 @@ impl View {
     /// Ready to scan.
     pub(super) fn finish(self) -> Result<Scanner, String> {
         Ok(Scanner {
-            switches: self.switches,
+            switches: Switches::without(self.without),
+            without: self.without,
+            lattice: self.literals.finish(self.without),
             hosts: self.hosts,
             runs: self.runs,
             substrings: Substrings::build(self.texts)?,
@@ -131,6 +141,8 @@ pub(super) fn has_symbol(folded: &str) -> bool {
 #[derive(Debug)]
 pub(super) struct Scanner {
     pub(super) switches: Switches,
+    without: Passes,
+    lattice: Lattice,
     hosts: Hosts,
     runs: Runs,
     substrings: Substrings,
@@ -144,15 +156,18 @@ pub(super) struct Bench {
     open: Open,
     candidates: Vec<u32>,
     pub(super) places: Vec<Place>,
+    /// What the passes that guess work on.
+    pub(super) desk: Desk,
 }
 
 impl Scanner {
     /// Adds every place in a folded text to the bench; at most `most` of each pattern.
     pub(super) fn scan(&self, text: &str, bench: &mut Bench, most: usize) {
-        let Bench { open, candidates, places } = bench;
+        let Bench { open, candidates, places, .. } = bench;
         candidates.clear();
         candidates.extend(&self.always);
         let mut found = |meaning, start, end| match meaning {
+            Meaning::Hit(_) if cuts_word(text, start, end) => {}
             Meaning::Hit(rule) => places.push(Place { rule, start, end }),
             Meaning::Pattern(number) => {
                 // What announces a pattern often comes many times in a row.
@@ -176,5 +191,55 @@ impl Scanner {
                 end: place.end(),
             }));
         }
+    }
+
+    /// Puts on the bench's desk every place in a folded text that the passes P5 to P8 make out, in no order: terms
+    /// and phrases by the readings of words, everything else by the text rewritten. Uses up the bench's places.
+    pub(super) fn guess(&self, text: &str, bench: &mut Bench, most: usize) {
+        bench.desk.guesses.clear();
+        bench.desk.words.clear();
+        bench.desk.words.extend(words(text));
+        let signs = if self.without.has(Pass::Leet) { Signs::default() } else { signs(text) };
+        self.lattice.walk(text, signs, &mut bench.desk);
+        let Desk { words, edits, .. } = &mut bench.desk;
+        edits.clear();
+        if !text.is_ascii() && !self.without.has(Pass::LookAlikes) {
+            look_alike_edits(text, words, edits);
+        }
+        let alike = edits.len();
+        if alike > 0 {
+            self.rewritten(text, bench, most);
+        }
+        if !signs.any() {
+            return;
+        }
+        // Of a letter drawn out, one or two may be meant.
+        for kept in 1..=1 + usize::from(signs.drawn_out) {
+            let Desk { words, edits, .. } = &mut bench.desk;
+            edits.clear();
+            if alike > 0 {
+                look_alike_edits(text, words, edits);
+            }
+            let before = edits.len();
+            leet_edits(text, words, signs, kept, edits);
+            if edits.len() > before {
+                self.rewritten(text, bench, most);
+            }
+        }
+    }
+
+    /// Scans the text with the desk's edits made.
+    fn rewritten(&self, text: &str, bench: &mut Bench, most: usize) {
+        let mut rewritten = std::mem::take(&mut bench.desk.rewritten);
+        rewritten.write(text, &mut bench.desk.edits);
+        bench.places.clear();
+        self.scan(rewritten.text(), bench, most);
+        let Bench { places, desk, .. } = bench;
+        desk.guesses.extend(places.iter().filter_map(|place| {
+            let origin = rewritten.origin(place.start..place.end)?;
+            let (start, end) = (origin.range.start, origin.range.end);
+            Some(Guess { rule: place.rule, start, end, passes: origin.passes, mixed: origin.mixed })
+        }));
+        desk.rewritten = rewritten;
     }
 }

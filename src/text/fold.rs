@@ -2,25 +2,43 @@
 //! are evened out, and a map leads from every folded byte back to the original bytes. Never shown or stored;
 //! it knows nothing of rules.
 //!
-//! The passes are P0 to P3: controls dropped (line ends and tabs become blanks), default-ignorable characters
-//! dropped, NFKC and full case folding, Arabic spelling and digits. Later passes get a switch beside these.
+//! The passes made here are P0 to P4: controls dropped (line ends and tabs become blanks), default-ignorable
+//! characters dropped, NFKC and full case folding, Arabic spelling and digits, emoji letters. The passes P5 to P8
+//! guess; they add readings beside the folded text and have files of their own.
 
 mod arabic;
+mod arabizi;
+mod emoji_letters;
 mod ignorable;
+mod joins;
+mod leet;
 mod letter;
+mod look_alikes;
 mod map;
 mod paged;
+mod rewrite;
+mod slip;
+mod steps;
+mod suspects;
 mod table;
 mod words;
 
 use std::ops::Range;
 
-use crate::domain::{Passes, Span, Untrusted};
+use crate::domain::{Pass, Passes, Span, Untrusted};
 
 use map::{Kind, Map};
 use table::{Entry, Table};
 
+pub use arabizi::{arabic_consonants, arabizi_places, latin_consonants};
+pub use joins::cuts_word;
+pub use leet::{Signs, leet_key, reads_as, signs};
 pub use letter::{Letter, letter};
+pub use look_alikes::{Likeness, is_foreign, likeness, look_alike_keys, look_alike_words, turned};
+pub use rewrite::{Edit, Origin, Rewritten};
+pub use slip::{SHORTEST_SLIP, SlipKeys, is_slip};
+pub use steps::steps;
+pub use suspects::{Suspect, apart, leet_edits, look_alike_edits, look_alikes, swapped};
 pub use table::Switches;
 pub use words::{Word, Words, words};
 
@@ -59,6 +77,8 @@ pub struct Folder {
     table: &'static Table,
     folded: Folded,
     last: Option<Unit>,
+    /// Where the last run of emoji letters ends, and whether it is read as letters.
+    emoji: (usize, bool),
 }
 
 /// The last character written, or the last letter with its marks: what a following mark joins.
@@ -79,7 +99,7 @@ impl Default for Folder {
 impl Folder {
     /// A folder with these passes.
     pub fn new(switches: Switches) -> Self {
-        Self { table: Table::shared(switches), folded: Folded::default(), last: None }
+        Self { table: Table::shared(switches), folded: Folded::default(), last: None, emoji: (0, false) }
     }
 
     /// The passes it makes.
@@ -103,7 +123,7 @@ impl Folder {
         let text = cut(text);
         self.folded.text.clear();
         self.folded.map.clear(text.len());
-        self.last = None;
+        (self.last, self.emoji) = (None, (0, false));
         let mut from = 0;
         loop {
             // `from..at` goes over as it is, but for the case of ASCII letters.
@@ -122,6 +142,11 @@ impl Folder {
                     let (folded, passes) = self.table.fold_together(&text[at..from]);
                     self.write(at, stop.len_utf8(), &folded, passes);
                 }
+                Entry::Emoji(letter) if self.in_letters(text, at) => {
+                    let passes = Passes::default().with(Pass::EmojiLetters);
+                    self.write(at, stop.len_utf8(), letter.encode_utf8(&mut [0; 4]), passes);
+                }
+                Entry::Emoji(_) => self.copy(text, at..from),
                 Entry::Drop(passes) => self.folded.map.drop(self.folded.text.len(), at, passes),
                 Entry::Fade(passes) if self.last.is_some_and(|last| last.end == at) => {
                     self.fade(from, passes);
@@ -148,6 +173,16 @@ impl Folder {
                 _ => return Some((at, next)),
             }
         }
+    }
+
+    /// Whether the emoji here is one of a run that is read as letters.
+    fn in_letters(&mut self, text: &str, at: usize) -> bool {
+        if at >= self.emoji.0 {
+            let hidden = |c| matches!(self.table.entry(c), Entry::Drop(_) | Entry::Fade(_));
+            let (length, letters) = emoji_letters::run(&text[at..], hidden);
+            self.emoji = (at + length, letters);
+        }
+        self.emoji.1
     }
 
     fn stands_well(&self, before: Option<char>, mark: char) -> bool {

@@ -16,14 +16,20 @@ mod refang;
 mod search;
 mod table;
 mod tokens;
+mod unicode;
 mod width;
 mod wrap;
 
-pub use fold::{Folded, Folder, Letter, Switches, Word, Words, letter, words};
+pub use fold::{
+    Edit, Folded, Folder, Letter, Likeness, Origin, Rewritten, SHORTEST_SLIP, Signs, SlipKeys, Suspect, Switches, Word, Words, apart,
+    arabic_consonants, arabizi_places, cuts_word, is_foreign, is_slip, latin_consonants, leet_edits, leet_key, letter, likeness,
+    look_alike_edits, look_alike_keys, look_alike_words, look_alikes, reads_as, signs, steps, swapped, turned, words,
+};
 pub use marked::highlight;
 pub use pieces::{Piece, PieceKind, Printable};
 pub use printable::{printable, printable_name, printable_str};
 pub use search::{SearchFolder, search_query, search_spans, search_text};
 pub use table::csv_cell;
+pub use unicode::{Edition, UNICODE, unicode_tables};
 pub use width::width;
 pub use wrap::Row;

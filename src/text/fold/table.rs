@@ -10,7 +10,7 @@ use unicode_normalization::{
 use crate::domain::{Pass, Passes};
 
 use super::paged::Paged;
-use super::{arabic, ignorable};
+use super::{arabic, emoji_letters, ignorable};
 
 /// Which passes a folder makes. Case is always folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,17 +23,20 @@ pub struct Switches {
     pub compatibility: bool,
     /// P3.
     pub arabic: bool,
+    /// P4.
+    pub emoji_letters: bool,
 }
 
 impl Default for Switches {
     fn default() -> Self {
-        Self { controls: true, ignorables: true, compatibility: true, arabic: true }
+        Self { controls: true, ignorables: true, compatibility: true, arabic: true, emoji_letters: true }
     }
 }
 
 impl Switches {
-    /// The passes that can be left out today.
-    pub const PASSES: [Pass; 4] = [Pass::Controls, Pass::Ignorables, Pass::Compatibility, Pass::Arabic];
+    /// The passes a folder makes.
+    pub const PASSES: [Pass; 5] =
+        [Pass::Controls, Pass::Ignorables, Pass::Compatibility, Pass::Arabic, Pass::EmojiLetters];
 
     /// All passes but these.
     pub const fn without(passes: Passes) -> Self {
@@ -42,6 +45,7 @@ impl Switches {
             ignorables: !passes.has(Pass::Ignorables),
             compatibility: !passes.has(Pass::Compatibility),
             arabic: !passes.has(Pass::Arabic),
+            emoji_letters: !passes.has(Pass::EmojiLetters),
         }
     }
 
@@ -50,6 +54,7 @@ impl Switches {
             | (self.ignorables as usize) << 1
             | (self.compatibility as usize) << 2
             | (self.arabic as usize) << 3
+            | (self.emoji_letters as usize) << 4
     }
 }
 
@@ -69,6 +74,8 @@ pub(super) enum Entry {
     Fade(Passes),
     /// It may melt into what stands before it.
     Join,
+    /// An emoji that shows this letter.
+    Emoji(char),
 }
 
 /// The entries of one set of switches.
@@ -81,7 +88,7 @@ pub(super) struct Table {
 impl Table {
     /// The one table all folders with these switches share.
     pub(super) fn shared(switches: Switches) -> &'static Self {
-        static TABLES: [OnceLock<Table>; 16] = [const { OnceLock::new() }; 16];
+        static TABLES: [OnceLock<Table>; 32] = [const { OnceLock::new() }; 32];
         TABLES[switches.number()].get_or_init(|| Self { switches, entries: Paged::new() })
     }
 
@@ -95,6 +102,9 @@ impl Table {
     }
 
     fn make(&self, c: char) -> Entry {
+        if let Some(letter) = emoji_letters::letter(c).filter(|_| self.switches.emoji_letters) {
+            return Entry::Emoji(letter);
+        }
         let (folded, passes) = self.fold_together(c.encode_utf8(&mut [0; 4]));
         let mut chars = folded.chars();
         let alone = match (chars.next(), chars.next()) {
@@ -103,8 +113,10 @@ impl Table {
             (Some(one), None) => Entry::One(one, passes),
             (Some(_), Some(_)) => Entry::Many,
         };
-        if matches!(alone, Entry::Drop(_)) && passes != Passes::default().with(Pass::Arabic) {
-            return alone;
+        match alone {
+            Entry::Drop(passes) if c == emoji_letters::KEYCAP => return Entry::Fade(passes),
+            Entry::Drop(passes) if passes != Passes::default().with(Pass::Arabic) => return alone,
+            _ => {}
         }
         // What a compatibility mapping begins with may join as well: the half-width voiced mark does.
         let joins = |c: char| may_compose(c) || mark_order(c) != 0;
@@ -127,6 +139,9 @@ impl Table {
                 c if self.switches.controls && c.is_control() => passes = passes.with(Pass::Controls),
                 c if self.switches.ignorables && ignorable::is_ignorable(c) => {
                     passes = passes.with(Pass::Ignorables);
+                }
+                emoji_letters::KEYCAP if self.switches.emoji_letters => {
+                    passes = passes.with(Pass::EmojiLetters);
                 }
                 c => kept.push(c),
             }

@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod disguises;
 mod folding;
 mod packs;
 mod reference;

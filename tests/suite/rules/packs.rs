@@ -97,8 +97,9 @@ fn a_wrong_value_is_shown_where_it_stands() {
         ),
         (
             "without",
-            "[\"leet\"]",
-            "line 14, column 12: `without`: expected controls, ignorables, compatibility or arabic, found `leet`",
+            "[\"look_alikes\", \"lookalikes\"]",
+            "line 14, column 27: `without`: expected one of controls, ignorables, compatibility, arabic, \
+             emoji-letters, look-alikes, leet, arabizi, misspelling, found `lookalikes`",
         ),
         (
             "languages",

@@ -54,7 +54,8 @@ fn terms_are_whole_words() {
 fn scripts_without_blanks_are_searched_character_by_character() {
     let set = compile(&rule("term", r#"terms = ["红色账本", "สมุดแดง", "赤い帳簿", "붉은장부"]"#));
     check(&set, "我加入红色账本了", &["红色账本"]);
-    check(&set, "红 色 账 本", &[]);
+    // Set apart, it is a disguise.
+    check_passes(&set, "红 色 账 本", "红 色 账 本", &[Pass::Leet]);
     check(&set, "เข้าร่วมสมุดแดงวันนี้", &["สมุดแดง"]);
     check(&set, "彼らの赤い帳簿だ", &["赤い帳簿"]);
     // An ending may stick to a Korean word; a word that only ends like it is another word.

@@ -1,0 +1,272 @@
+//! Pass P6: digits and signs for letters, letters set apart, letters drawn out. It knows what a word may have been
+//! meant to read; that it does is for others to find.
+//!
+//! Nothing here is certain: `3ayn`, `b4`, `U.S.A.` and `aaah` are what they are. So the pass only ever adds readings
+//! beside the text.
+
+/// Letters that a digit or sign is written for, the likeliest first.
+fn meant(c: char) -> &'static str {
+    match c {
+        '0' => "oо",
+        '1' | '!' | '|' => "il",
+        '2' => "z",
+        '3' => "eз",
+        '4' => "aч",
+        '5' | '$' => "s",
+        '6' => "gbб",
+        '7' | '+' => "t",
+        '8' => "b",
+        '9' => "g",
+        '@' => "aа",
+        '€' => "e",
+        '£' => "l",
+        _ => "",
+    }
+}
+
+/// Signs, not digits, that are written for letters. All are ASCII but two, and those are rare enough to leave out of
+/// the search for words.
+pub(super) const fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'@' | b'$' | b'!' | b'|' | b'+')
+}
+
+/// Letters and signs that may stand for each other.
+fn class(c: char) -> char {
+    match c {
+        'i' | 'l' | '1' | '!' | '|' | '£' => 'i',
+        'b' | 'g' | '6' | '8' | '9' | 'б' => 'b',
+        'o' | '0' | 'о' => 'o',
+        'e' | '3' | '€' | 'з' => 'e',
+        'a' | '4' | '@' | 'ч' | 'а' => 'a',
+        'z' | '2' => 'z',
+        's' | '5' | '$' => 's',
+        't' | '7' | '+' => 't',
+        other => other,
+    }
+}
+
+/// The letter meant by a digit or sign beside letters of some script; none for letters.
+pub(super) fn letter_for(c: char, cyrillic: bool) -> Option<char> {
+    let letters = meant(c);
+    let own = letters.chars().find(|letter| letter.is_ascii() != cyrillic);
+    own.or_else(|| letters.chars().next())
+}
+
+/// What a word has in common with all its disguises of this pass.
+pub fn leet_key(word: &str, out: &mut String) {
+    out.clear();
+    let mut before = None;
+    for class in word.chars().map(class) {
+        if before != Some(class) {
+            out.push(class);
+        }
+        before = Some(class);
+    }
+}
+
+/// Letters of one class in a row.
+fn runs(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let first = class(rest.chars().next()?);
+        let end = rest.find(|c| class(c) != first).unwrap_or(rest.len());
+        let (run, behind) = rest.split_at(end);
+        rest = behind;
+        Some(run)
+    })
+}
+
+fn stands_for(written: char, letter: char) -> bool {
+    written == letter || meant(written).contains(letter)
+}
+
+/// Whether what was written may mean the word: each digit or sign for a letter, and three or more of one letter for
+/// any number of it.
+pub fn reads_as(written: &str, word: &str) -> bool {
+    if written == word {
+        return false;
+    }
+    let (mut ours, mut theirs) = (runs(written), runs(word));
+    loop {
+        let (run, wanted) = match (ours.next(), theirs.next()) {
+            (Some(run), Some(wanted)) => (run, wanted),
+            (None, None) => return true,
+            _ => return false,
+        };
+        let (many, few) = (run.chars().count(), wanted.chars().count());
+        let alike = if many == few {
+            run.chars().zip(wanted.chars()).all(|(written, letter)| stands_for(written, letter))
+        } else {
+            let letter = wanted.chars().next().unwrap_or_default();
+            many > few.max(2)
+                && wanted.chars().all(|other| other == letter)
+                && run.chars().all(|written| stands_for(written, letter))
+        };
+        if !alike {
+            return false;
+        }
+    }
+}
+
+/// What a glance at a text finds of this pass. It may see too much, never too little.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Signs {
+    /// A digit or sign beside a letter.
+    pub swapped: bool,
+    /// Three of one letter in a row.
+    pub drawn_out: bool,
+    /// Three single letters with something between them.
+    pub apart: bool,
+}
+
+impl Signs {
+    /// Whether there is anything to look at.
+    pub fn any(self) -> bool {
+        self.swapped || self.drawn_out || self.apart
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Other,
+    Letter,
+    Digit,
+    Sign,
+    /// The first byte of a longer character, which may be a letter.
+    Long,
+    /// Its other bytes.
+    Rest,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut table = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            0x80..=0xBF => Class::Rest,
+            0xC0..=0xFF => Class::Long,
+            other if is_sign(other) => Class::Sign,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// A glance at a folded text; links are passed over.
+pub fn signs(text: &str) -> Signs {
+    let bytes = text.as_bytes();
+    let mut found = Signs::default();
+    let (mut before, mut same, mut length, mut singles) = (Class::Other, 1, 0, 0);
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let class = CLASSES[usize::from(byte)];
+        match class {
+            Class::Rest => {
+                at += 1;
+                continue;
+            }
+            Class::Letter | Class::Digit | Class::Long => {
+                length += 1;
+                let letter = class != Class::Digit;
+                found.swapped |= match before {
+                    Class::Digit | Class::Sign => letter,
+                    Class::Letter | Class::Long => !letter,
+                    Class::Other | Class::Rest => false,
+                };
+                let again = class == Class::Letter && at > 0 && bytes[at - 1] == byte;
+                same = if again { same + 1 } else { 1 };
+                found.drawn_out |= same > 2 || (class == Class::Long && is_thrice(bytes, at));
+            }
+            Class::Sign | Class::Other => {
+                if length > 0 {
+                    singles = if length == 1 { singles + 1 } else { 0 };
+                    found.apart |= singles > 2;
+                    length = 0;
+                }
+                found.swapped |= matches!(byte, b'@' | b'$') && before == Class::Letter;
+                if byte == b':' && bytes[at..].starts_with(b"://") {
+                    at += bytes[at..].iter().take_while(|byte| **byte != b' ').count();
+                    (before, singles) = (Class::Other, 0);
+                    continue;
+                }
+            }
+        }
+        before = class;
+        at += 1;
+    }
+    found.apart |= length == 1 && singles > 1;
+    found
+}
+
+/// Whether the character of several bytes here stands there three times.
+fn is_thrice(bytes: &[u8], at: usize) -> bool {
+    let length = if bytes[at] >= 0xF0 { 4 } else { 2 + usize::from(bytes[at] >= 0xE0) };
+    bytes.get(at..at + 3 * length).is_some_and(|three| {
+        three[..length] == three[length..2 * length] && three[..length] == three[2 * length..]
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{leet_key, reads_as, signs};
+
+    #[track_caller]
+    fn check(written: &str, word: &str, expected: bool) {
+        assert_eq!(reads_as(written, word), expected, "{written} for {word}");
+        let (mut one, mut other) = (String::new(), String::new());
+        leet_key(written, &mut one);
+        leet_key(word, &mut other);
+        assert!(!expected || one == other, "{one} and {other}");
+    }
+
+    #[test]
+    fn digits_and_signs_stand_for_letters() {
+        for (written, word) in [
+            ("l3dg3r", "ledger"),
+            ("l3d93r", "ledger"),
+            ("$end", "send"),
+            ("r@1d", "raid"),
+            ("bi11", "bill"),
+            ("h0ur6l4ss", "hourglass"),
+            ("c0in$", "coins"),
+            ("к0т", "кот"),
+            ("рa3гр0м", "рaзгром"),
+        ] {
+            check(written, word, true);
+        }
+        check("g0d", "good", false);
+        check("bai1", "ball", false);
+        check("ledger", "ledger", false);
+        check("l3dgers", "ledger", false);
+    }
+
+    #[test]
+    fn drawn_out_letters_stand_for_one_or_two() {
+        check("raaaaid", "raid", true);
+        check("goood", "good", true);
+        check("goood", "god", true);
+        check("good", "god", false);
+        check("ballooon", "balloon", true);
+        check("balllooon", "balloon", true);
+        check("дааа", "да", true);
+    }
+
+    #[test]
+    fn a_glance_sees_all_that_may_be() {
+        let seen = |text: &str| {
+            let found = signs(text);
+            (found.swapped, found.drawn_out, found.apart)
+        };
+        assert_eq!(seen("a plain text, with 12 dates: 12.11.2020 and v1.2.3"), (true, false, false));
+        assert_eq!(seen("a plain text, quite plain."), (false, false, false));
+        assert_eq!(seen("l3dger"), (true, false, false));
+        assert_eq!(seen("so goood"), (false, true, false));
+        assert_eq!(seen("дааа"), (false, true, false));
+        assert_eq!(seen("r a i d"), (false, false, true));
+        assert_eq!(seen("r.a.i.d!"), (false, false, true));
+        assert_eq!(seen("see https://t.co/ab3cd and go"), (false, false, false));
+    }
+}
