@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashSet;
 
-use crate::domain::{Origin, Pass, Passes, PostNo, RuleCard, RuleKey, Span, Strength, Time, Untrusted};
+use crate::domain::{Pass, Passes, PostNo, RuleCard, Span, Strength, Time, Untrusted};
 use crate::text::{Folded, Folder};
 
+use super::identity::{Needs, card, needs};
 use super::kind;
 use super::lattice::Guess;
 use super::pack::{Body, Pack, Rule};
@@ -27,6 +28,13 @@ pub struct Found {
     pub span: Option<Span>,
     pub passes: Passes,
     pub strength: Strength,
+}
+
+impl Found {
+    /// A hit that means a whole post or account.
+    pub const fn whole(rule: u32) -> Self {
+        Self { rule, span: None, passes: Passes(0), strength: Strength::Strong }
+    }
 }
 
 /// Memory for scanning one text after the other, and what the last scan left in it.
@@ -106,15 +114,7 @@ impl RuleSet {
         if let Body::Repeat { count, hours } = rule.body {
             self.repeats.push((number, count, hours));
         }
-        self.cards.push(RuleCard {
-            rule: RuleKey { pack: pack.to_owned(), id: rule.id.clone(), version: rule.version },
-            origin: Origin::Desk,
-            title: Untrusted::new(rule.title.clone()),
-            kind: kind.name.to_owned(),
-            severity: rule.severity,
-            clause: Some(rule.clause.clone()),
-            likelihood: rule.likelihood,
-        });
+        self.cards.push(card(pack, &rule));
         self.rules.push(rule);
         Ok(())
     }
@@ -122,6 +122,16 @@ impl RuleSet {
     /// What a screen shows of each rule; `Found::rule` counts in this list.
     pub fn cards(&self) -> &[RuleCard] {
         &self.cards
+    }
+
+    /// Whether any rule looks at one post at a time.
+    pub fn looks_at_posts(&self) -> bool {
+        self.rules.iter().any(|rule| needs(rule) == Needs::Post)
+    }
+
+    /// Whether any rule looks at all posts of an account together.
+    pub fn looks_at_accounts(&self) -> bool {
+        self.rules.iter().any(|rule| needs(rule) == Needs::Account)
     }
 
     /// Scans one text of a known or unknown language and time. The hits come in the order of rules, then of
