@@ -8,7 +8,7 @@ use ratatui::crossterm::event::{MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::domain::{AccountNo, CaseState, CaseView, Draft, Step, Time};
+use crate::domain::{AccountNo, CaseState, CaseView, Draft, RuleKey, Step, Time};
 use crate::request::{PostsOnly, Reply, Request};
 use crate::text::{printable_name, printable_str};
 use crate::ui::clock::Clock;
@@ -362,6 +362,10 @@ impl View for CaseScreen {
             Hold::Asked | Hold::Ours => vec![Request::Release { case: self.case() }],
             Hold::Theirs { .. } | Hold::Free => Vec::new(),
         }
+    }
+
+    fn rule(&self) -> Option<RuleKey> {
+        self.groups.current().map(|hit| hit.rule.clone())
     }
 
     fn returned(&mut self, value: Value, _cx: &Context<'_>) -> Vec<Effect> {
