@@ -20,3 +20,4 @@ mod store;
 mod text;
 mod ui_case;
 mod ui_queue;
+mod ui_rules;

@@ -293,9 +293,10 @@ impl App {
         let waits = if goes_on { self.stack.meanwhile(ticket) } else { self.stack.arrived(ticket) };
         let Some(id) = waits else { return };
         self.wishes.dirty = true;
+        let mut broken_off = false;
         match &reply {
             Reply::Failed(problem) => {
-                self.progress.take_if(|run| run.ticket == ticket);
+                broken_off = self.progress.take_if(|run| run.ticket == ticket).is_some();
                 self.say(Note::failed(one_line(problem)));
             }
             Reply::Scanning { done, of, hits } if goes_on => {
@@ -319,8 +320,8 @@ impl App {
             }
             _ => {}
         }
-        let recorded =
-            matches!(reply, Reply::Recorded { .. } | Reply::Scanning { .. }).then(|| reply.clone());
+        let of_all = broken_off || matches!(reply, Reply::Recorded { .. } | Reply::Scanning { .. });
+        let recorded = of_all.then(|| reply.clone());
         let cx = self.around.context();
         if let Some(layer) = self.stack.find(id) {
             let effects = layer.view.reply(reply, &cx);

@@ -94,15 +94,24 @@ impl HitsPane<'_> {
             (false, _) => Line::from(spans),
         };
         lines.push(HitLine { line, group: Some(at), links: Vec::new() });
-        if !card.title.is_empty() {
-            let title = printable(&card.title).fit(self.width.saturating_sub(2));
-            lines.push(self.plain(&format!("  {title}"), theme.text, Some(at)));
+        let kind = printable_str(&card.kind).fit(14);
+        let (before, style) = match card.origin {
+            Origin::Platform => (format!("  {SENT} from the platform"), theme.accent),
+            Origin::Desk => (format!("  {kind}"), theme.dim),
+        };
+        let room = usize::from(self.width).saturating_sub(width(&before) + 3) as u16;
+        let title = printable(&card.title).fit(room);
+        let mut line = self.plain(&before, style, Some(at));
+        if !title.is_empty() {
+            line.line.push_span(Span::styled(" · ", theme.dim));
+            line.line.push_span(Span::styled(title, theme.text));
         }
+        lines.push(line);
         let shown = if current { self.groups.current() } else { None };
         let at_hand = |hit: &&Hit| hit.post.is_some_and(|post| self.history.place(post).is_some());
         let hit = shown.or_else(|| group.hits.iter().find(at_hand)).or(group.hits.first());
         if let Some(hit) = hit {
-            self.hit(at, group, hit, bodies, lines);
+            self.hit(at, hit, bodies, lines);
         }
         self.record(at, group, lines);
         lines.push(self.links(at, group));
@@ -141,17 +150,8 @@ impl HitsPane<'_> {
             (Some(text), Some(span)) => found::matched(text, span),
             _ => "",
         };
-        let style = match (hit.origin, hit.strength) {
-            (Origin::Platform, _) => theme.accent,
-            (_, Strength::Weak) => theme.warn,
-            (_, Strength::Strong) => theme.dim,
-        };
-        let how = found::how(hit.strength, hit.passes, matched);
-        let words = match hit.origin {
-            Origin::Desk => format!("{} · {how}", printable_str(&group.card.kind).line()),
-            Origin::Platform => format!("{SENT} from the platform · {how}"),
-        };
-        for row in paint::wrap(&words, self.width.saturating_sub(2)) {
+        let style = if hit.strength == Strength::Weak { theme.warn } else { theme.dim };
+        for row in paint::wrap(&found::how(hit.strength, hit.passes, matched), self.width.saturating_sub(2)) {
             push(Line::styled(format!("  {row}"), style));
         }
         if self.groups.alone(at, hit) {

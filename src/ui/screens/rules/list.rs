@@ -224,5 +224,7 @@ fn haystack(row: &RuleRow) -> String {
     let clause = card.clause.as_deref().unwrap_or_default();
     let origin = if card.origin == Origin::Platform { "platform" } else { "" };
     let title = String::from_utf8_lossy(card.title.raw_bytes());
-    format!("{} {} {} {clause} {origin} {title}", card.rule, card.kind, card.severity.word()).to_lowercase()
+    let severity = card.severity;
+    let words = format!("S{} {}", severity.number(), severity.word());
+    format!("{} {} {words} {clause} {origin} {title}", card.rule, card.kind).to_lowercase()
 }

@@ -224,7 +224,7 @@ impl View for RulesScreen {
                 self.scanning = Some((*done, *of, *hits));
                 Vec::new()
             }
-            Reply::Scanning { .. } => {
+            Reply::Scanning { .. } | Reply::Failed(_) => {
                 self.scanning = None;
                 self.reload()
             }

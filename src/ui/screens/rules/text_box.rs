@@ -15,7 +15,7 @@ use crate::ui::paint;
 use crate::ui::theme::Theme;
 
 /// Most bytes of a text.
-pub const LIMIT: usize = 8 * 1024;
+pub(super) const LIMIT: usize = 8 * 1024;
 
 /// The text and the place in it.
 #[derive(Debug, Clone, Default)]

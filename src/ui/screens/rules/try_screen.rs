@@ -199,7 +199,7 @@ impl View for TryScreen {
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
         let theme = cx.theme;
-        let high = (area.height / 3).clamp(4, 12);
+        let high = (area.height / 3).clamp(4, 8);
         self.draw_box(frame, Rect { height: high, ..area }, theme);
         let below = Rect { y: area.y + high, height: area.height - high, ..area };
         let fold = Fold::of(area.width, area.height + CHROME);
