@@ -119,7 +119,7 @@ impl HitsPane<'_> {
     }
 
     /// What one hit matched and how it was found.
-    fn hit(&self, at: usize, group: &HitGroup, hit: &Hit, bodies: &mut Bodies, lines: &mut Vec<HitLine>) {
+    fn hit(&self, at: usize, hit: &Hit, bodies: &mut Bodies, lines: &mut Vec<HitLine>) {
         let theme = self.theme;
         let mut push = |line| lines.push(HitLine { line, group: Some(at), links: Vec::new() });
         let text = self.text(hit);
