@@ -8,6 +8,7 @@ pub mod domain;
 pub mod formats;
 pub mod ledger;
 pub mod policy;
+pub mod quality;
 pub mod request;
 pub mod rules;
 pub mod run;

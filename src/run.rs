@@ -15,7 +15,7 @@ use signal_hook::iterator::Signals;
 
 use crate::desk::{Clock, Desk, Reader};
 use crate::domain::{Problem, Time};
-use crate::request::{Ask, Request};
+use crate::request::{Ask, Reply, Request};
 use crate::store::Interrupter;
 use crate::ui::app::App;
 use crate::ui::event::Event;
@@ -24,6 +24,10 @@ use crate::ui::theme::Theme;
 
 /// Posts made searchable between two looks at what is asked: few, so that a decision never waits long.
 const SLICE: usize = 4_000;
+
+/// Hits written between two looks at what is asked, and how long a look for more may take.
+const HITS: usize = 2_000;
+const PATIENCE: Duration = Duration::from_millis(10);
 
 /// Events handled before a frame is drawn, so that no flood of them can keep the screen still.
 const MOST_EVENTS: usize = 1_024;
@@ -209,24 +213,67 @@ fn start_reader(name: &str, mut reader: Reader, woken: Sender<Woken>) -> io::Res
     Ok(asks)
 }
 
-/// The desk's loop: what is asked goes first; while nothing is, more posts become searchable.
+/// The desk's loop: what is asked goes first; while nothing is, a scan that was asked for goes on, and after that more
+/// posts become searchable.
 fn serve(mut desk: Desk, asked: &Receiver<Ask>, woken: &Sender<Woken>) -> Desk {
     let _alarm = Alarm(woken.clone());
-    let mut indexing = true;
+    let mut idle = Idle { indexing: true, scan: None };
     loop {
-        let next =
-            if indexing { asked.try_recv() } else { asked.recv().map_err(|_| TryRecvError::Disconnected) };
+        let next = if idle.has_work() {
+            asked.try_recv()
+        } else {
+            asked.recv().map_err(|_| TryRecvError::Disconnected)
+        };
         match next {
             Ok(Ask { ticket, request }) => {
-                let reply = Box::new(desk.perform(request));
+                let scans = request == Request::Scan;
+                let reply = desk.perform(request);
+                if scans {
+                    idle.scan = is_under_way(&reply).then(|| (ticket, reply.clone()));
+                }
                 // The face is gone when the person has left; what was asked before that is still done.
-                let _ = woken.send(Woken::Event(desk.now(), Event::Reply { ticket, reply }));
+                let _ = woken.send(Woken::Event(desk.now(), Event::Reply { ticket, reply: Box::new(reply) }));
             }
-            // An index that cannot be built is no reason to stop deciding; search says what it lacks.
-            Err(TryRecvError::Empty) => indexing = desk.index_slice(SLICE).unwrap_or(false),
+            Err(TryRecvError::Empty) => idle.work(&mut desk, woken),
             Err(TryRecvError::Disconnected) => return desk,
         }
     }
+}
+
+/// What the desk does while nobody asks.
+struct Idle {
+    indexing: bool,
+    /// The ticket of the request that asked for a scan, and what was said of it last.
+    scan: Option<(u64, Reply)>,
+}
+
+impl Idle {
+    const fn has_work(&self) -> bool {
+        self.indexing || self.scan.is_some()
+    }
+
+    fn work(&mut self, desk: &mut Desk, woken: &Sender<Woken>) {
+        let Some((ticket, said)) = self.scan.take() else {
+            // An index that cannot be built is no reason to stop deciding; search says what it lacks.
+            self.indexing = desk.index_slice(SLICE).unwrap_or(false);
+            return;
+        };
+        let reply = match desk.scan_slice(PATIENCE, HITS) {
+            Ok(Some(scanning)) => scanning.reply(),
+            Ok(None) => return,
+            Err(problem) => Reply::Failed(problem),
+        };
+        if reply != said {
+            let reply = Box::new(reply.clone());
+            let _ = woken.send(Woken::Event(desk.now(), Event::Reply { ticket, reply }));
+        }
+        self.scan = is_under_way(&reply).then_some((ticket, reply));
+    }
+}
+
+/// Whether a reply tells of a scan that has not come to its end.
+const fn is_under_way(reply: &Reply) -> bool {
+    matches!(reply, Reply::Scanning { done, of, .. } if *done < *of)
 }
 
 fn listen_to_signals(woken: &Sender<Woken>) -> io::Result<()> {

@@ -147,10 +147,20 @@ fn opened(desk: &mut Desk, findings: &mut Vec<Finding>) {
     findings
         .push(good("policy", format!("{} {} sha256 {}", stamp.name, stamp.version, stamp.digest.short())));
     findings.push(match desk.rule_count() {
-        Ok((packs, rules)) => good(
-            "rules",
-            format!("{} of {} compile", counted(rules as u64, "rule"), counted(packs as u64, "pack")),
-        ),
+        Ok((packs, rules, behind)) => Finding {
+            name: "rules",
+            found: format!(
+                "{} of {} compile; {}",
+                counted(rules as u64, "rule"),
+                counted(packs as u64, "pack"),
+                if behind == 0 {
+                    "all have been run over the stored posts".to_owned()
+                } else {
+                    format!("{behind} not yet run over the stored posts")
+                }
+            ),
+            wrong: (behind > 0).then(|| "`caseload rules scan` runs what is new or changed".to_owned()),
+        },
         Err(problem) => {
             Finding { name: "rules", found: "do not compile".to_owned(), wrong: Some(problem.message) }
         }

@@ -89,7 +89,7 @@ fn scan(settings: &Settings, packs: &[PathBuf], out: &mut Output) -> Result<Outc
     let texts =
         packs.iter().map(|file| load_pack(file).map(|(bytes, _)| bytes)).collect::<Result<Vec<_>, _>>()?;
     let mut desk = Desk::open_existing(&settings.place, Clock::System)?;
-    let scanned = desk.scan(&texts)?;
+    let scanned = desk.scan(&texts, false, |_| ())?;
     if out.json {
         out.object(&json!({ "posts": scanned.posts, "hits": scanned.hits, "new_cases": scanned.new_cases }))?;
     } else {

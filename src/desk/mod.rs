@@ -30,11 +30,12 @@ pub use files::{NewFile, absolute, open_input};
 pub use import::{ImportJob, Imported, Progress};
 pub use place::Place;
 pub use reading::Reader;
-pub use scan::{Scanned, load_pack};
+pub use scan::{Scanned, Scanning, load_pack};
 pub use verify::{FileVerdict, Verdict, verify_file, verify_queue};
 
 use problems::of_store;
 use queue::Opened;
+use scan::Sweep;
 
 /// The desk: the only one that writes to a queue file.
 #[derive(Debug)]
@@ -46,6 +47,8 @@ pub struct Desk {
     policy: Arc<Policy>,
     /// Why nothing may be written, if so.
     read_only: Option<String>,
+    /// A scan in the background, if one is under way.
+    sweep: Option<Sweep>,
 }
 
 impl Desk {
@@ -60,7 +63,7 @@ impl Desk {
         let policy = queue::policy(&mut opened, place.policy.as_deref(), clock.now(), &reviewer.name)?;
         let path = files::absolute(&place.queue)?;
         let Opened { store, read_only } = opened;
-        Ok(Self { path, store, clock, reviewer, policy: Arc::new(policy), read_only })
+        Ok(Self { path, store, clock, reviewer, policy: Arc::new(policy), read_only, sweep: None })
     }
 
     /// Opens the queue of a place, which must be there.
@@ -84,7 +87,10 @@ impl Desk {
         let performed = if request.only_reads() {
             reading::read(&self.store, self.clock.now(), &self.reviewer, self.read_only.as_deref(), request)
         } else {
-            self.check_writable().and_then(|()| self.write(request))
+            self.check_writable().and_then(|()| match request {
+                Request::Scan => self.begin_scan().map(Scanning::reply),
+                request => self.write(request),
+            })
         };
         performed.unwrap_or_else(Reply::Failed)
     }

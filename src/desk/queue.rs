@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::{DeskId, Digest, Fact, Policy, Problem, Time, hexadecimal};
 use crate::policy;
-use crate::rules::{self, Pack};
+use crate::rules::{self, Pack, RuleSet};
 use crate::store::{PROGRAM, Store, StoreError};
 
 use super::clock::Clock;
@@ -149,9 +149,21 @@ pub(super) fn set_pack(store: &mut Store, text: &[u8], at: Time, actor: &str) ->
         digest,
         rules: pack.rules.len() as u32,
     };
+    let identities = rules::identities(std::slice::from_ref(&pack));
+    // Over no posts all rules have been run; posts to come meet them on their way in.
+    let empty = store.post_count().map_err(|error| of_store(&error))? == 0;
+    let complete = empty.then(|| RuleSet::compile(vec![pack.clone()]).ok()).flatten();
     let write = |store: &mut Store| {
         let mut change = store.begin(at, actor)?;
         change.put_pack(&pack.name, &pack.version, digest, text)?;
+        if let Some(rules) = &complete {
+            let mut intake = change.intake(at)?;
+            let numbers = rules.cards().iter().map(|card| intake.rule_no(card));
+            let numbers = numbers.collect::<Result<Vec<_>, _>>()?;
+            intake.finish()?;
+            let digests = identities.iter().map(|(_, digest)| *digest);
+            change.mark_applied(&numbers.into_iter().zip(digests).collect::<Vec<_>>())?;
+        }
         change.commit(fact)
     };
     write(store).map_err(|error| of_store(&error))?;

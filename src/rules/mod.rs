@@ -9,6 +9,7 @@ mod check;
 mod examples;
 mod fields;
 mod hosts;
+mod identity;
 mod kind;
 mod kind_row;
 mod link;
@@ -30,6 +31,7 @@ mod view;
 
 pub use check::Warning;
 pub use examples::ExampleResult;
+pub use identity::{Needs, identities, needs, only};
 pub use kind::kinds;
 pub use pack::{Body, Example, Pack, Rule};
 pub use problem::{CompileError, PackError, PackErrors};

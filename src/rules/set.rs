@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::domain::{Origin, Passes, PostNo, RuleCard, RuleKey, Span, Strength, Time, Untrusted};
 use crate::text::{Folder, Switches};
 
+use super::identity::{Needs, needs};
 use super::kind;
 use super::pack::{Body, Pack, Rule};
 use super::print::print;
@@ -24,6 +25,13 @@ pub struct Found {
     pub span: Option<Span>,
     pub passes: Passes,
     pub strength: Strength,
+}
+
+impl Found {
+    /// A hit that means a whole post or account.
+    pub const fn whole(rule: u32) -> Self {
+        Self { rule, span: None, passes: Passes(0), strength: Strength::Strong }
+    }
 }
 
 /// Memory for scanning one text after the other, and what the last scan left in it.
@@ -120,6 +128,16 @@ impl RuleSet {
     /// What a screen shows of each rule; `Found::rule` counts in this list.
     pub fn cards(&self) -> &[RuleCard] {
         &self.cards
+    }
+
+    /// Whether any rule looks at one post at a time.
+    pub fn looks_at_posts(&self) -> bool {
+        self.rules.iter().any(|rule| needs(rule) == Needs::Post)
+    }
+
+    /// Whether any rule looks at all posts of an account together.
+    pub fn looks_at_accounts(&self) -> bool {
+        self.rules.iter().any(|rule| needs(rule) == Needs::Account)
     }
 
     /// Scans one text of a known or unknown language and time. The hits come in the order of rules, then of

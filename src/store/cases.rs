@@ -6,10 +6,11 @@ use std::collections::HashSet;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::StoreError;
+use super::folds;
 use super::ranking::{ReportSignal, Signals, rank};
-use super::values::{from_json, likelihood, severity, source};
+use super::records;
+use super::values::{likelihood, severity, source};
 use crate::domain::{AccountNo, RankParts, Standing, Time};
-use crate::ledger::CaseFold;
 
 /// Computes a case's row. An account that is no case becomes one if it was hit, asked for, or has a report not dealt with yet. Says
 /// whether it is a new case.
@@ -19,8 +20,11 @@ pub(super) fn refresh(
     now: Time,
     asked: bool,
 ) -> Result<bool, StoreError> {
-    let mut known = conn.prepare_cached("SELECT received FROM cases WHERE account = ?1")?;
-    let before = known.query_row([case.0], |row| row.get(0)).optional()?.map(Time);
+    let mut known =
+        conn.prepare_cached("SELECT received, decision IS NOT NULL FROM cases WHERE account = ?1")?;
+    let known: Option<(i64, bool)> =
+        known.query_row([case.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let before = known.map(|known| Time(known.0));
     let mut account = conn.prepare_cached("SELECT followers, find FROM accounts WHERE no = ?1")?;
     let (reach, find): (Option<i64>, String) =
         account.query_row([case.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -55,6 +59,10 @@ pub(super) fn refresh(
         weightiest.map(|source| source as i64),
         find,
     ])?;
+    // What was decided may say something else of the hits that stand now.
+    if before.is_none() || known.is_some_and(|known| known.1) {
+        records::refresh(conn, case)?;
+    }
     Ok(before.is_none())
 }
 
@@ -91,12 +99,5 @@ fn read_rules(conn: &Connection, case: AccountNo, signals: &mut Signals) -> Resu
 
 /// What the ledger says of a case that had no row yet (its account came in after the entry).
 fn standing(conn: &Connection, case: AccountNo) -> Result<Standing, StoreError> {
-    Ok(fold(conn, case)?.unwrap_or_default().standing)
-}
-
-/// The stored fold of a case.
-pub(super) fn fold(conn: &Connection, case: AccountNo) -> Result<Option<CaseFold>, StoreError> {
-    let mut stored = conn.prepare_cached("SELECT fold FROM case_folds WHERE account = ?1")?;
-    let text: Option<String> = stored.query_row([case.0], |row| row.get(0)).optional()?;
-    text.map(|text| from_json("case_folds", &text)).transpose()
+    Ok(folds::fold(conn, case)?.unwrap_or_default().standing)
 }

@@ -1,6 +1,6 @@
 //! The one road for every change: begin, change, commit a fact. Whatever is not committed never happened.
 
-use rusqlite::{Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::entries;
 use super::error::StoreError;
@@ -38,6 +38,11 @@ impl Store {
 }
 
 impl Change<'_> {
+    /// The connection inside this change.
+    pub(super) fn conn(&self) -> &Connection {
+        &self.tx
+    }
+
     /// Takes in what a file holds; `received` is when it came. To be ended by `Intake::finish`.
     pub fn intake(&mut self, received: Time) -> Result<Intake<'_>, StoreError> {
         let import = entries::next_place(&self.tx)?;

@@ -36,12 +36,14 @@
 //! writes are `StoreError::Damaged`; the hardening of every connection follows `SQLite`'s advice for files that
 //! somebody may have tampered with.
 
+mod applied;
 mod cases;
 mod change;
 mod connection;
 mod days;
 mod entries;
 mod error;
+mod folds;
 mod intake;
 mod moments;
 mod numbers;
@@ -50,11 +52,14 @@ mod queue_file;
 mod ranking;
 mod read;
 mod rebuild;
+mod records;
 mod schema;
 mod search_index;
+mod slices;
 mod values;
 mod verify;
 
+pub use applied::{AccountRange, KnownRule};
 pub use change::Change;
 pub use error::StoreError;
 pub use intake::{Intake, NewHit, NewPost, Put, RuleNo, What};
@@ -62,4 +67,5 @@ pub use queue_file::{Interrupter, PROGRAM, Store};
 pub use read::{Due, HeldBack, HistoryFrom, HistoryOnly, Named, Outgoing, ScanPost, StoredText};
 pub use rebuild::{Difference, Rebuilt};
 pub use schema::SCHEMA;
+pub use slices::{HitSlice, SliceCounts, SliceRules};
 pub use verify::{Finding, Verified};

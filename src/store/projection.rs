@@ -8,6 +8,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::cases;
 use super::entries;
 use super::error::StoreError;
+use super::folds;
+use super::records;
 use super::values::{account_no, to_json};
 use crate::domain::{AccountNo, AccountRef, DecisionId, Entry, Fact};
 use crate::ledger::{CaseFold, DecisionFold, DecisionStatus};
@@ -52,7 +54,7 @@ fn apply_to_all(
 }
 
 fn apply_to(conn: &Connection, case: AccountNo, entry: &Entry) -> Result<(), StoreError> {
-    let mut fold = cases::fold(conn, case)?.unwrap_or_default();
+    let mut fold = folds::fold(conn, case)?.unwrap_or_default();
     let before = fold.decisions.len();
     fold.apply(entry)?;
     let mut put = conn.prepare_cached(
@@ -60,9 +62,20 @@ fn apply_to(conn: &Connection, case: AccountNo, entry: &Entry) -> Result<(), Sto
     )?;
     put.execute(params![case.0, to_json(&fold)?])?;
     draw_case(conn, case, &fold, entry)?;
+    if judges(&entry.fact) {
+        records::refresh_by(conn, case, &fold)?;
+    }
     // Only the newest decision can be changed by an entry about the case itself; bulk facts name any.
     let from = if entry.fact.case().is_some() { before.saturating_sub(1) } else { 0 };
     fold.decisions.iter().skip(from).try_for_each(|made| draw_decision(conn, case, made))
+}
+
+/// Whether a fact changes which decision judges the hits of its case.
+const fn judges(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::Decided { .. } | Fact::Undone { .. } | Fact::Reversed { .. } | Fact::Confirmed { .. }
+    )
 }
 
 fn draw_case(conn: &Connection, case: AccountNo, fold: &CaseFold, entry: &Entry) -> Result<(), StoreError> {

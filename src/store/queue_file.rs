@@ -9,6 +9,7 @@ use super::connection::{self, Access};
 use super::entries;
 use super::error::StoreError;
 use super::numbers::Numbers;
+use super::records;
 use super::schema;
 use crate::domain::{DeskId, Fact, Time, Tip};
 
@@ -120,6 +121,7 @@ impl Store {
         connection::prepare_writer(&conn)?;
         let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
         if schema::bring_up(&tx)? {
+            records::fill(&tx)?;
             let desk = tx.query_row("SELECT value FROM meta WHERE name = 'desk'", [], |row| row.get(0))?;
             made(&tx, &DeskId(desk), at, program)?;
         }

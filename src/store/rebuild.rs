@@ -6,10 +6,11 @@ use std::fmt;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::cases;
 use super::error::StoreError;
+use super::folds;
 use super::projection::status_number;
 use super::queue_file::Store;
+use super::records;
 use super::values::account_no;
 use crate::domain::{AccountNo, AccountRef, Entry, Fact};
 use crate::ledger::{CaseFold, WholeFold};
@@ -88,7 +89,7 @@ impl Check<'_> {
             self.differs(Some(case), "its account");
             return Ok(());
         };
-        match cases::fold(self.conn, no) {
+        match folds::fold(self.conn, no) {
             Ok(stored) if stored.as_ref() == Some(fold) => {}
             Ok(_) | Err(StoreError::Damaged(_)) => self.differs(Some(case), "`case_folds`"),
             Err(error) => return Err(error),
@@ -111,6 +112,9 @@ impl Check<'_> {
             held.map(|claim| (claim.desk.0.clone(), claim.actor.clone(), claim.token as i64, claim.until.0));
         if claim != held {
             self.differs(Some(case), "`claims`");
+        }
+        if records::stored(self.conn, no)? != records::expected(self.conn, no, fold)? {
+            self.differs(Some(case), "`judged`");
         }
         self.decisions(case, no, fold)
     }
@@ -168,6 +172,16 @@ impl Check<'_> {
                 moved,
                 "the number of cases that are not open in `cases`",
             ),
+            (
+                "SELECT count(*) FROM judged WHERE account NOT IN (SELECT account FROM case_folds)",
+                0,
+                "`judged`",
+            ),
+            (records::WRONG_SUMS, 0, "`rule_records`"),
+            (records::WRONG_CASES, 0, "`case_rules`"),
+            (records::WRONG_POSTS, 0, "the number of hits in `posts`"),
+            (records::WRONG_ACCOUNTS, 0, "the number of posts with hits in `accounts`"),
+            (records::WRONG_DAYS, 0, "the number of posts with hits in `days`"),
             (
                 "SELECT count(*) FROM tallies WHERE cases <> (SELECT count(*) FROM cases
                     WHERE cases.state = tallies.state)",

@@ -16,6 +16,7 @@ mod imports;
 mod policy;
 mod pty;
 mod rules;
+mod rules_life;
 mod store;
 mod text;
 mod ui_case;

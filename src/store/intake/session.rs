@@ -277,11 +277,12 @@ impl<'c> Intake<'c> {
         let mut rules: Vec<_> = self.rules.drain().filter(|(_, hits)| *hits != 0).collect();
         rules.sort_unstable();
         let mut add = self.conn.prepare_cached(
-            "INSERT INTO case_rules VALUES (?1, ?2, ?3) ON CONFLICT (account, rule)
-            DO UPDATE SET hits = hits + excluded.hits",
+            "INSERT INTO case_rules (account, rule, hits, since) VALUES (?1, ?2, ?3, ?4)
+            ON CONFLICT (account, rule) DO UPDATE SET hits = hits + excluded.hits,
+                since = CASE WHEN hits > 0 THEN since ELSE excluded.since END",
         )?;
         for ((account, rule), hits) in rules {
-            add.execute(params![account, rule, hits])?;
+            add.execute(params![account, rule, hits, self.import])?;
         }
         Ok(())
     }

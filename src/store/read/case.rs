@@ -7,13 +7,14 @@ use super::queue::queue_row;
 use super::rows::Reader;
 use crate::domain::{
     Account, AccountNo, AccountRef, CaseState, CaseView, Decision, Digest, HitGroup, PostNo, PriorAction,
-    Profile, Report, Reporter, Time, TrackRecord,
+    Profile, Report, Reporter, Time,
 };
 use crate::ledger::{CaseFold, DecisionFold, DecisionStatus};
-use crate::store::cases;
 use crate::store::days;
 use crate::store::error::StoreError;
+use crate::store::folds;
 use crate::store::queue_file::Store;
+use crate::store::records;
 use crate::store::values::{
     account_ref, from_json, get_content, get_maybe_count, get_maybe_time, severity, source,
 };
@@ -61,7 +62,7 @@ impl Store {
 
     /// What the ledger says of a case; that of a case nothing happened to is empty.
     pub fn case_fold(&self, case: AccountNo) -> Result<CaseFold, StoreError> {
-        Ok(cases::fold(&self.conn, case)?.unwrap_or_default())
+        Ok(folds::fold(&self.conn, case)?.unwrap_or_default())
     }
 }
 
@@ -194,7 +195,7 @@ fn groups(conn: &Connection, case: AccountNo) -> Result<Vec<HitGroup>, StoreErro
             card: reader.card(rule)?.clone(),
             hits,
             total: total as u64,
-            record: TrackRecord::default(),
+            record: records::of(conn, rule)?,
         });
     }
     groups.sort_by(|a, b| {

@@ -4,9 +4,9 @@ use rusqlite::{Connection, params};
 
 use crate::domain::{AccountNo, DecisionId, DeskId, Time, Tip};
 use crate::ledger::DecisionFold;
-use crate::store::cases;
 use crate::store::entries;
 use crate::store::error::StoreError;
+use crate::store::folds;
 use crate::store::queue_file::Store;
 
 /// One decision to hand over.
@@ -103,7 +103,7 @@ fn due(conn: &Connection, target: &str, now: Time) -> Result<Vec<Due>, StoreErro
 }
 
 fn outgoing(conn: &Connection, due: &Due) -> Result<Outgoing, StoreError> {
-    let fold = cases::fold(conn, due.case)?.unwrap_or_default();
+    let fold = folds::fold(conn, due.case)?.unwrap_or_default();
     let made = fold.decisions.into_iter().find(|made| made.decision.id == due.id);
     let made = made.ok_or_else(|| StoreError::damaged("decisions", "one that its case does not know"))?;
     let entry = tip_of(conn, &due.desk, due.seq as u64)?;

@@ -1,8 +1,9 @@
 //! Posts in the order they lie in the file, for running rules over all of them.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 use crate::domain::{PostNo, Time, Untrusted};
+use crate::store::applied::AccountRange;
 use crate::store::error::StoreError;
 use crate::store::intake::Intake;
 use crate::store::queue_file::Store;
@@ -21,6 +22,42 @@ impl Store {
     /// The posts behind a number (`PostNo(0)` begins), at most so many.
     pub fn posts_after(&self, no: PostNo, limit: usize) -> Result<Vec<ScanPost>, StoreError> {
         posts_after(&self.conn, no, limit)
+    }
+
+    /// Gives every post of a run of accounts, in the order of their numbers, until it is told to stop.
+    pub fn each_post(
+        &self,
+        accounts: AccountRange,
+        mut each: impl FnMut(ScanPost) -> bool,
+    ) -> Result<(), StoreError> {
+        let mut stored = self.conn.prepare_cached(
+            "SELECT no, text, language, at FROM posts WHERE no > ?1 AND no < ?2 ORDER BY no",
+        )?;
+        let first = PostNo::account_level(accounts.first);
+        let mut rows = stored.query([first.0, PostNo::account_level(accounts.behind).0])?;
+        while let Some(row) = rows.next()? {
+            if !each(scan_post(row)?) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives number, time and fingerprint of every post of a run of accounts, in the order of their numbers.
+    pub fn each_print(
+        &self,
+        accounts: AccountRange,
+        mut each: impl FnMut(PostNo, Option<Time>, u64),
+    ) -> Result<(), StoreError> {
+        let mut stored = self
+            .conn
+            .prepare_cached("SELECT no, at, fingerprint FROM posts WHERE no > ?1 AND no < ?2 ORDER BY no")?;
+        let first = PostNo::account_level(accounts.first);
+        let mut rows = stored.query([first.0, PostNo::account_level(accounts.behind).0])?;
+        while let Some(row) = rows.next()? {
+            each(PostNo(row.get(0)?), get_maybe_time(row, 1)?, row.get::<_, i64>(2)? as u64);
+        }
+        Ok(())
     }
 
     /// How many posts there are.
@@ -50,12 +87,16 @@ fn posts_after(conn: &Connection, no: PostNo, limit: usize) -> Result<Vec<ScanPo
     let mut rows = stored.query([no.0, limit as i64])?;
     let mut posts = Vec::new();
     while let Some(row) = rows.next()? {
-        posts.push(ScanPost {
-            no: PostNo(row.get(0)?),
-            text: get_content(row, 1)?,
-            language: row.get(2)?,
-            at: get_maybe_time(row, 3)?,
-        });
+        posts.push(scan_post(row)?);
     }
     Ok(posts)
+}
+
+fn scan_post(row: &Row<'_>) -> Result<ScanPost, StoreError> {
+    Ok(ScanPost {
+        no: PostNo(row.get(0)?),
+        text: get_content(row, 1)?,
+        language: row.get(2)?,
+        at: get_maybe_time(row, 3)?,
+    })
 }

@@ -15,7 +15,7 @@ const FLOORS: [(&str, &[&str]); 13] = [
     ("quality", &["domain", "text"]),
     ("rules", &["domain", "text", "policy"]),
     ("formats", &["domain", "text", "policy"]),
-    ("store", &["domain", "text", "ledger"]),
+    ("store", &["domain", "text", "ledger", "quality"]),
     ("desk", DESK),
     ("ui", &["domain", "request", "text"]),
 ];

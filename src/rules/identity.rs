@@ -1,0 +1,91 @@
+//! What a rule finds, as a digest: equal digests find the same in the same text. With it a queue remembers which rules
+//! it need not run again.
+
+use unicode_normalization::UNICODE_VERSION;
+
+use crate::domain::{Digest, RuleKey};
+
+use super::pack::{Body, Pack, Rule};
+
+/// To be raised when folding or the search of a kind comes to find something else.
+const VERSION: u32 = 1;
+
+/// What a rule must see to find its hits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Needs {
+    /// One post at a time.
+    Post,
+    /// All posts of an account together.
+    Account,
+}
+
+/// What a rule must see.
+pub const fn needs(rule: &Rule) -> Needs {
+    match rule.body {
+        Body::Repeat { .. } => Needs::Account,
+        _ => Needs::Post,
+    }
+}
+
+/// Name and digest of every rule, in the order of packs and of the rules in them: the order of `RuleSet::cards`.
+pub fn identities(packs: &[Pack]) -> Vec<(RuleKey, Digest)> {
+    packs
+        .iter()
+        .flat_map(|pack| pack.rules.iter().map(move |rule| (key(pack, rule), digest(pack, rule))))
+        .collect()
+}
+
+/// The same packs with those rules only that are wanted.
+pub fn only(packs: &[Pack], wanted: impl Fn(&RuleKey) -> bool) -> Vec<Pack> {
+    let keep = |pack: &Pack| {
+        let rules = pack.rules.iter().filter(|rule| wanted(&key(pack, rule))).cloned().collect();
+        Pack { rules, ..pack.clone() }
+    };
+    packs.iter().map(keep).collect()
+}
+
+fn key(pack: &Pack, rule: &Rule) -> RuleKey {
+    RuleKey { pack: pack.name.clone(), id: rule.id.clone(), version: rule.version }
+}
+
+/// Everything that a rule says but its examples, its place in the file and what only people read. The debug form of
+/// the whole rule is taken, so that a field added later cannot be forgotten here.
+fn digest(pack: &Pack, rule: &Rule) -> Digest {
+    let telling = Rule {
+        matches: Vec::new(),
+        no_matches: Vec::new(),
+        line: 0,
+        source: None,
+        innocent: Vec::new(),
+        ..rule.clone()
+    };
+    let languages: &[String] = if rule.languages.is_empty() { &pack.languages } else { &rule.languages };
+    let text = format!("{VERSION} {UNICODE_VERSION:?} {} {languages:?} {telling:?}", pack.name);
+    Digest::of(text.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PACK: &str = include_str!("../../assets/packs/starter.toml");
+
+    #[track_caller]
+    fn check(from: &str, to: &str, other: bool) {
+        assert!(PACK.contains(from), "the pack has `{from}`");
+        let of = |text: &str| identities(&[Pack::parse(text).unwrap()]);
+        let (before, after) = (of(PACK), of(&PACK.replacen(from, to, 1)));
+        let changed = before.iter().zip(&after).filter(|(before, after)| before != after).count();
+        assert_eq!(changed, usize::from(other), "`{from}` to `{to}`");
+    }
+
+    #[test]
+    fn only_what_a_rule_finds_and_says_changes_its_digest_and_only_its_own() {
+        check("# Rules to start with", "# Our rules", false);
+        check("creators who take donations", "some creators", false);
+        check("Ask anyone.", "Ask me.", false);
+        check("(?:double|triple|multiply)", "(?:double|triple)", true);
+        check("severity = \"S2\"", "severity = \"S3\"", true);
+        check("version = 1\n", "version = 2\n", true);
+    }
+}
