@@ -1,8 +1,8 @@
 //! What the hits of a case say about their rules: record, passes in words, fields of the profile, lone terms.
 
 use caseload::domain::{
-    CaseView, Hit, HitGroup, Origin, Pass, Passes, PostPage, ProfileField, Span, Strength, TrackRecord,
-    Untrusted,
+    CaseView, Digest, Hit, HitGroup, Origin, Pass, Passes, PostPage, ProfileField, Span, Strength,
+    TrackRecord, Untrusted,
 };
 use caseload::request::{Reply, Request};
 use caseload::ui::screens::case::Groups;
@@ -45,11 +45,16 @@ fn view(groups: Vec<HitGroup>) -> CaseView {
         vec![("likes".into(), "fog".into()), ("place".into(), "the raid hall".into())];
     (view.row.posts, view.row.hit_posts) = (1, 1);
     view.page = PostPage { rows: vec![row], ..PostPage::default() };
+    view.profile_digests = ["handle", "bio"].map(|name| (name.to_owned(), Digest::ZERO)).to_vec();
     view.groups = groups;
     view
 }
 
 fn frame(groups: Vec<HitGroup>) -> String {
+    bench(groups).frame()
+}
+
+fn bench(groups: Vec<HitGroup>) -> Bench {
     let mut rest = desk_of(small());
     let view = view(groups);
     let mut bench = Bench::new((160, 45), move |request: &Request| match request {
@@ -57,7 +62,7 @@ fn frame(groups: Vec<HitGroup>) -> String {
         other => rest(other),
     });
     bench.keys("enter");
-    bench.frame()
+    bench
 }
 
 fn disguised() -> HitGroup {
@@ -118,4 +123,16 @@ fn a_term_is_alone_by_post_and_by_profile() {
     let groups = Groups::new(vec![group(0, record(1, 2), other), term(record(1, 2))]);
     let (bio, word) = (&groups.all()[0].hits[0], &groups.all()[1].hits[0]);
     assert!(groups.alone(1, word) && !groups.alone(0, bio) && !groups.alone(7, word));
+}
+
+#[test]
+fn enter_on_a_hit_in_the_profile_goes_to_its_field() {
+    let in_bio = hit(0, Some(ProfileField::Bio), (10, 17), Passes::default(), Strength::Strong);
+    let mut bench = bench(vec![group(0, record(41, 52), in_bio)]);
+    bench.keys("tab");
+    assert!(bench.frame().contains("enter the profile"), "{}", bench.frame());
+    bench.keys("enter");
+    let (x, y) = bench.cursor();
+    let line = bench.frame().lines().nth(y.into()).unwrap_or_default().to_owned();
+    assert!(x < 40 && line.contains("bio "), "{line}");
 }

@@ -115,6 +115,18 @@ fn the_box_edits_like_a_shell_line_and_over_lines() {
 }
 
 #[test]
+fn a_click_puts_the_cursor_where_it_falls() {
+    let mut bench = Bench::new((80, 24), desk(list()));
+    bench.keys("P t").paste("one\ntwo three");
+    let (left, top) = (2, 2);
+    bench.click(left + 4, top + 1).typed("x");
+    assert_eq!(asked(&mut bench).last().map(String::as_str), Some("one\ntwo xthree"));
+    bench.click(left + 40, top).typed("y");
+    assert_eq!(asked(&mut bench).last().map(String::as_str), Some("oney\ntwo xthree"));
+    assert_eq!(bench.cursor(), (left + 4, top));
+}
+
+#[test]
 fn a_row_up_and_down_keeps_the_column() {
     let mut text = TextBox::with("first row\nab\nthird row");
     press(&mut text, "home right right right right");

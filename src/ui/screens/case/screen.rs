@@ -390,6 +390,9 @@ impl View for CaseScreen {
     fn label(&self, command: Command) -> Option<&'static str> {
         match (command, self.pane) {
             (Command::Open, Pane::History) => Some("its hit"),
+            (Command::Open, Pane::Hits) if self.groups.current().is_some_and(|hit| hit.post.is_none()) => {
+                Some("the profile")
+            }
             (Command::Open, Pane::Hits) => Some("its post"),
             _ => None,
         }

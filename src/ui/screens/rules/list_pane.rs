@@ -55,7 +55,8 @@ pub(super) fn draw(
     focused: bool,
     theme: &Theme,
 ) -> (Rect, Option<u16>) {
-    let columns = Columns::of(area.width);
+    // A column stays free before the border.
+    let columns = Columns::of(area.width.saturating_sub(1));
     paint::put(frame, area, 0, &Line::styled(columns.head(), theme.dim));
     let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let height = usize::from(rows.height).max(1);

@@ -78,6 +78,7 @@ impl View for ScanDialog {
             );
             lines.push(Line::default());
         }
+        lines.pop();
         let place = paint::dialog(frame, area, columns, lines.len() as u16 + 2);
         let title = Line::styled(" run rules over stored posts ", theme.title);
         let inside = paint::frame(frame, place, title, true, theme);

@@ -91,7 +91,19 @@ impl TextBox {
             self.cursor = if by < 0 { 0 } else { self.text.len() };
             return;
         }
-        let Some(target) = rows.get(wanted) else { return };
+        self.go_to(&printed, &rows, wanted, column);
+    }
+
+    /// The cursor to where a click fell, in rows and columns of what was drawn.
+    pub fn click(&mut self, row: u16, column: u16) {
+        let printed = printable_str(&self.text);
+        let rows = printed.wrap(self.columns);
+        let row = (self.above + usize::from(row)).min(rows.len().saturating_sub(1));
+        self.go_to(&printed, &rows, row, column.into());
+    }
+
+    fn go_to(&mut self, printed: &Printable, rows: &[Row], row: usize, column: usize) {
+        let Some(target) = rows.get(row) else { return };
         let mut used = 0;
         let piece = printed.slice(target).iter().find(|piece| {
             used += usize::from(piece.width);

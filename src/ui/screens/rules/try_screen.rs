@@ -33,6 +33,8 @@ pub struct TryScreen {
     /// The desk could not say; the next change asks again.
     failed: bool,
     above: usize,
+    /// Where the text was drawn last.
+    typed_at: Rect,
     /// Lines of the answer and rows for them, as drawn last.
     lines: usize,
     height: usize,
@@ -92,6 +94,7 @@ impl TryScreen {
         ]);
         let inside = paint::frame(frame, area, title, true, theme);
         let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+        self.typed_at = inside;
         let marks: Vec<(Bytes, Strength)> = self.current().map_or_else(Vec::new, |tried| {
             tried.hits.iter().filter_map(|hit| Some((hit.span?, hit.strength))).collect()
         });
@@ -191,6 +194,13 @@ impl View for TryScreen {
             }
             _ => Vec::new(),
         }
+    }
+
+    fn mouse(&mut self, mouse: MouseEvent, _cx: &Context<'_>) -> Vec<Effect> {
+        if self.typed_at.contains((mouse.column, mouse.row).into()) {
+            self.typed.click(mouse.row - self.typed_at.y, mouse.column - self.typed_at.x);
+        }
+        Vec::new()
     }
 
     fn wheel(&mut self, mouse: MouseEvent, _cx: &Context<'_>) -> Option<Vec<Effect>> {
