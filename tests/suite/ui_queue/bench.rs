@@ -46,19 +46,19 @@ impl Bench {
         policy: Policy,
         desk: impl FnMut(&Request) -> Option<Reply> + 'static,
     ) -> Self {
-        Self::with(size, policy, Theme::ansi(), desk)
+        Self::with(size, policy, &Theme::ansi(), desk)
     }
 
     /// The same in another theme.
     pub(crate) fn with(
         size: (u16, u16),
         policy: Policy,
-        theme: Theme,
+        theme: &Theme,
         desk: impl FnMut(&Request) -> Option<Reply> + 'static,
     ) -> Self {
         let now = Time::parse(BEGIN).expect("a moment");
         let reviewer = Reviewer { name: "alice".to_owned(), role: Role::Reviewer };
-        let mut app = App::new("demo", policy, reviewer, theme, now);
+        let mut app = App::new("demo", policy, reviewer, *theme, now);
         let asks = app.start(size.0, size.1);
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a terminal");
         let mut bench =

@@ -28,9 +28,9 @@ fn hostile() -> Vec<String> {
 fn rough(row: &RuleRow, text: &str) -> RuleRow {
     let mut row = row.clone();
     row.card.title = Untrusted::new(text);
-    row.card.kind = text.to_owned();
+    text.clone_into(&mut row.card.kind);
     row.card.clause = Some(text.to_owned());
-    row.card.rule.id = text.to_owned();
+    text.clone_into(&mut row.card.rule.id);
     row
 }
 
@@ -40,7 +40,7 @@ fn rough_view(row: &RuleRow, text: &str) -> RuleView {
     view.innocent = vec![Untrusted::new(text); 2];
     view.looks_for = vec![Untrusted::new(text); 5];
     view.languages = vec![text.to_owned()];
-    view.by_language[0].0 = text.to_owned();
+    text.clone_into(&mut view.by_language[0].0);
     let mut found = sample(1, row, &format!("{text} raid {text}"), "raid", Strength::Weak);
     found.handle = Untrusted::new(text);
     view.samples = vec![found];
@@ -51,7 +51,7 @@ fn rough_list(text: &str) -> RuleList {
     let mut all = list();
     for pack in &mut all.packs {
         pack.title = Untrusted::new(text);
-        pack.version = text.to_owned();
+        text.clone_into(&mut pack.version);
     }
     all.rules = all.rules.iter().map(|row| rough(row, text)).collect();
     all

@@ -51,7 +51,7 @@ fn looks(name: &str, keys: &str, pasted: &str) {
             if word == "mono" && columns == 60 {
                 continue;
             }
-            let mut bench = Bench::with((columns, rows), policy(), theme, desk(list()));
+            let mut bench = Bench::with((columns, rows), policy(), &theme, desk(list()));
             bench.keys(keys);
             if !pasted.is_empty() {
                 bench.paste(pasted);

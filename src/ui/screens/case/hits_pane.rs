@@ -130,15 +130,12 @@ impl HitsPane<'_> {
             let printed;
             let body;
             // A post's text was made printable for the history already.
-            let pieces = match self.row(hit) {
-                Some(row) => {
-                    body = bodies.of(row, self.columns);
-                    body.text.pieces()
-                }
-                None => {
-                    printed = printable(text);
-                    printed.pieces()
-                }
+            let pieces = if let Some(row) = self.row(hit) {
+                body = bodies.of(row, self.columns);
+                body.text.pieces()
+            } else {
+                printed = printable(text);
+                printed.pieces()
             };
             let mut line = Line::from(Span::styled(place, theme.dim));
             line.spans.extend(found::quoted(pieces, span, room, theme));

@@ -1,5 +1,7 @@
 //! One rule in full, as lines of a given width: what it is, how good it is, what it finds. Knows no keys.
 
+use std::fmt::Write as _;
+
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -222,7 +224,7 @@ impl<'a> Detail<'a> {
         self.labelled("hits", &hits, theme.text);
         let mut words = record::words(row.record);
         if row.record.undecided > 0 {
-            words += &format!(" · {} undecided", count(row.record.undecided));
+            let _ = write!(words, " · {} undecided", count(row.record.undecided));
         }
         self.labelled("record", &words, theme.text);
         if row.record.judged() > 0 {
@@ -243,7 +245,9 @@ impl<'a> Detail<'a> {
         ] {
             if !lines.is_empty() {
                 self.title(title);
-                lines.into_iter().for_each(|line| self.push(line));
+                for line in lines {
+                    self.push(line);
+                }
             }
         }
     }

@@ -71,21 +71,21 @@ impl RuleTable {
         let kept = self.key();
         self.haystacks = list.rules.iter().map(haystack).collect();
         self.list = list;
-        self.arrange(kept);
+        self.arrange(kept.as_ref());
     }
 
     /// Shows only rules that have all these words.
     pub fn filter(&mut self, text: &str) {
         let kept = self.key();
         self.filter = text.trim().to_lowercase();
-        self.arrange(kept);
+        self.arrange(kept.as_ref());
     }
 
     /// Orders the rules anew.
     pub fn order(&mut self, order: Order) {
         let kept = self.key();
         self.order = order;
-        self.arrange(kept);
+        self.arrange(kept.as_ref());
     }
 
     /// The order at hand.
@@ -163,7 +163,7 @@ impl RuleTable {
     }
 
     /// Lines and selection from list, filter and order.
-    fn arrange(&mut self, kept: Option<(RuleKey, Origin)>) {
+    fn arrange(&mut self, kept: Option<&(RuleKey, Origin)>) {
         let words: Vec<&str> = self.filter.split_whitespace().collect();
         let passes = |at: &usize| words.iter().all(|word| self.haystacks[*at].contains(word));
         let mut shown: Vec<usize> = (0..self.list.rules.len()).filter(passes).collect();
@@ -188,7 +188,7 @@ impl RuleTable {
             entries.push(Entry::Rule(at));
         }
         (self.entries, self.places) = (entries, places);
-        let same = |line: &usize| match (self.entries[*line], &kept) {
+        let same = |line: &usize| match (self.entries[*line], kept) {
             (Entry::Rule(at), Some((rule, origin))) => {
                 let card = &self.list.rules[at].card;
                 card.rule == *rule && card.origin == *origin

@@ -1,5 +1,7 @@
 //! How the rules screen looks: the list with its notices, and the rule beside it.
 
+use std::fmt::Write as _;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -24,7 +26,7 @@ impl RulesScreen {
             (false, true) => format!("· {} of {} ", count(shown as u64), many(all as u64, "rule", "rules")),
         };
         if self.filled {
-            words += &format!("in {} ", many(self.table.packs().len() as u64, "pack", "packs"));
+            let _ = write!(words, "in {} ", many(self.table.packs().len() as u64, "pack", "packs"));
         }
         Line::from(vec![
             Span::styled(" rules ", theme.title),

@@ -85,10 +85,6 @@ impl RulesScreen {
         self.look()
     }
 
-    fn reload(&mut self) -> Vec<Effect> {
-        vec![Effect::Ask(Request::Rules)]
-    }
-
     pub(super) fn refilter(&mut self) -> Vec<Effect> {
         self.table.filter(self.field.value());
         self.moved()
@@ -105,12 +101,12 @@ impl View for RulesScreen {
     }
 
     fn opened(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
-        self.reload()
+        vec![Effect::Ask(Request::Rules)]
     }
 
     fn resumed(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
         // What was decided meanwhile counts.
-        self.reload()
+        vec![Effect::Ask(Request::Rules)]
     }
 
     fn command(&mut self, command: Command, count: Option<u32>, _cx: &Context<'_>) -> Vec<Effect> {
@@ -138,7 +134,7 @@ impl View for RulesScreen {
             }
             Command::TryOut => self.try_out(),
             Command::Scan => vec![Effect::Open(Box::new(ScanDialog { behind: self.table.behind() }))],
-            Command::Reload => self.reload(),
+            Command::Reload => vec![Effect::Ask(Request::Rules)],
             Command::Back => self.back(),
             _ => Vec::new(),
         }
@@ -226,7 +222,7 @@ impl View for RulesScreen {
             }
             Reply::Scanning { .. } | Reply::Failed(_) => {
                 self.scanning = None;
-                self.reload()
+                vec![Effect::Ask(Request::Rules)]
             }
             _ => Vec::new(),
         }

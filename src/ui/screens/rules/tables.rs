@@ -74,12 +74,10 @@ pub(super) fn by_day(days: &[(Time, u64)], wide: u16, theme: &Theme) -> Vec<Line
 
 /// How often the rule was the only one.
 pub(super) fn sole((alone, all): (u64, u64)) -> String {
-    match all {
-        0 => "no upheld case yet".to_owned(),
-        _ => {
-            let percent = (alone as f64 * 100.0 / all as f64).round();
-            let cases = many(all, "upheld case", "upheld cases");
-            format!("{} of {cases} had no other rule's hit ({percent} %)", count(alone))
-        }
+    if all == 0 {
+        return "no upheld case yet".to_owned();
     }
+    let percent = (alone as f64 * 100.0 / all as f64).round();
+    let cases = many(all, "upheld case", "upheld cases");
+    format!("{} of {cases} had no other rule's hit ({percent} %)", count(alone))
 }

@@ -51,7 +51,7 @@ impl TextBox {
     pub fn paste(&mut self, text: &str) -> bool {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let room = LIMIT.saturating_sub(self.text.len());
-        let kept = text.floor_char_boundary(room);
+        let kept = boundary(&text, room);
         self.text.insert_str(self.cursor, &text[..kept]);
         self.cursor += kept;
         kept == text.len()
@@ -111,7 +111,7 @@ impl TextBox {
         });
         let behind = printed.pieces().get(target.pieces.end);
         let byte = piece.or(behind).map_or(self.text.len(), |piece| piece.span.start as usize);
-        self.cursor = self.text.floor_char_boundary(byte);
+        self.cursor = boundary(&self.text, byte);
     }
 
     /// Draws it, scrolled so that the cursor is seen, with these spans marked.
@@ -169,6 +169,12 @@ impl TextBox {
             .rfind(char::is_whitespace)
             .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))
     }
+}
+
+/// The beginning of the character that this byte is in, or the end of the text.
+fn boundary(text: &str, byte: usize) -> usize {
+    let byte = byte.min(text.len());
+    (0..=byte).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// Row and column of a byte: before the first piece that begins at it or behind it.
