@@ -32,18 +32,15 @@ pub fn how(strength: Strength, found_by: Passes, matched: &str) -> String {
 
 fn pass_words(pass: Pass, matched: &str) -> String {
     match pass {
-        Pass::LookAlikes => match look_alike_script(matched) {
-            Some(script) => format!("{script} look-alikes"),
-            None => pass.words().to_owned(),
-        },
+        Pass::LookAlikes => look_alikes(matched).unwrap_or_else(|| pass.words().to_owned()),
         Pass::Leet => leet_words(matched).unwrap_or(pass.words()).to_owned(),
         _ => pass.words().to_owned(),
     }
 }
 
-/// The script whose letters stand in for others: in a mixture the one with fewer letters, else the only one,
-/// unless it is Latin.
-fn look_alike_script(matched: &str) -> Option<&'static str> {
+/// Which letters stand in for others, such as `Cyrillic look-alikes`: in a mixture of scripts those of the one with
+/// fewer letters, else those of the only one, unless it is Latin.
+fn look_alikes(matched: &str) -> Option<String> {
     let mut counts: Vec<(Script, usize)> = Vec::new();
     for script in matched.chars().filter(|c| c.is_alphabetic()).map(|c| c.script()) {
         if matches!(script, Script::Common | Script::Inherited | Script::Unknown) {
@@ -59,7 +56,7 @@ fn look_alike_script(matched: &str) -> Option<&'static str> {
         // Where as many letters are Latin, the others are the disguise.
         many => many.iter().min_by_key(|(script, times)| (*times, *script == Script::Latin)),
     }
-    .map(|(script, _)| script.full_name())
+    .map(|(script, _)| format!("{} look-alikes", script.full_name()))
 }
 
 /// What of the pass shows in the text: letters said many times, signs between letters, digits among them.
