@@ -3,6 +3,7 @@
 //! `Desk` performs every request; `Reader` performs those that only read, beside it, on a connection of its own.
 
 mod clock;
+mod converting;
 mod deciding;
 mod export;
 mod files;
@@ -14,7 +15,11 @@ mod place;
 mod problems;
 mod queue;
 mod reading;
+mod rulebook;
 mod scan;
+mod scoring;
+mod survey;
+mod trying;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -25,16 +30,21 @@ use crate::request::{Reply, Request};
 use crate::store::{Named, Store};
 
 pub use clock::Clock;
+pub use converting::{ConvertedList, convert_list};
 pub use export::{ExportJob, Exported};
 pub use files::{NewFile, absolute, open_input};
 pub use import::{ImportJob, Imported, Progress};
 pub use place::Place;
 pub use reading::Reader;
 pub use scan::{Scanned, Scanning, load_pack};
+pub use scoring::{Scored, score};
+pub use survey::Surveyed;
+pub use trying::{RuleShare, Tried, TriedRule, shares, try_packs};
 pub use verify::{FileVerdict, Verdict, verify_file, verify_queue};
 
 use problems::of_store;
 use queue::Opened;
+use rulebook::Rulebook;
 use scan::Sweep;
 
 /// The desk: the only one that writes to a queue file.
@@ -49,6 +59,7 @@ pub struct Desk {
     read_only: Option<String>,
     /// A scan in the background, if one is under way.
     sweep: Option<Sweep>,
+    rulebook: Rulebook,
 }
 
 impl Desk {
@@ -63,7 +74,16 @@ impl Desk {
         let policy = queue::policy(&mut opened, place.policy.as_deref(), clock.now(), &reviewer.name)?;
         let path = files::absolute(&place.queue)?;
         let Opened { store, read_only } = opened;
-        Ok(Self { path, store, clock, reviewer, policy: Arc::new(policy), read_only, sweep: None })
+        Ok(Self {
+            path,
+            store,
+            clock,
+            reviewer,
+            policy: Arc::new(policy),
+            read_only,
+            sweep: None,
+            rulebook: Rulebook::default(),
+        })
     }
 
     /// Opens the queue of a place, which must be there.
@@ -85,7 +105,8 @@ impl Desk {
     /// Performs a request.
     pub fn perform(&mut self, request: Request) -> Reply {
         let performed = if request.only_reads() {
-            reading::read(&self.store, self.clock.now(), &self.reviewer, self.read_only.as_deref(), request)
+            let (now, read_only) = (self.clock.now(), self.read_only.as_deref());
+            reading::read(&self.store, now, &self.reviewer, read_only, &mut self.rulebook, request)
         } else {
             self.check_writable().and_then(|()| match request {
                 Request::Scan => self.begin_scan().map(Scanning::reply),

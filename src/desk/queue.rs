@@ -182,3 +182,9 @@ pub(super) fn parse_pack(text: &[u8], name: &str) -> Result<Pack, Problem> {
         Problem::yours(format!("{name} cannot be in force:\n{}", lines.join("\n")))
     })
 }
+
+/// The packs in force.
+pub(super) fn packs_in_force(store: &Store) -> Result<Vec<Pack>, Problem> {
+    let packs = store.packs().map_err(|error| of_store(&error))?;
+    packs.iter().map(|kept| parse_pack(&kept.text, &format!("the queue's pack `{}`", kept.name))).collect()
+}

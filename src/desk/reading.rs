@@ -6,6 +6,7 @@ use crate::store::{HistoryFrom, HistoryOnly, Interrupter, Store};
 
 use super::clock::Clock;
 use super::problems::of_store;
+use super::rulebook::Rulebook;
 
 /// Answers what only reads, on a connection of its own.
 #[derive(Debug)]
@@ -14,21 +15,18 @@ pub struct Reader {
     clock: Clock,
     reviewer: Reviewer,
     read_only: Option<String>,
+    rulebook: Rulebook,
 }
 
 impl Reader {
-    pub(super) const fn new(
-        store: Store,
-        clock: Clock,
-        reviewer: Reviewer,
-        read_only: Option<String>,
-    ) -> Self {
-        Self { store, clock, reviewer, read_only }
+    pub(super) fn new(store: Store, clock: Clock, reviewer: Reviewer, read_only: Option<String>) -> Self {
+        Self { store, clock, reviewer, read_only, rulebook: Rulebook::default() }
     }
 
     /// Performs a request that only reads.
     pub fn perform(&mut self, request: Request) -> Reply {
-        read(&self.store, self.clock.now(), &self.reviewer, self.read_only.as_deref(), request)
+        let Self { store, clock, reviewer, read_only, rulebook } = self;
+        read(store, clock.now(), reviewer, read_only.as_deref(), rulebook, request)
             .unwrap_or_else(Reply::Failed)
     }
 
@@ -49,6 +47,7 @@ pub(super) fn read(
     now: Time,
     reviewer: &Reviewer,
     read_only: Option<&str>,
+    rulebook: &mut Rulebook,
     request: Request,
 ) -> Result<Reply, Problem> {
     let reply = match request {
@@ -79,6 +78,15 @@ pub(super) fn read(
             // A reader's connection can only read whatever the file allows; the desk knows better.
             Reply::Status(Box::new(Status { read_only: read_only.map(str::to_owned), ..status }))
         }),
+        Request::Rules => return rulebook.list(store).map(|list| Reply::Rules(Box::new(list))),
+        Request::Rule { rule, samples } => {
+            let view = rulebook.view(store, &rule, samples.into());
+            return view.map(|view| Reply::Rule(view.map(Box::new)));
+        }
+        Request::Try { text, language } => {
+            let tried = rulebook.try_out(store, text, language.as_deref());
+            return tried.map(|tried| Reply::Tried(Box::new(tried)));
+        }
         _ => return Err(Problem::ours("a request that writes was asked to read")),
     };
     reply.map_err(|error| of_store(&error))

@@ -59,6 +59,18 @@ impl Scores {
         }
     }
 
+    /// The same as two tables: by language, and by passes; the commonest of each first.
+    pub fn tables(self) -> (Vec<(String, TrackRecord)>, Vec<(Passes, TrackRecord)>) {
+        let (mut languages, mut passes) = (Vec::new(), Vec::new());
+        for Part { key, record } in self.parts() {
+            match key {
+                ScoreKey::Language(language) => languages.push((language, record)),
+                ScoreKey::Passes(made) => passes.push((Passes(made), record)),
+            }
+        }
+        (languages, passes)
+    }
+
     /// All parts, by language and then by passes, the commonest of each first.
     pub fn parts(self) -> Vec<Part> {
         let mut parts: Vec<Part> = self.0.into_iter().map(|(key, record)| Part { key, record }).collect();

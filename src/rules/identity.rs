@@ -3,8 +3,9 @@
 
 use unicode_normalization::UNICODE_VERSION;
 
-use crate::domain::{Digest, RuleKey};
+use crate::domain::{Digest, Origin, RuleCard, RuleKey, Untrusted};
 
+use super::kind;
 use super::pack::{Body, Pack, Rule};
 
 /// To be raised when folding or the search of a kind comes to find something else.
@@ -42,6 +43,19 @@ pub fn only(packs: &[Pack], wanted: impl Fn(&RuleKey) -> bool) -> Vec<Pack> {
         Pack { rules, ..pack.clone() }
     };
     packs.iter().map(keep).collect()
+}
+
+/// What a screen shows of a rule.
+pub fn card(pack: &str, rule: &Rule) -> RuleCard {
+    RuleCard {
+        rule: RuleKey { pack: pack.to_owned(), id: rule.id.clone(), version: rule.version },
+        origin: Origin::Desk,
+        title: Untrusted::new(rule.title.clone()),
+        kind: kind::of(&rule.body).name.to_owned(),
+        severity: rule.severity,
+        clause: Some(rule.clause.clone()),
+        likelihood: rule.likelihood,
+    }
 }
 
 fn key(pack: &Pack, rule: &Rule) -> RuleKey {

@@ -14,6 +14,7 @@ mod kind;
 mod kind_row;
 mod link;
 mod meaning;
+pub mod outside;
 mod pack;
 mod pattern;
 mod phrase;
@@ -25,18 +26,20 @@ mod repeat;
 mod required;
 mod runs;
 mod set;
+mod steps;
 mod substrings;
 mod term;
 mod view;
 
 pub use check::Warning;
 pub use examples::ExampleResult;
-pub use identity::{Needs, identities, needs, only};
+pub use identity::{Needs, card, identities, needs, only};
 pub use kind::kinds;
 pub use pack::{Body, Example, Pack, Rule};
 pub use problem::{CompileError, PackError, PackErrors};
 pub use repeat::Print;
 pub use set::{Found, MOST_HITS, RuleSet, Scratch};
+pub use steps::steps;
 
 /// The pack that comes with the program.
 pub const fn starter() -> &'static str {

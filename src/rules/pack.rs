@@ -87,6 +87,22 @@ pub enum Body {
     },
 }
 
+impl Body {
+    /// What it looks for, for people: words, patterns, names of hosts; a sentence where it looks for none.
+    pub fn looks_for(&self) -> Vec<String> {
+        match self {
+            Self::Terms(list) | Self::Phrases(list) | Self::Patterns(list) => list.clone(),
+            Self::Links { domains, shorteners } => {
+                let shorteners = shorteners.then(|| "known link shorteners".to_owned());
+                domains.iter().cloned().chain(shorteners).collect()
+            }
+            Self::Repeat { count, hours } => {
+                vec![format!("{count} near-identical posts of one account within {hours} hours")]
+            }
+        }
+    }
+}
+
 /// An example: one text, or for rules about an account several texts a minute apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {

@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::domain::{Origin, Passes, PostNo, RuleCard, RuleKey, Span, Strength, Time, Untrusted};
+use crate::domain::{Passes, PostNo, RuleCard, Span, Strength, Time, Untrusted};
 use crate::text::{Folder, Switches};
 
-use super::identity::{Needs, needs};
+use super::identity::{Needs, card, needs};
 use super::kind;
 use super::pack::{Body, Pack, Rule};
 use super::print::print;
@@ -112,15 +112,7 @@ impl RuleSet {
         if let Body::Repeat { count, hours } = rule.body {
             self.repeats.push((number, count, hours));
         }
-        self.cards.push(RuleCard {
-            rule: RuleKey { pack: pack.to_owned(), id: rule.id.clone(), version: rule.version },
-            origin: Origin::Desk,
-            title: Untrusted::new(rule.title.clone()),
-            kind: kind.name.to_owned(),
-            severity: rule.severity,
-            clause: Some(rule.clause.clone()),
-            likelihood: rule.likelihood,
-        });
+        self.cards.push(card(pack, &rule));
         self.rules.push(rule);
         Ok(())
     }

@@ -64,7 +64,10 @@ pub use change::Change;
 pub use error::StoreError;
 pub use intake::{Intake, NewHit, NewPost, Put, RuleNo, What};
 pub use queue_file::{Interrupter, PROGRAM, Store};
-pub use read::{Due, HeldBack, HistoryFrom, HistoryOnly, Named, Outgoing, ScanPost, StoredText};
+pub use read::{
+    Alike, Due, HeldBack, HistoryFrom, HistoryOnly, Named, Outgoing, PackStamp, RuleSums, ScanPost,
+    StoredText,
+};
 pub use rebuild::{Difference, Rebuilt};
 pub use schema::SCHEMA;
 pub use slices::{HitSlice, SliceCounts, SliceRules};

@@ -50,6 +50,14 @@ impl Seen {
         Self { queue, rules, posts, accounts, ranges, next, stop }
     }
 
+    /// The next range that nobody has taken yet; none if none is left or somebody said stop.
+    pub(in crate::desk) fn take_range(&self) -> Option<AccountRange> {
+        if self.is_stopped() {
+            return None;
+        }
+        self.ranges.get(self.next.fetch_add(1, Ordering::Relaxed)).copied()
+    }
+
     fn is_stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
@@ -60,17 +68,27 @@ impl Seen {
 pub(in crate::desk) fn look(seen: &Seen, mut give: impl FnMut(Batch) -> bool) -> Result<(), Problem> {
     let store = queue::open_to_read(&seen.queue)?;
     let mut scratch = Scratch::new();
-    while !seen.is_stopped() {
-        let Some(range) = seen.ranges.get(seen.next.fetch_add(1, Ordering::Relaxed)) else { break };
-        let newest = store.newest_place().map_err(|error| of_store(&error))?;
-        if seen.posts && !look_at_posts(seen, &store, &mut scratch, *range, newest, &mut give)? {
-            break;
-        }
-        if seen.accounts && !give(look_at_accounts(seen, &store, *range, newest)?) {
+    while let Some(range) = seen.take_range() {
+        if !look_at(seen, &store, &mut scratch, range, &mut give)? {
             break;
         }
     }
     Ok(())
+}
+
+/// Runs the rules over one range; says whether somebody still wants more.
+pub(in crate::desk) fn look_at(
+    seen: &Seen,
+    store: &Store,
+    scratch: &mut Scratch,
+    range: AccountRange,
+    give: &mut impl FnMut(Batch) -> bool,
+) -> Result<bool, Problem> {
+    let newest = store.newest_place().map_err(|error| of_store(&error))?;
+    if seen.posts && !look_at_posts(seen, store, scratch, range, newest, give)? {
+        return Ok(false);
+    }
+    Ok(!seen.accounts || give(look_at_accounts(seen, store, range, newest)?))
 }
 
 fn look_at_posts(

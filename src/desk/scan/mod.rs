@@ -14,13 +14,14 @@ mod sweep;
 use std::time::Duration;
 
 use crate::domain::Problem;
-use crate::rules::{Pack, RuleSet};
+use crate::rules::RuleSet;
 
 use super::Desk;
 use super::problems::of_store;
-use super::queue;
+use super::queue::{self, packs_in_force};
 
 pub use counts::{Scanned, Scanning};
+pub(super) use finders::{RANGE, Seen, find, look_at};
 pub use hits::load_pack;
 pub(super) use hits::{compile, new_hit, numbers, repeats, scanners};
 pub(super) use plan::Plan;
@@ -30,24 +31,15 @@ pub(super) use sweep::Sweep;
 const MANY: usize = 100_000;
 
 impl Desk {
-    /// All packs in force.
-    pub(super) fn packs(&self) -> Result<Vec<Pack>, Problem> {
-        let packs = self.store.packs().map_err(|error| of_store(&error))?;
-        packs
-            .iter()
-            .map(|kept| queue::parse_pack(&kept.text, &format!("the queue's pack `{}`", kept.name)))
-            .collect()
-    }
-
     /// All rules in force, ready to run.
     pub(super) fn rules(&self) -> Result<RuleSet, Problem> {
-        compile(self.packs()?)
+        compile(packs_in_force(&self.store)?)
     }
 
     /// How many packs are in force, how many rules they hold, and how many of those have yet to be run over the
     /// stored posts.
     pub fn rule_count(&self) -> Result<(usize, usize, usize), Problem> {
-        let packs = self.packs()?;
+        let packs = packs_in_force(&self.store)?;
         let behind = Plan::of(&self.store, &packs, false)?.wanted.len();
         Ok((packs.len(), compile(packs)?.cards().len(), behind))
     }
@@ -106,7 +98,7 @@ impl Desk {
 
     /// A scan of what is new or changed; none if nothing is.
     fn sweep(&self, all: bool) -> Result<Option<Sweep>, Problem> {
-        let packs = self.packs()?;
+        let packs = packs_in_force(&self.store)?;
         let plan = Plan::of(&self.store, &packs, all)?;
         if plan.is_empty() { Ok(None) } else { Sweep::begin(&self.store, &self.path, &packs, plan).map(Some) }
     }

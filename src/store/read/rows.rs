@@ -179,7 +179,8 @@ fn read_card(conn: &Connection, no: i64) -> Result<RuleCard, StoreError> {
     card.unwrap_or_else(|| Err(StoreError::damaged("hits", "a rule that is not there")))
 }
 
-fn card_of(row: &Row<'_>) -> Result<RuleCard, StoreError> {
+/// What is known of a rule, from its columns.
+pub(super) fn card_of(row: &Row<'_>) -> Result<RuleCard, StoreError> {
     Ok(RuleCard {
         origin: origin(row.get(0)?)?,
         rule: RuleKey { pack: row.get(1)?, id: row.get(2)?, version: row.get(3)? },

@@ -43,6 +43,19 @@ impl Store {
         Ok(())
     }
 
+    /// Gives single posts, those that are there.
+    pub fn posts_of(&self, posts: &[PostNo], mut each: impl FnMut(ScanPost)) -> Result<(), StoreError> {
+        let mut stored =
+            self.conn.prepare_cached("SELECT no, text, language, at FROM posts WHERE no = ?1")?;
+        for no in posts {
+            let mut rows = stored.query([no.0])?;
+            if let Some(row) = rows.next()? {
+                each(scan_post(row)?);
+            }
+        }
+        Ok(())
+    }
+
     /// Gives number, time and fingerprint of every post of a run of accounts, in the order of their numbers.
     pub fn each_print(
         &self,

@@ -1,0 +1,46 @@
+//! A bar that shows how far rules have come over the stored posts; none in a pipe. It counts nothing itself.
+
+use std::io::{IsTerminal, stderr};
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::desk::Surveyed;
+
+/// A bar of so many posts.
+pub(super) fn bar(posts: u64) -> ProgressBar {
+    let bar = if stderr().is_terminal() { ProgressBar::new(posts) } else { ProgressBar::hidden() };
+    // A form that cannot be read leaves the usual one: no reason to fail.
+    if let Ok(style) =
+        ProgressStyle::with_template("running rules [{bar:30}] {pos}/{len} posts  {per_sec}  {eta} left")
+    {
+        bar.set_style(style.progress_chars("█▉▊▋▌▍▎▏ "));
+    }
+    bar
+}
+
+/// Does something while another thread shows how far it has come.
+pub(super) fn with_bar<T: Send>(work: impl FnOnce(&Surveyed) -> T) -> T {
+    let progress = Surveyed::default();
+    if !stderr().is_terminal() {
+        return work(&progress);
+    }
+    let (done, ended) = channel::<()>();
+    thread::scope(|scope| {
+        let watched = progress.clone();
+        scope.spawn(move || {
+            let bar = bar(0);
+            while ended.recv_timeout(Duration::from_millis(100)) == Err(RecvTimeoutError::Timeout) {
+                bar.set_length(watched.of.load(Ordering::Relaxed));
+                bar.set_position(watched.done.load(Ordering::Relaxed));
+            }
+            bar.finish_and_clear();
+        });
+        let worked = work(&progress);
+        drop(done);
+        worked
+    })
+}
