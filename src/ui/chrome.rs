@@ -12,12 +12,19 @@ use crate::ui::paint;
 use crate::ui::view::Context;
 use crate::ui::words;
 
-/// Where one is on the left; who, which desk, what waits and the ledger's tip on the right.
-pub fn header(frame: &mut Frame<'_>, area: Rect, titles: &[String], cx: &Context<'_>) {
+/// Where one is on the left; what is running, who, which desk, what waits and the ledger's tip on the right.
+pub fn header(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    titles: &[String],
+    running: Option<String>,
+    cx: &Context<'_>,
+) {
     let theme = cx.theme;
     let mut place = titles.join(" ▸ ");
     // Each with its rank: where there is no room, the lowest goes first.
-    let mut facts = vec![(1, printable_str(&cx.reviewer.name).line())];
+    let mut facts: Vec<(u8, String)> = running.map(|words| (6, words)).into_iter().collect();
+    facts.push((1, printable_str(&cx.reviewer.name).line()));
     if let Some(status) = cx.status {
         facts.push((0, format!("desk {}", status.desk.short())));
         if status.staged > 0 {
@@ -37,7 +44,7 @@ pub fn header(frame: &mut Frame<'_>, area: Rect, titles: &[String], cx: &Context
         facts.iter().map(|(_, fact)| fact.as_str()).collect::<Vec<_>>().join(" · ")
     };
     let mut right = joined(&facts);
-    for rank in 0..6 {
+    for rank in 0..7 {
         if width(&place) + width(&right) <= room {
             break;
         }

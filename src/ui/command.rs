@@ -23,6 +23,16 @@ pub enum Command {
     Search,
     /// The whole ledger.
     Ledger,
+    /// Packs and rules.
+    Rules,
+    /// Another order of the rules.
+    Order,
+    /// A text is tried on the rules.
+    TryOut,
+    /// Runs the rules over stored posts.
+    Scan,
+    /// A line end in the text being typed.
+    NewLine,
     Redraw,
     Suspend,
     Undo,
@@ -67,6 +77,8 @@ pub enum Scope {
     Case,
     Search,
     Trail,
+    Rules,
+    Try,
     Decide,
     Prompt,
     Help,
@@ -75,13 +87,15 @@ pub enum Scope {
 
 impl Scope {
     /// All of them, in the order in which the key table lists them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Queue,
         Self::Case,
         Self::Decide,
         Self::Prompt,
         Self::Search,
         Self::Trail,
+        Self::Rules,
+        Self::Try,
         Self::Help,
         Self::Palette,
     ];
@@ -93,6 +107,8 @@ impl Scope {
             Self::Case => "case",
             Self::Search => "search",
             Self::Trail => "trail",
+            Self::Rules => "rules",
+            Self::Try => "try",
             Self::Decide => "decide",
             Self::Prompt => "prompt",
             Self::Help => "help",

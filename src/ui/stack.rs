@@ -103,6 +103,11 @@ impl Stack {
         Some(self.awaited.swap_remove(at).layer)
     }
 
+    /// Who waits for this reply, which is not the last one to its request.
+    pub fn meanwhile(&self, ticket: u64) -> Option<LayerId> {
+        self.awaited.iter().find(|awaited| awaited.ticket == ticket).map(|awaited| awaited.layer)
+    }
+
     /// What is to be sent now.
     pub fn take_outbox(&mut self) -> Vec<Ask> {
         std::mem::take(&mut self.outbox)

@@ -4,15 +4,16 @@
 use std::fmt::Write as _;
 
 use crate::domain::{Role, Step};
-use crate::ui::command::Scope::{Case, Decide, Help, Palette, Prompt, Queue, Search, Trail};
+use crate::ui::command::Scope::{Case, Decide, Help, Palette, Prompt, Queue, Rules, Search, Trail, Try};
 use crate::ui::command::{Command, Row, Scope, Weight};
 use crate::ui::key;
 
 /// Screens where letters are commands.
-const SCREENS: &[Scope] = &[Queue, Case, Trail];
-const LISTS: &[Scope] = &[Queue, Case, Trail, Search, Help, Palette];
-const MOVES: &[Scope] = &[Queue, Case, Trail, Search, Help, Palette, Decide];
-const ALL: &[Scope] = &[Queue, Case, Search, Trail, Decide, Prompt, Help, Palette];
+const SCREENS: &[Scope] = &[Queue, Case, Trail, Rules];
+const LISTS: &[Scope] = &[Queue, Case, Trail, Rules, Search, Help, Palette];
+const PAGES: &[Scope] = &[Queue, Case, Trail, Rules, Try, Search, Help, Palette];
+const MOVES: &[Scope] = &[Queue, Case, Trail, Rules, Try, Search, Help, Palette, Decide];
+const ALL: &[Scope] = &[Queue, Case, Search, Trail, Rules, Try, Decide, Prompt, Help, Palette];
 
 const fn row(
     command: Command,
@@ -59,7 +60,11 @@ impl Row {
 /// All commands, in the order in which help lists them.
 pub const ROWS: &[Row] = &[
     row(Command::Open, "open", &["enter"], "open", "open what is selected")
-        .on(&[Queue, Case, Search, Trail, Palette])
+        .on(&[Queue, Case, Search, Trail, Rules, Palette])
+        .opens()
+        .foot(1),
+    row(Command::NewLine, "new-line", &["enter"], "new line", "end the line being typed")
+        .on(&[Try])
         .opens()
         .foot(1),
     row(
@@ -77,9 +82,39 @@ pub const ROWS: &[Row] = &[
         .opens()
         .foot(2),
     row(Command::Filter, "filter", &["/"], "filter", "show only rows with this text; typed live")
-        .on(&[Queue, Help])
+        .on(&[Queue, Rules, Help])
         .opens()
         .foot(3),
+    row(
+        Command::TryOut,
+        "try",
+        &["t"],
+        "try a text",
+        "type or paste a text and see what the rules make of it",
+    )
+    .on(&[Rules])
+    .opens()
+    .foot(2),
+    row(
+        Command::Order,
+        "order",
+        &["o"],
+        "order",
+        "order the rules by pack, by the lower bound of their record, or by hits",
+    )
+    .on(&[Rules])
+    .opens()
+    .foot(4),
+    row(
+        Command::Scan,
+        "scan",
+        &["S"],
+        "run rules",
+        "run new and changed rules over the stored posts; asks first",
+    )
+    .on(&[Rules])
+    .opens()
+    .foot(5),
     row(
         Command::CycleState,
         "state",
@@ -94,8 +129,8 @@ pub const ROWS: &[Row] = &[
         .on(&[Queue])
         .opens()
         .foot(5),
-    row(Command::ClearFilter, "clear", &["backspace"], "clear", "show everything open again")
-        .on(&[Queue])
+    row(Command::ClearFilter, "clear", &["backspace"], "clear", "take the filter away")
+        .on(&[Queue, Rules])
         .opens(),
     row(Command::Reload, "reload", &["ctrl-r"], "reload", "ask the desk again").on(SCREENS).opens(),
     row(Command::NextHit, "hit.next", &["] r"], "next hit", "go to the next post with a hit")
@@ -207,15 +242,18 @@ pub const ROWS: &[Row] = &[
     row(Command::Ledger, "ledger", &["T"], "ledger", "show the whole ledger, newest first")
         .on(SCREENS)
         .opens(),
+    row(Command::Rules, "rules", &["P"], "packs and rules", "show packs, rules and how good each one is")
+        .on(&[Queue, Case, Trail])
+        .opens(),
     row(Command::Search, "search", &["ctrl-f"], "search", "search all posts").on(SCREENS).opens().foot(11),
     row(Command::Down, "down", &["j", "down"], "down", "next line").on(MOVES),
     row(Command::Up, "up", &["k", "up"], "up", "previous line").on(MOVES),
-    row(Command::PageDown, "page.down", &["ctrl-d", "pagedown"], "page down", "a screen further").on(LISTS),
-    row(Command::PageUp, "page.up", &["ctrl-u", "pageup"], "page up", "a screen back").on(LISTS),
+    row(Command::PageDown, "page.down", &["ctrl-d", "pagedown"], "page down", "a screen further").on(PAGES),
+    row(Command::PageUp, "page.up", &["ctrl-u", "pageup"], "page up", "a screen back").on(PAGES),
     row(Command::Top, "top", &["g g", "home"], "top", "to the first line").on(LISTS),
     row(Command::Bottom, "bottom", &["G", "end"], "bottom", "to the last line").on(LISTS),
     row(Command::NextPane, "pane.next", &["tab", "l", "right"], "next pane", "to the next pane")
-        .on(&[Case, Trail]),
+        .on(&[Case, Trail, Rules]),
     row(
         Command::PrevPane,
         "pane.previous",
@@ -223,13 +261,13 @@ pub const ROWS: &[Row] = &[
         "previous pane",
         "to the previous pane",
     )
-    .on(&[Case, Trail]),
+    .on(&[Case, Trail, Rules]),
     row(Command::Palette, "palette", &["ctrl-p", ":"], "palette", "find a command by name")
         .on(SCREENS)
         .opens()
         .foot(12),
     row(Command::Help, "help", &["?", "f1"], "all keys", "show all keys of this screen")
-        .on(&[Queue, Case, Search, Trail, Decide, Prompt])
+        .on(&[Queue, Case, Search, Trail, Rules, Try, Decide, Prompt])
         .opens()
         .foot(13),
     row(Command::Back, "back", &["esc"], "back", "one level back, always safe").opens().foot(14),

@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
-use crate::domain::{AccountNo, Draft, Policy, Reviewer, Status, Time};
+use crate::domain::{AccountNo, Draft, Policy, Reviewer, RuleKey, Status, Time};
 use crate::request::{Reply, Request};
 use crate::ui::command::{Command, Scope};
 use crate::ui::note::Note;
@@ -112,6 +112,11 @@ pub trait View {
         &[]
     }
 
+    /// The rule at hand, which the rules screen begins with.
+    fn rule(&self) -> Option<RuleKey> {
+        None
+    }
+
     /// A text field has the focus, or the view reads letters itself: printable keys and editing keys go to
     /// `type_key` first.
     fn typing(&self) -> bool {
@@ -138,7 +143,7 @@ pub trait View {
         Vec::new()
     }
 
-    /// Something was recorded that another screen had asked for.
+    /// Something was recorded that another screen had asked for, or rules are being run over the posts.
     fn overheard(&mut self, _reply: &Reply, _cx: &Context<'_>) -> Vec<Effect> {
         Vec::new()
     }

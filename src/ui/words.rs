@@ -38,6 +38,20 @@ pub fn age(at: Time, now: Time) -> String {
     span(now.0 - at.0)
 }
 
+/// `rules 45 % · 312 hits`: how far rules have been run over stored posts.
+pub fn running(done: u64, of: u64, hits: u64) -> String {
+    let percent = done.saturating_mul(100) / of.max(1);
+    format!("rules {percent} % · {}", many(hits, "hit", "hits"))
+}
+
+/// What running the rules came to.
+pub fn scanned(posts: u64, hits: u64) -> String {
+    match posts {
+        0 => "the rules are up to date".to_owned(),
+        _ => format!("rules run over {}: {}", many(posts, "post", "posts"), many(hits, "hit", "hits")),
+    }
+}
+
 /// What was just recorded.
 pub fn recorded(what: &Recorded) -> String {
     match what {

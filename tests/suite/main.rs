@@ -21,3 +21,4 @@ mod store;
 mod text;
 mod ui_case;
 mod ui_queue;
+mod ui_rules;

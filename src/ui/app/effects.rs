@@ -90,6 +90,8 @@ impl App {
         let harmless =
             request.only_reads() || matches!(request, Request::Claim { .. } | Request::Release { .. });
         if harmless || self.may_write {
+            // Rules go on being run when the screen that asked for it is gone.
+            let id = if request == Request::Scan { LayerId::PROGRAM } else { id };
             self.stack.ask(id, request);
         } else {
             self.say(Note::failed("not sent: only a key of its own may write"));

@@ -109,6 +109,9 @@ impl App {
         if command.row().role > cx.reviewer.role {
             return Err("this takes a supervisor".to_owned());
         }
+        if command == Command::Scan && self.progress.is_some() {
+            return Err("the rules are being run over the posts already".to_owned());
+        }
         self.stack.peek().map_or(Ok(()), |view| view.enabled(command, &cx))
     }
 }

@@ -17,6 +17,7 @@ use crate::ui::keymap::Keymap;
 use crate::ui::layout::{SMALLEST, bands};
 use crate::ui::note::{Note, Tone};
 use crate::ui::screens::queue::QueueScreen;
+use crate::ui::screens::rules::RulesScreen;
 use crate::ui::screens::search::SearchScreen;
 use crate::ui::screens::trail::TrailScreen;
 use crate::ui::stack::{LayerId, Stack};
@@ -59,6 +60,15 @@ struct Held {
     layer: LayerId,
 }
 
+/// Rules being run over stored posts.
+#[derive(Debug, Clone, Copy)]
+struct Progress {
+    ticket: u64,
+    done: u64,
+    of: u64,
+    hits: u64,
+}
+
 /// What the program around the face is to do.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Wishes {
@@ -84,6 +94,7 @@ pub struct App {
     /// The heaviest command that the key being handled may lead to.
     ceiling: Weight,
     note: Option<(Note, Time)>,
+    progress: Option<Progress>,
     /// A command that writes is being performed: only now may its requests leave.
     may_write: bool,
     wishes: Wishes,
@@ -105,6 +116,7 @@ impl App {
             held: None,
             ceiling: Weight::Move,
             note: None,
+            progress: None,
             may_write: false,
             wishes: Wishes { dirty: true, ..Wishes::default() },
         }
@@ -192,7 +204,8 @@ impl App {
         let layers = self.stack.layers();
         let base = layers.iter().rposition(|layer| !layer.view.dialog()).unwrap_or(0);
         let titles: Vec<String> = layers.iter().map(|layer| layer.view.title(&cx)).collect();
-        chrome::header(frame, head, &titles, &cx);
+        let running = self.progress.map(|run| words::running(run.done, run.of, run.hits));
+        chrome::header(frame, head, &titles, running, &cx);
         for layer in layers.iter_mut().skip(base) {
             layer.view.draw(frame, body, &cx);
         }
@@ -232,6 +245,10 @@ impl App {
             Command::Palette => vec![Effect::OpenPalette],
             Command::Search => vec![Effect::Open(Box::new(SearchScreen::default()))],
             Command::Ledger => vec![Effect::Open(Box::new(TrailScreen::new(None)))],
+            Command::Rules => {
+                let rule = self.stack.peek().and_then(View::rule);
+                vec![Effect::Open(Box::new(RulesScreen::new(rule)))]
+            }
             Command::Redraw => vec![Effect::Redraw],
             Command::Suspend => vec![Effect::Suspend],
             Command::Quit if self.stack.depth() == 1 => vec![Effect::Quit],
@@ -272,10 +289,24 @@ impl App {
     }
 
     fn reply(&mut self, ticket: u64, reply: Reply) {
-        let Some(id) = self.stack.arrived(ticket) else { return };
+        let goes_on = matches!(&reply, Reply::Scanning { done, of, .. } if done < of);
+        let waits = if goes_on { self.stack.meanwhile(ticket) } else { self.stack.arrived(ticket) };
+        let Some(id) = waits else { return };
         self.wishes.dirty = true;
+        let mut broken_off = false;
         match &reply {
-            Reply::Failed(problem) => self.say(Note::failed(one_line(problem))),
+            Reply::Failed(problem) => {
+                broken_off = self.progress.take_if(|run| run.ticket == ticket).is_some();
+                self.say(Note::failed(one_line(problem)));
+            }
+            Reply::Scanning { done, of, hits } if goes_on => {
+                self.progress = Some(Progress { ticket, done: *done, of: *of, hits: *hits });
+            }
+            Reply::Scanning { of, hits, .. } => {
+                self.progress = None;
+                self.say(Note::done(words::scanned(*of, *hits)));
+                self.stack.ask(LayerId::PROGRAM, Request::Status);
+            }
             Reply::Status(status) => self.around.status = Some((**status).clone()),
             Reply::Recorded { what, tip, .. } => {
                 // That a case was let go on leaving it is no news.
@@ -289,7 +320,8 @@ impl App {
             }
             _ => {}
         }
-        let recorded = matches!(reply, Reply::Recorded { .. }).then(|| reply.clone());
+        let of_all = broken_off || matches!(reply, Reply::Recorded { .. } | Reply::Scanning { .. });
+        let recorded = of_all.then(|| reply.clone());
         let cx = self.around.context();
         if let Some(layer) = self.stack.find(id) {
             let effects = layer.view.reply(reply, &cx);

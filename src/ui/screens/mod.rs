@@ -6,5 +6,6 @@ pub mod help;
 pub mod palette;
 pub mod prompt;
 pub mod queue;
+pub mod rules;
 pub mod search;
 pub mod trail;

@@ -7,9 +7,10 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::{FoundPost, SearchCursor};
 use crate::request::{Reply, Request};
-use crate::text::{PieceKind, Printable, printable, width};
+use crate::text::{printable, width};
 use crate::ui::command::{Command, Scope};
 use crate::ui::field::Field;
+use crate::ui::found::around;
 use crate::ui::note::Note;
 use crate::ui::paint::{self, Ink};
 use crate::ui::screens::case::CaseScreen;
@@ -226,7 +227,8 @@ fn draw_found(
     let ink =
         Ink { text: if selected { theme.text } else { theme.dim }, token: theme.token, marked: theme.hit };
     let text = printable(&post.text);
-    let (from, to) = around(&text, found.spans.first().map_or(0, |span| span.start), place.width);
+    let first = found.spans.first().map_or(0, |span| span.start);
+    let (from, to) = around(text.pieces(), first, place.width);
     let mut line = paint::line(&text.pieces()[from..to], &found.spans, ink);
     if from > 0 {
         line.spans.insert(0, Span::styled("…", ink.text));
@@ -235,28 +237,4 @@ fn draw_found(
         line.push_span(Span::styled("…", ink.text));
     }
     paint::put(frame, place, y + 1, &line);
-}
-
-/// The pieces of a snippet: what was found, with some text before it, as much as fits.
-fn around(text: &Printable, found: u32, columns: u16) -> (usize, usize) {
-    let pieces = text.pieces();
-    let hit = pieces.iter().position(|piece| piece.span.end > found).unwrap_or(0);
-    let (mut from, mut before) = (hit, 0);
-    while from > 0 && before + pieces[from - 1].width <= columns / 4 {
-        from -= 1;
-        before += pieces[from].width;
-    }
-    // At the front a cut word reads badly: begin behind the next space.
-    if from > 0
-        && let Some(space) =
-            pieces[from..hit].iter().position(|piece| piece.text == " " || piece.kind == PieceKind::Break)
-    {
-        from += space + 1;
-    }
-    let (mut to, mut used) = (from, 2);
-    while to < pieces.len() && used + pieces[to].width <= columns {
-        used += pieces[to].width;
-        to += 1;
-    }
-    (from, to)
 }

@@ -46,9 +46,19 @@ impl Bench {
         policy: Policy,
         desk: impl FnMut(&Request) -> Option<Reply> + 'static,
     ) -> Self {
+        Self::with(size, policy, &Theme::ansi(), desk)
+    }
+
+    /// The same in another theme.
+    pub(crate) fn with(
+        size: (u16, u16),
+        policy: Policy,
+        theme: &Theme,
+        desk: impl FnMut(&Request) -> Option<Reply> + 'static,
+    ) -> Self {
         let now = Time::parse(BEGIN).expect("a moment");
         let reviewer = Reviewer { name: "alice".to_owned(), role: Role::Reviewer };
-        let mut app = App::new("demo", policy, reviewer, Theme::ansi(), now);
+        let mut app = App::new("demo", policy, reviewer, *theme, now);
         let asks = app.start(size.0, size.1);
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a terminal");
         let mut bench =
@@ -92,6 +102,21 @@ impl Bench {
         self.event(Event::Mouse(MouseEvent { kind, column, row, modifiers }));
         self.draw();
         self
+    }
+
+    /// Pastes a text.
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
+        self.pass(200);
+        self.event(Event::Paste(text.to_owned()));
+        self.draw();
+        self
+    }
+
+    /// Answers the oldest request left waiting and goes on waiting for its end, as for rules being run.
+    pub(crate) fn answer_meanwhile(&mut self, reply: Reply) {
+        let ticket = self.waiting[0].ticket;
+        self.event(Event::Reply { ticket, reply: Box::new(reply) });
+        self.draw();
     }
 
     /// Hands in one event now and answers what it asks.

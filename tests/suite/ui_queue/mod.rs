@@ -5,7 +5,7 @@
 pub(crate) mod bench;
 mod commands;
 mod guard;
-mod made;
+pub(crate) mod made;
 mod parts;
 mod screens;
 mod terminal_text;

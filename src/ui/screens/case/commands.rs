@@ -272,6 +272,15 @@ impl CaseScreen {
         match self.pane {
             Pane::Hits => {
                 self.groups.choose();
+                let hit = self.groups.chosen();
+                if let Some(field) = hit.and_then(|hit| hit.field) {
+                    let place = self.fields().iter().position(|name| *name == field.word());
+                    self.card.field = place.unwrap_or(self.card.field);
+                    return self.focus(Pane::Account);
+                }
+                if hit.is_some_and(|hit| hit.post.is_none()) {
+                    return self.focus(Pane::Account);
+                }
                 self.pane = Pane::History;
                 self.follow_hit()
             }

@@ -1,6 +1,6 @@
 //! The hits of a case in groups by rule, and which of them is chosen. Draws nothing.
 
-use crate::domain::{Hit, HitGroup, PostNo, RuleCard};
+use crate::domain::{Hit, HitGroup, Origin, PostNo, RuleCard};
 
 use super::history::Way;
 
@@ -68,6 +68,15 @@ impl Groups {
     pub fn card(&self, hit: &Hit) -> Option<&RuleCard> {
         let of = |card: &&RuleCard| card.rule == hit.rule && card.origin == hit.origin;
         self.all.iter().map(|group| &group.card).find(of)
+    }
+
+    /// Whether a hit of a group is a lone term: nothing else was seen in its post, or in the profile. Such a hit
+    /// can bring a case into the queue and never propose an action.
+    pub fn alone(&self, group: usize, hit: &Hit) -> bool {
+        let is_term = |of: &HitGroup| of.card.kind == "term" && of.card.origin == Origin::Desk;
+        let same = |other: &Hit| other.post == hit.post;
+        let others = self.all.iter().enumerate().filter(|(at, _)| *at != group);
+        self.all.get(group).is_some_and(is_term) && !others.flat_map(|(_, other)| &other.hits).any(same)
     }
 
     /// Chooses the first hit in a post; again, the next one in the same post.

@@ -3,9 +3,13 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::domain::{CaseView, Hit, HitGroup, Origin, PostNo, Strength, Time};
-use crate::text::{Piece, printable, printable_str, width};
+use crate::domain::{
+    CaseView, Hit, HitGroup, Origin, PostNo, PostRow, ProfileField, Strength, Time, Untrusted,
+};
+use crate::text::{printable, printable_str, width};
+use crate::ui::found;
 use crate::ui::paint;
+use crate::ui::record;
 use crate::ui::theme::Theme;
 use crate::ui::words::{count, many};
 
@@ -90,46 +94,107 @@ impl HitsPane<'_> {
             (false, _) => Line::from(spans),
         };
         lines.push(HitLine { line, group: Some(at), links: Vec::new() });
-        if !card.title.is_empty() {
-            let title = printable(&card.title).fit(self.width.saturating_sub(2));
-            lines.push(self.plain(&format!("  {title}"), theme.text, Some(at)));
+        let kind = printable_str(&card.kind).fit(14);
+        let (before, style) = match card.origin {
+            Origin::Platform => (format!("  {SENT} from the platform"), theme.accent),
+            Origin::Desk => (format!("  {kind}"), theme.dim),
+        };
+        let room = usize::from(self.width).saturating_sub(width(&before) + 3) as u16;
+        let title = printable(&card.title).fit(room);
+        let mut line = self.plain(&before, style, Some(at));
+        if !title.is_empty() {
+            line.line.push_span(Span::styled(" · ", theme.dim));
+            line.line.push_span(Span::styled(title, theme.text));
         }
+        lines.push(line);
         let shown = if current { self.groups.current() } else { None };
         let at_hand = |hit: &&Hit| hit.post.is_some_and(|post| self.history.place(post).is_some());
         let hit = shown.or_else(|| group.hits.iter().find(at_hand)).or(group.hits.first());
         if let Some(hit) = hit {
-            lines.extend(self.matched(hit, bodies).map(|line| HitLine {
-                line,
-                group: Some(at),
-                links: Vec::new(),
-            }));
-            let style = if hit.origin == Origin::Platform { theme.accent } else { theme.dim };
-            lines.push(self.plain(&format!("  {}", kind(group, hit)), style, Some(at)));
+            self.hit(at, hit, bodies, lines);
         }
+        self.record(at, group, lines);
         lines.push(self.links(at, group));
         lines.push(self.plain("", theme.text, Some(at)));
     }
 
-    /// The matched form as it stands in the post, where the post is at hand.
-    fn matched(&self, hit: &Hit, bodies: &mut Bodies) -> Option<Line<'static>> {
-        let (post, span) = (hit.post?, hit.span?);
-        let row = self.history.rows().get(self.history.place(post)?)?;
-        let body = bodies.of(row, self.columns);
-        let inside = |piece: &&Piece| piece.span.start < span.end && span.start < piece.span.end;
-        let (mut pieces, mut used) = (Vec::new(), 0);
-        for piece in body.text.pieces().iter().filter(inside) {
-            used += piece.width;
-            if used + 6 > self.width {
-                break;
-            }
-            pieces.push(piece.clone());
-        }
+    /// What one hit matched and how it was found.
+    fn hit(&self, at: usize, hit: &Hit, bodies: &mut Bodies, lines: &mut Vec<HitLine>) {
         let theme = self.theme;
-        let ink = paint::Ink { text: theme.text, token: theme.token, marked: theme.hit };
-        let mut line = Line::from(Span::styled("  “", theme.dim));
-        line.spans.extend(paint::line(&pieces, &[], ink).spans);
-        line.spans.push(Span::styled("”", theme.dim));
-        Some(line)
+        let mut push = |line| lines.push(HitLine { line, group: Some(at), links: Vec::new() });
+        let text = self.text(hit);
+        if let (Some(text), Some(span)) = (&text, hit.span) {
+            let place =
+                hit.field.map_or_else(|| "  ".to_owned(), |field| format!("  in the {}: ", field.word()));
+            let room = self.width.saturating_sub(width(&place) as u16);
+            let printed;
+            let body;
+            // A post's text was made printable for the history already.
+            let pieces = if let Some(row) = self.row(hit) {
+                body = bodies.of(row, self.columns);
+                body.text.pieces()
+            } else {
+                printed = printable(text);
+                printed.pieces()
+            };
+            let mut line = Line::from(Span::styled(place, theme.dim));
+            line.spans.extend(found::quoted(pieces, span, room, theme));
+            push(line);
+        } else if let Some(field) = hit.field {
+            push(Line::styled(format!("  in the {}", field.word()), theme.dim));
+        }
+        let matched = match (&text, hit.span) {
+            (Some(text), Some(span)) => found::matched(text, span),
+            _ => "",
+        };
+        let style = if hit.strength == Strength::Weak { theme.warn } else { theme.dim };
+        for row in paint::wrap(&found::how(hit.strength, hit.passes, matched), self.width.saturating_sub(2)) {
+            push(Line::styled(format!("  {row}"), style));
+        }
+        if self.groups.alone(at, hit) {
+            push(self.plain("  alone: can queue, cannot propose", theme.warn, None).line);
+        }
+    }
+
+    /// What reviewers made of the rule in all cases.
+    fn record(&self, at: usize, group: &HitGroup, lines: &mut Vec<HitLine>) {
+        let of = group.record;
+        let words = record::words(of);
+        let interval = record::interval(of);
+        let mut spans = vec![Span::styled(format!("  {words}"), self.theme.text)];
+        let rest = usize::from(self.width).saturating_sub(width(&words) + 2);
+        if rest >= width(&interval) + 2 && !interval.is_empty() {
+            let bar = record::bar(of, (rest - width(&interval) - 4).min(16) as u16);
+            if !bar.is_empty() {
+                spans.push(Span::styled(format!("  {bar}"), self.theme.accent));
+            }
+            spans.push(Span::styled(format!("  {interval}"), self.theme.text));
+        }
+        if interval.is_empty() {
+            spans = vec![Span::styled(format!("  {words}"), self.theme.dim)];
+        }
+        lines.push(HitLine { line: Line::from(spans), group: Some(at), links: Vec::new() });
+    }
+
+    /// The post of a hit, where it is at hand.
+    fn row(&self, hit: &Hit) -> Option<&PostRow> {
+        self.history.rows().get(self.history.place(hit.post?)?)
+    }
+
+    /// The text a hit's bytes belong to: the post's, where it is at hand, or the field's of the profile.
+    fn text(&self, hit: &Hit) -> Option<Untrusted> {
+        if let Some(row) = self.row(hit) {
+            return Some(row.post.text.clone());
+        }
+        let (account, profile) = (&self.view.account, &self.view.account.profile);
+        Some(match hit.field? {
+            ProfileField::Handle => account.handle.clone(),
+            ProfileField::Name => profile.name.clone(),
+            ProfileField::Bio => profile.bio.clone(),
+            ProfileField::Url => profile.url.clone(),
+            ProfileField::Location => profile.location.clone(),
+            ProfileField::Fields => fields(&profile.fields),
+        })
     }
 
     /// Links to posts by time, around the chosen hit where it is in this group.
@@ -165,19 +230,12 @@ impl HitsPane<'_> {
     }
 }
 
-/// `ours · term · strong · look-alikes`, `⇢ from the platform · strong`.
-fn kind(group: &HitGroup, hit: &Hit) -> String {
-    let mut words = match hit.origin {
-        Origin::Desk => vec!["ours".to_owned(), printable_str(&group.card.kind).line()],
-        Origin::Platform => vec![format!("{SENT} from the platform")],
-    };
-    words.push(match hit.strength {
-        Strength::Strong => "strong".to_owned(),
-        Strength::Weak => "weak".to_owned(),
-    });
-    words.extend(hit.passes.iter().map(|pass| pass.words().to_owned()));
-    words.retain(|word| !word.is_empty());
-    words.join(" · ")
+/// The free fields as rules see them: `label: value`, each on a line of its own.
+fn fields(all: &[(Untrusted, Untrusted)]) -> Untrusted {
+    let text = |part: &Untrusted| String::from_utf8_lossy(part.raw_bytes()).into_owned();
+    let lines: Vec<String> =
+        all.iter().map(|(label, value)| format!("{}: {}", text(label), text(value))).collect();
+    Untrusted::new(lines.join("\n"))
 }
 
 /// When the post of a hit was written, from its number: `03-03 12:41`.

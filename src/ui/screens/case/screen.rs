@@ -8,7 +8,7 @@ use ratatui::crossterm::event::{MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::domain::{AccountNo, CaseState, CaseView, Draft, Step, Time};
+use crate::domain::{AccountNo, CaseState, CaseView, Draft, RuleKey, Step, Time};
 use crate::request::{PostsOnly, Reply, Request};
 use crate::text::{printable_name, printable_str};
 use crate::ui::clock::Clock;
@@ -364,6 +364,10 @@ impl View for CaseScreen {
         }
     }
 
+    fn rule(&self) -> Option<RuleKey> {
+        self.groups.current().map(|hit| hit.rule.clone())
+    }
+
     fn returned(&mut self, value: Value, _cx: &Context<'_>) -> Vec<Effect> {
         if let Value::Draft(draft) = value {
             self.draft = *draft;
@@ -386,6 +390,9 @@ impl View for CaseScreen {
     fn label(&self, command: Command) -> Option<&'static str> {
         match (command, self.pane) {
             (Command::Open, Pane::History) => Some("its hit"),
+            (Command::Open, Pane::Hits) if self.groups.current().is_some_and(|hit| hit.post.is_none()) => {
+                Some("the profile")
+            }
             (Command::Open, Pane::Hits) => Some("its post"),
             _ => None,
         }

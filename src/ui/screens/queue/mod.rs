@@ -224,6 +224,10 @@ impl View for QueueScreen {
             Reply::Recorded { what: Recorded::Released, .. } => {
                 vec![Effect::Ask(self.window.reload(&self.filter))]
             }
+            // Rules that were run may have made cases, or made others weightier.
+            Reply::Scanning { done, of, .. } if done == of => {
+                vec![Effect::Ask(self.window.reload(&self.filter))]
+            }
             _ => Vec::new(),
         }
     }
