@@ -8,6 +8,7 @@ mod defang;
 mod emoji;
 pub mod extract;
 mod fold;
+mod language;
 mod links;
 mod marked;
 mod pieces;
@@ -20,6 +21,7 @@ mod width;
 mod wrap;
 
 pub use fold::{Folded, Folder, Letter, Switches, Word, Words, letter, words};
+pub use language::detect;
 pub use marked::highlight;
 pub use pieces::{Piece, PieceKind, Printable};
 pub use printable::{printable, printable_name, printable_str};

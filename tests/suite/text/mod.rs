@@ -3,6 +3,7 @@
 mod corpus;
 mod extract;
 mod hostile;
+mod language;
 mod oracle;
 mod properties;
 mod rows;

@@ -240,7 +240,11 @@ fn patched(spans: Vec<Span<'static>>, over: Style) -> Line<'static> {
 fn facts(row: &PostRow) -> String {
     let post = &row.post;
     let mut words = vec![post.at.map_or("--:--".to_owned(), crate::domain::Time::clock)];
-    words.extend(post.language.clone());
+    words.extend(match &post.detected {
+        // Found, not stated: the question mark says so.
+        Some(found) if !post.states_language() => Some(format!("{}?", found.language)),
+        _ => post.language.clone(),
+    });
     for (number, sign) in [(post.likes, '♥'), (post.reposts, '↻'), (post.replies, '↩')] {
         words.extend(number.filter(|number| *number > 0).map(|number| format!("{sign} {}", count(number))));
     }
