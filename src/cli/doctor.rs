@@ -13,6 +13,7 @@ use crate::request::{Reply, Request};
 use crate::settings::Settings;
 use crate::text::{printable_str, width};
 
+use super::bidi_card;
 use super::outcome::Outcome;
 use super::output::{Output, counted, entries};
 
@@ -34,6 +35,7 @@ pub(super) fn run(settings: &Settings, out: &mut Output) -> Result<Outcome, Prob
     findings.push(terminal());
     findings.push(colours());
     findings.push(languages());
+    findings.push(order(settings));
     findings.push(good(
         "reviewer",
         format!("{} ({:?})", settings.place.reviewer.name, settings.place.reviewer.role).to_lowercase(),
@@ -47,6 +49,7 @@ pub(super) fn run(settings: &Settings, out: &mut Output) -> Result<Outcome, Prob
     }
     if !out.json {
         width_card(out)?;
+        bidi_card::print(&settings.lettering, out)?;
     }
     Ok(if wrong { Outcome::Found } else { Outcome::Done })
 }
@@ -90,6 +93,12 @@ fn colours() -> Finding {
         "colours",
         format!("{asked}; COLORTERM {}", if variable("COLORTERM").is_empty() { "-" } else { "set" }),
     )
+}
+
+fn order(settings: &Settings) -> Finding {
+    let chosen = &settings.lettering;
+    let joining = if chosen.lettering.joining { "on" } else { "off" };
+    good("bidi", format!("{}, arabic joining {joining} ({})", chosen.lettering.bidi.word(), chosen.because))
 }
 
 fn languages() -> Finding {

@@ -1,5 +1,6 @@
 //! Text from outside: made printable, measured, wrapped, folded for matching. Pure, over `&str`.
 
+mod bidi;
 mod bounds;
 mod builder;
 mod classes;
@@ -9,6 +10,7 @@ mod emoji;
 pub mod extract;
 mod fold;
 mod language;
+mod levels;
 mod links;
 mod marked;
 mod pieces;
@@ -20,6 +22,7 @@ mod tokens;
 mod width;
 mod wrap;
 
+pub use bidi::{Bidi, Drawn, Lettering, VisualRow, visual_order};
 pub use fold::{Folded, Folder, Letter, Switches, Word, Words, letter, words};
 pub use language::detect;
 pub use marked::highlight;

@@ -1,5 +1,6 @@
 //! Tests of text: what reaches a screen, how wide it is, where it breaks, which links it holds.
 
+mod bidi;
 mod corpus;
 mod extract;
 mod hostile;

@@ -158,7 +158,7 @@ proptest! {
 
     #[test]
     fn a_cell_is_exactly_as_wide_as_asked(text in any::<String>(), columns in 1..60u16) {
-        prop_assert_eq!(width(&cell(&Untrusted::new(text.as_str()), columns)), usize::from(columns));
+        prop_assert_eq!(width(&cell(&Untrusted::new(text.as_str()), columns, Lettering::default())), usize::from(columns));
         let shown = printable_str(&text).line();
         prop_assert_eq!(width(&pad(shown.as_str(), columns)), usize::from(columns));
         prop_assert_eq!(width(&pad_left(&shown, columns)), usize::from(columns));

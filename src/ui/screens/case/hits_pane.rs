@@ -127,7 +127,7 @@ impl HitsPane<'_> {
         let theme = self.theme;
         let ink = paint::Ink { text: theme.text, token: theme.token, marked: theme.hit };
         let mut line = Line::from(Span::styled("  “", theme.dim));
-        line.spans.extend(paint::line(&pieces, &[], ink).spans);
+        line.spans.extend(paint::line(&pieces, &[], ink, theme.lettering).spans);
         line.spans.push(Span::styled("”", theme.dim));
         Some(line)
     }
