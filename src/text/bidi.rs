@@ -5,6 +5,7 @@
 //! Explicit controls in content (overrides, embeddings, isolates, marks) are tokens like any hidden character: they are
 //! seen, take part as neutrals, and move nothing.
 
+mod addresses;
 mod joining;
 mod mirror;
 mod mode;

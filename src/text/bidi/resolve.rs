@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo, bidi_class};
 
+use super::addresses::addresses;
 use crate::text::classes::is_rtl;
 use crate::text::levels::Levels;
 use crate::text::pieces::{Piece, PieceKind};
@@ -17,9 +18,10 @@ pub(super) fn resolve(pieces: &[Piece]) -> Levels {
     }
     let mut start = 0;
     for paragraph in pieces.split_inclusive(|piece| piece.kind == PieceKind::Break) {
-        let base = base(paragraph);
+        let addresses = addresses(paragraph);
+        let base = base(paragraph, &addresses);
         levels.paragraphs.push((start, base));
-        push(paragraph, base, &mut levels.of_piece);
+        push(paragraph, &addresses, base, &mut levels.of_piece);
         start += paragraph.len();
     }
     levels
@@ -45,13 +47,19 @@ fn told(unit: &[Piece]) -> &str {
     }
 }
 
-fn push(paragraph: &[Piece], base: u8, levels: &mut Vec<u8>) {
+fn push(paragraph: &[Piece], addresses: &[Range<usize>], base: u8, levels: &mut Vec<u8>) {
     let (mut text, mut starts) = (String::new(), Vec::with_capacity(paragraph.len()));
     let mut at = 0;
     while at < paragraph.len() {
         let end = unit_end(paragraph, at);
+        if addresses.iter().any(|address| address.start == at) {
+            text.push('\u{2068}');
+        }
         starts.extend(std::iter::repeat_n(text.len(), end - at));
         text.push_str(told(&paragraph[at..end]));
+        if addresses.iter().any(|address| address.end == end) {
+            text.push('\u{2069}');
+        }
         at = end;
     }
     let level = if base == 0 { Level::ltr() } else { Level::rtl() };
@@ -59,45 +67,17 @@ fn push(paragraph: &[Piece], base: u8, levels: &mut Vec<u8>) {
     levels.extend(starts.iter().map(|start| resolved.levels.get(*start).map_or(base, Level::number)));
 }
 
-/// The base level of a paragraph: that of its first strong letter (rules P2 and P3). Names that are called and links at
-/// its front are addresses and no part of what is said; they count only where nothing else does (as rule HL1 allows).
-fn base(paragraph: &[Piece]) -> u8 {
-    let mut start = 0;
-    while let Some(word) = next_word(paragraph, start) {
-        start = word.end;
-        let pieces = &paragraph[word];
-        if is_address(pieces) {
-            continue;
-        }
-        if let Some(level) = first_strong(pieces) {
-            return level;
-        }
-    }
-    first_strong(paragraph).unwrap_or(0)
+/// The base level of a paragraph: that of its first strong letter outside of addresses (rules P2 and P3, which pass over
+/// isolates), else of its first strong letter.
+fn base(paragraph: &[Piece], addresses: &[Range<usize>]) -> u8 {
+    let said = |at: &usize| !addresses.iter().any(|address| address.contains(at));
+    let outside = (0..paragraph.len()).filter(said).find_map(|at| strong(&paragraph[at]));
+    outside.or_else(|| paragraph.iter().find_map(strong)).unwrap_or(0)
 }
 
-/// The next run of pieces between blanks.
-fn next_word(pieces: &[Piece], start: usize) -> Option<Range<usize>> {
-    let blank = |piece: &Piece| piece.kind == PieceKind::Break || piece.text.trim().is_empty();
-    let first = start + pieces.get(start..)?.iter().position(|piece| !blank(piece))?;
-    let length = pieces[first..].iter().take_while(|piece| !blank(piece)).count();
-    Some(first..first + length)
-}
-
-fn is_address(word: &[Piece]) -> bool {
-    let starts = |with: &str| {
-        let mut shown = word.iter().flat_map(|piece| piece.text.chars());
-        with.chars().all(|c| shown.next().is_some_and(|shown| shown.eq_ignore_ascii_case(&c)))
-    };
-    let dotted = word.windows(3).any(|three| {
-        three[0].span == three[2].span && three[0].text == "[" && three[2].text == "]"
-    });
-    starts("@") || starts("hxxp") || dotted
-}
-
-fn first_strong(pieces: &[Piece]) -> Option<u8> {
-    let text = pieces.iter().filter(|piece| piece.kind == PieceKind::Text);
-    text.flat_map(|piece| piece.text.chars()).find_map(|c| match bidi_class(c) {
+fn strong(piece: &Piece) -> Option<u8> {
+    let text = if piece.kind == PieceKind::Text { piece.text.as_str() } else { "" };
+    text.chars().find_map(|c| match bidi_class(c) {
         BidiClass::L => Some(0),
         BidiClass::R | BidiClass::AL => Some(1),
         _ => None,

@@ -1,7 +1,7 @@
 //! The small parts that screens are made of: clocks, words, fields, cells, themes.
 
 use caseload::domain::{CaseState, Fact, Lane, RankParts, Severity, Strength, Time, Untrusted};
-use caseload::text::{printable_str, width};
+use caseload::text::{Lettering, printable_str, width};
 use caseload::ui::clock::Clock;
 use caseload::ui::field::Field;
 use caseload::ui::key::Key;

@@ -99,7 +99,7 @@ fn check_whole_path(text: &str, rtl: bool, order: &[usize]) -> bool {
         piece.kind == PieceKind::Text && piece.text.len() == c.len_utf8() && piece.text.starts_with(c)
     };
     let one_each = pieces.len() == text.chars().count() && pieces.iter().zip(text.chars()).all(same);
-    if !one_each || !printed.has_rtl() || text.starts_with('@') {
+    if !one_each || !printed.has_rtl() || text.contains(['@', '#', '.', '/', ':']) {
         return false;
     }
     let shown = printed.visual(0..pieces.len(), Lettering { bidi: Bidi::App, joining: false });
@@ -114,7 +114,7 @@ fn check_whole_path(text: &str, rtl: bool, order: &[usize]) -> bool {
 #[test]
 fn rows_of_characters_are_ordered_as_unicode_says() {
     let ours = CHARACTERS.iter().filter(|row| check_character_row(row)).count();
-    assert_eq!(ours, CHARACTERS.len() - 1, "all but the row whose direction is not that of its first letter");
+    assert_eq!(ours, CHARACTERS.len(), "each goes the whole way from a text");
 }
 
 /// A character for each class; none of them joins with another.
@@ -195,10 +195,10 @@ fn rows_of_classes_are_ordered_as_unicode_says() {
     assert_eq!(check_classes(CLASSES), (12, 4));
 }
 
-/// A file of the folder that is named, if one is named.
+/// A file of the folder that is named, if one is named and holds it.
 fn file(name: &str) -> Option<String> {
     let folder = PathBuf::from(std::env::var_os("CASELOAD_UNICODE_DATA")?);
-    Some(std::fs::read_to_string(folder.join(name)).unwrap())
+    std::fs::read_to_string(folder.join(name)).ok()
 }
 
 #[test]
