@@ -112,7 +112,9 @@ impl<'a> Card<'a> {
             let label = if at == 0 { label.to_owned() } else { " ".repeat(usize::from(indent)) };
             let mut line = Line::from(Span::styled(label, theme.dim));
             let shown = printed.visual(row.pieces.clone(), theme.lettering);
-            line.spans.extend(paint::aligned(&shown, room, |piece| ink.of(piece, &[])).spans);
+            // A name belongs to its sign; texts begin at the edge they are read from.
+            let edge = if field == Some("handle") { 0 } else { room };
+            line.spans.extend(paint::aligned(&shown, edge, |piece| ink.of(piece, &[])).spans);
             if at == 0 {
                 line.spans.push(Span::styled(mark.clone(), theme.evidence));
                 if field.is_some() && field == self.chosen {
