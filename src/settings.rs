@@ -1,6 +1,9 @@
 //! Where files live and who sits at the desk: options before environment before the settings file before
 //! defaults. Knows nothing of queues, screens or requests.
 
+mod lettering;
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +12,10 @@ use serde::Deserialize;
 use crate::desk::Place;
 use crate::domain::{Problem, Reviewer, Role, shown};
 
+use lettering::{SIGNS, Signs, choose};
+
+pub use lettering::ChosenLettering;
+
 /// What the command line said; it wins over everything else.
 #[derive(Debug, Clone, Default)]
 pub struct Overrides {
@@ -16,6 +23,8 @@ pub struct Overrides {
     pub reviewer: Option<String>,
     pub role: Option<Role>,
     pub policy: Option<PathBuf>,
+    pub bidi: Option<String>,
+    pub arabic_joining: Option<String>,
 }
 
 /// The settings in force.
@@ -24,6 +33,8 @@ pub struct Settings {
     pub place: Place,
     /// The settings file, whether or not it exists.
     pub file: PathBuf,
+    /// How right-to-left text is put on the screen.
+    pub lettering: ChosenLettering,
 }
 
 /// The settings file: `config.toml` in the settings folder. Every key may be left out.
@@ -34,6 +45,8 @@ struct File {
     reviewer: Option<String>,
     role: Option<Role>,
     policy: Option<PathBuf>,
+    bidi: Option<String>,
+    arabic_joining: Option<String>,
 }
 
 /// The part of the environment that settings are read from.
@@ -46,6 +59,8 @@ pub struct Environment {
     pub reviewer: Option<String>,
     pub user: Option<String>,
     pub current_dir: PathBuf,
+    /// Variables that give the terminal away.
+    pub signs: BTreeMap<&'static str, String>,
 }
 
 impl Environment {
@@ -61,6 +76,7 @@ impl Environment {
             reviewer: word("CASELOAD_REVIEWER"),
             user: word("USER").or_else(|| word("LOGNAME")),
             current_dir: std::env::current_dir().unwrap_or_default(),
+            signs: SIGNS.into_iter().filter_map(|name| Some((name, word(name)?))).collect::<Signs>(),
         }
     }
 
@@ -99,8 +115,11 @@ impl Settings {
         };
         let role = over.role.or(read.role).unwrap_or_default();
         let policy = over.policy.or(read.policy).map(|path| environment.current_dir.join(path));
+        let bidi = over.bidi.or(read.bidi);
+        let joining = over.arabic_joining.or(read.arabic_joining);
+        let lettering = choose(bidi.as_deref(), joining.as_deref(), &environment.signs)?;
         let place = Place { queue, reviewer: Reviewer { name, role }, policy };
-        Ok(Self { place, file: file.unwrap_or_default() })
+        Ok(Self { place, file: file.unwrap_or_default(), lettering })
     }
 }
 
@@ -132,7 +151,7 @@ fn read_file(path: &Path) -> Result<File, Problem> {
             format!(", line {line}, column {column}")
         });
         Problem::yours(format!("settings `{}`{place}: {}", path.display(), error.message()))
-            .hint("known keys: queue, reviewer, role (reviewer or supervisor), policy")
+            .hint("known keys: queue, reviewer, role (reviewer or supervisor), policy, bidi, arabic_joining")
     })
 }
 

@@ -41,6 +41,29 @@ pub(crate) struct Global {
     /// A policy file that comes into force now and stays until another does (at first: the example policy)
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) policy: Option<PathBuf>,
+    /// Who puts right-to-left text in order: `app` (we), `words` (we, but for the letters of a word), `terminal`,
+    /// `off` (nobody); `doctor` shows lines to choose by [default: auto]
+    #[arg(
+        long,
+        global = true,
+        value_name = "MODE",
+        value_parser = ["auto", "app", "words", "terminal", "off"],
+        hide_possible_values = true,
+        env = "CASELOAD_BIDI",
+        hide_env_values = true
+    )]
+    pub(crate) bidi: Option<String>,
+    /// Draw Arabic letters joined, for terminals that do not join them [default: auto]
+    #[arg(
+        long,
+        global = true,
+        value_name = "auto|on|off",
+        value_parser = ["auto", "on", "off"],
+        hide_possible_values = true,
+        env = "CASELOAD_ARABIC_JOINING",
+        hide_env_values = true
+    )]
+    pub(crate) arabic_joining: Option<String>,
     /// Print data as JSON, one object a line
     #[arg(long, global = true)]
     pub(crate) json: bool,

@@ -10,7 +10,7 @@ use crate::domain::{Digest, Problem, QueueFilter, Record, StateFilter, Time};
 use crate::formats::{FormatError, Records, Taken, native};
 use crate::request::{Reply, Request};
 use crate::settings::{Environment, Settings};
-use crate::text::printable_str;
+use crate::text::{Lettering, printable_str};
 
 use super::args;
 use super::list;
@@ -47,7 +47,8 @@ pub(super) fn run(
     }
     let folder = if own_queue { None } else { Some(scratch_folder(&mut settings)) };
     let made = make(&settings, demo);
-    let opened = made.and_then(|desk| open(desk, out));
+    let lettering = settings.lettering.lettering;
+    let opened = made.and_then(|desk| open(desk, lettering, out));
     if let Some(folder) = folder {
         settle(&folder, opened.as_ref().is_ok_and(|decided| *decided), &settings, out)?;
     }
@@ -89,9 +90,9 @@ fn write_bundle(demo: Demo, file: &mut impl Write) -> Result<(), Problem> {
 }
 
 /// Opens the workstation, or without a terminal prints the queue. Says whether anything was decided.
-fn open(mut desk: Desk, out: &mut Output) -> Result<bool, Problem> {
+fn open(mut desk: Desk, lettering: Lettering, out: &mut Output) -> Result<bool, Problem> {
     if stdin().is_terminal() && stdout().is_terminal() {
-        let mut desk = crate::run::review(desk)?;
+        let mut desk = crate::run::review(desk, lettering)?;
         return Ok(
             matches!(desk.perform(Request::Status), Reply::Status(status) if status.counts.decided + status.counts.second > 0),
         );

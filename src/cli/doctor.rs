@@ -13,6 +13,7 @@ use crate::request::{Reply, Request};
 use crate::settings::Settings;
 use crate::text::{Edition, UNICODE, printable_str, unicode_tables, width};
 
+use super::bidi_card;
 use super::outcome::Outcome;
 use super::output::{Output, counted, entries};
 
@@ -35,6 +36,7 @@ pub(super) fn run(settings: &Settings, out: &mut Output) -> Result<Outcome, Prob
     findings.push(colours());
     findings.push(languages());
     findings.push(unicode());
+    findings.push(order(settings));
     findings.push(good(
         "reviewer",
         format!("{} ({:?})", settings.place.reviewer.name, settings.place.reviewer.role).to_lowercase(),
@@ -48,6 +50,7 @@ pub(super) fn run(settings: &Settings, out: &mut Output) -> Result<Outcome, Prob
     }
     if !out.json {
         width_card(out)?;
+        bidi_card::print(&settings.lettering, out)?;
     }
     Ok(if wrong { Outcome::Found } else { Outcome::Done })
 }
@@ -91,6 +94,12 @@ fn colours() -> Finding {
         "colours",
         format!("{asked}; COLORTERM {}", if variable("COLORTERM").is_empty() { "-" } else { "set" }),
     )
+}
+
+fn order(settings: &Settings) -> Finding {
+    let chosen = &settings.lettering;
+    let joining = if chosen.lettering.joining { "on" } else { "off" };
+    good("bidi", format!("{}, arabic joining {joining} ({})", chosen.lettering.bidi.word(), chosen.because))
 }
 
 fn languages() -> Finding {

@@ -114,13 +114,14 @@ pub(crate) fn card(card: &RuleCard) -> Value {
 }
 
 pub(crate) fn post_row(row: &PostRow) -> Value {
-    let Post { id, at, edited, language, kind, likes, reposts, replies, flags, .. } = &row.post;
+    let Post { id, at, edited, language, detected, kind, likes, reposts, replies, flags, .. } = &row.post;
     json!({
         "id": id,
         "at": at,
         "edited": edited,
         "kind": kind,
         "language": language,
+        "detected": detected,
         "text": raw(&row.post.text),
         "warning": raw(&row.post.warning),
         "reply_to": raw(&row.post.reply_to),

@@ -1,6 +1,7 @@
 //! The verbs of the command line: each reads its options, asks the desk and prints the answer.
 
 mod args;
+mod bidi_card;
 mod decide;
 mod demo;
 mod doctor;
@@ -114,6 +115,8 @@ fn settings(global: Global) -> Result<Settings, Problem> {
         reviewer: global.reviewer,
         role: global.supervisor.then_some(Role::Supervisor),
         policy: global.policy,
+        bidi: global.bidi,
+        arabic_joining: global.arabic_joining,
     };
     Settings::load(overrides, &Environment::of_process())
 }
@@ -124,7 +127,7 @@ fn review(settings: &Settings) -> Result<Outcome, Problem> {
         return Err(Problem::yours("the workstation opens on a terminal, and this is none")
             .hint("`caseload list`, `show` and `decide` do the same work without one"));
     }
-    crate::run::review(desk).map(|_| Outcome::Done)
+    crate::run::review(desk, settings.lettering.lettering).map(|_| Outcome::Done)
 }
 
 fn man(out: &mut Output) -> Result<Outcome, Problem> {

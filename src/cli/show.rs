@@ -125,7 +125,10 @@ fn reported(report: &Report) -> String {
 fn post(row: &PostRow, out: &mut Output) -> Result<(), Problem> {
     let post = &row.post;
     let mut marks = vec![moment(post.at), post.id.clone()];
-    marks.push(printable_str(post.language.as_deref().unwrap_or("-")).fit(12));
+    marks.push(match &post.detected {
+        Some(found) if !post.states_language() => format!("{}? {} %", found.language, found.confidence),
+        _ => printable_str(post.language.as_deref().unwrap_or("-")).fit(12),
+    });
     marks.extend(kind(post.kind).map(str::to_owned));
     marks.extend(post.edited.map(|_| "edited".to_owned()));
     marks.extend(row.reported.then(|| "reported".to_owned()));

@@ -10,6 +10,7 @@ use crate::domain::{AccountNo, AccountRef, Counts, Digest, Fact, Post, Problem, 
 use crate::formats::{self, Format, Input, Options, Records, Taken};
 use crate::rules::{Found, RuleSet, Scratch};
 use crate::store::{Change, Intake, RuleNo, StoreError};
+use crate::text;
 
 use super::Desk;
 use super::files::open_input;
@@ -224,8 +225,11 @@ fn weight(taken: &Taken) -> usize {
 
 fn item(rules: &RuleSet, scratch: &mut Scratch, taken: Taken) -> Item {
     match taken {
-        Taken::Record(Record::Post(post)) => {
-            let found = rules.scan(scratch, &post.text, post.language.as_deref(), post.at).to_vec();
+        Taken::Record(Record::Post(mut post)) => {
+            if !post.states_language() {
+                post.detected = text::detect(&String::from_utf8_lossy(post.text.raw_bytes()));
+            }
+            let found = rules.scan(scratch, &post.text, post.language_for_rules(), post.at).to_vec();
             Item::Post(post, scratch.fingerprint(), found)
         }
         Taken::Record(record) => Item::Other(record),

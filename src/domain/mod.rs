@@ -37,7 +37,7 @@ pub use ids::{
 pub use lane::{Lane, Rank, RankParts};
 pub use ledger::{Entry, EntryError, Tip};
 pub use policy::{Answer, Clause, Demand, ExceptionCode, Family, LadderStep, Policy, PolicyStamp, Stage};
-pub use post::{Detected, Media, Post, PostKind};
+pub use post::{Detected, Media, Post, PostKind, language_for_rules};
 pub use problem::{Kind, Problem, shown};
 pub use record::{PlatformHit, PriorAction, Record, Skip};
 pub use report::{Report, Reporter, Source};

@@ -29,6 +29,23 @@ pub struct Detected {
     pub confidence: u8,
 }
 
+impl Detected {
+    /// From here on a found language is sure enough to pass over the rules of other languages: a hit that is missed
+    /// costs more than a rule that is run in vain.
+    pub const SURE: u8 = 80;
+}
+
+/// Whether a tag names a language.
+fn stated(tag: &str) -> bool {
+    !tag.is_empty() && !tag.eq_ignore_ascii_case("und")
+}
+
+/// The language by which rules are chosen: the stated one, else the found one where it is sure enough.
+pub fn language_for_rules<'a>(language: Option<&'a str>, detected: Option<&'a Detected>) -> Option<&'a str> {
+    let sure = detected.filter(|found| found.confidence >= Detected::SURE);
+    language.filter(|tag| stated(tag)).or(sure.map(|found| found.language.as_str()))
+}
+
 /// One post of an account.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Post {
@@ -63,9 +80,20 @@ pub struct Post {
 }
 
 impl Post {
+    /// Whether the platform said which language it is in; `und` says that nobody knows.
+    pub fn states_language(&self) -> bool {
+        self.language.as_deref().is_some_and(stated)
+    }
+
     /// The language stated by the platform, else the one found in the text.
     pub fn spoken(&self) -> Option<&str> {
-        self.language.as_deref().or(self.detected.as_ref().map(|found| found.language.as_str()))
+        let found = self.detected.as_ref().map(|found| found.language.as_str());
+        self.language.as_deref().filter(|tag| stated(tag)).or(found)
+    }
+
+    /// The language by which rules are chosen.
+    pub fn language_for_rules(&self) -> Option<&str> {
+        language_for_rules(self.language.as_deref(), self.detected.as_ref())
     }
 
     /// A post with nothing but its id and text; fill in the rest with `..Post::new(..)`.

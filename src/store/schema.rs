@@ -6,7 +6,8 @@ use rusqlite::Connection;
 use super::error::StoreError;
 
 /// All steps. The index of the next one is the file's `user_version`; appended to, never edited.
-const STEPS: [&str; 2] = [include_str!("schema/0001.sql"), include_str!("schema/0002.sql")];
+const STEPS: [&str; 3] =
+    [include_str!("schema/0001.sql"), include_str!("schema/0002.sql"), include_str!("schema/0003.sql")];
 
 /// The schema this program writes.
 pub const SCHEMA: u32 = STEPS.len() as u32;

@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 
 use super::error::StoreError;
 use crate::domain::{
-    AccountNo, AccountRef, CaseState, Lane, Likelihood, Origin, PostKind, ProfileField, Severity, Source,
-    Span, Time, Untrusted,
+    AccountNo, AccountRef, CaseState, Detected, Lane, Likelihood, Origin, PostKind, ProfileField, Severity,
+    Source, Span, Time, Untrusted,
 };
 
 /// A column value to be bound, or held against a stored one.
@@ -73,6 +73,13 @@ pub(super) fn get_maybe_count(row: &Row<'_>, column: usize) -> Result<Option<u64
 /// A moment that may be missing.
 pub(super) fn get_maybe_time(row: &Row<'_>, column: usize) -> Result<Option<Time>, StoreError> {
     Ok(row.get::<_, Option<i64>>(column)?.map(Time))
+}
+
+/// A language that was found in a text, from its two columns.
+pub(super) fn get_detected(row: &Row<'_>, column: usize) -> Result<Option<Detected>, StoreError> {
+    let language: Option<String> = row.get(column)?;
+    let confidence: Option<u8> = row.get(column + 1)?;
+    Ok(language.map(|language| Detected { language, confidence: confidence.unwrap_or_default() }))
 }
 
 /// Written as JSON; for lists and small records inside one column.

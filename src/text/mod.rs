@@ -1,5 +1,6 @@
 //! Text from outside: made printable, measured, wrapped, folded for matching. Pure, over `&str`.
 
+mod bidi;
 mod bounds;
 mod builder;
 mod classes;
@@ -8,6 +9,8 @@ mod defang;
 mod emoji;
 pub mod extract;
 mod fold;
+mod language;
+mod levels;
 mod links;
 mod marked;
 mod pieces;
@@ -20,11 +23,14 @@ mod unicode;
 mod width;
 mod wrap;
 
+pub use bidi::{Bidi, Drawn, Lettering, VisualRow, visual_order};
 pub use fold::{
-    Edit, Folded, Folder, Letter, Likeness, Origin, Rewritten, SHORTEST_SLIP, Signs, SlipKeys, Suspect, Switches, Word, Words, apart,
-    arabic_consonants, arabizi_places, cuts_word, is_foreign, is_slip, latin_consonants, leet_edits, leet_key, letter, likeness,
-    look_alike_edits, look_alike_keys, look_alike_words, look_alikes, reads_as, signs, steps, swapped, turned, words,
+    Edit, Folded, Folder, Letter, Likeness, Origin, Rewritten, SHORTEST_SLIP, Signs, SlipKeys, Suspect,
+    Switches, Word, Words, apart, arabic_consonants, arabizi_places, cuts_word, is_foreign, is_slip,
+    latin_consonants, leet_edits, leet_key, letter, likeness, look_alike_edits, look_alike_keys,
+    look_alike_words, look_alikes, reads_as, signs, steps, swapped, turned, words,
 };
+pub use language::detect;
 pub use marked::highlight;
 pub use pieces::{Piece, PieceKind, Printable};
 pub use printable::{printable, printable_name, printable_str};

@@ -1,5 +1,8 @@
 //! A text ready to be shown, as the pieces it is drawn in. How it came to be printable is not known here.
 
+use std::sync::OnceLock;
+
+use super::levels::Levels;
 use crate::domain::Span;
 
 /// What a piece is.
@@ -32,6 +35,8 @@ pub struct Printable {
     pub(super) hidden: usize,
     pub(super) more: usize,
     pub(super) rtl: bool,
+    /// Made when a row of it is first drawn.
+    pub(super) levels: OnceLock<Levels>,
 }
 
 impl Printable {

@@ -53,30 +53,36 @@ impl Printable {
 
     /// The text on one line, cut to a width; the cut is marked by `…`.
     pub fn fit(&self, width: u16) -> String {
-        let width = usize::from(width);
-        let (mut used, mut cut) = (0, 0);
-        for (at, piece) in self.pieces.iter().enumerate() {
-            used += usize::from(piece.width);
-            if used > width {
-                return self.cut(cut, width);
-            }
-            if used < width {
-                cut = at + 1;
-            }
-        }
-        self.line()
-    }
-
-    /// The first pieces and the mark of a cut.
-    fn cut(&self, mut end: usize, width: usize) -> String {
-        while end > 0 && self.pieces.get(end).is_some_and(|piece| continues(&self.pieces[end - 1], piece)) {
-            end -= 1;
-        }
+        let Some(end) = self.fitting(width) else { return self.line() };
         let mut text: String = self.pieces[..end].iter().map(|piece| piece.text.as_str()).collect();
         if width > 0 {
             text.push('…');
         }
         text
+    }
+
+    /// How many pieces fit beside the mark of a cut; none if all of them do without one.
+    pub(super) fn fitting(&self, width: u16) -> Option<usize> {
+        let width = usize::from(width);
+        let (mut used, mut cut) = (0, 0);
+        for (at, piece) in self.pieces.iter().enumerate() {
+            used += usize::from(piece.width);
+            if used > width {
+                return Some(self.whole_before(cut));
+            }
+            if used < width {
+                cut = at + 1;
+            }
+        }
+        None
+    }
+
+    /// The last place at or before a piece where nothing is torn apart.
+    fn whole_before(&self, mut end: usize) -> usize {
+        while end > 0 && self.pieces.get(end).is_some_and(|piece| continues(&self.pieces[end - 1], piece)) {
+            end -= 1;
+        }
+        end
     }
 }
 

@@ -1,5 +1,6 @@
 //! How a hit was found, in words, and what it matched as it stands in its text. Knows no screen.
 
+use ratatui::style::Style;
 use ratatui::text::Span as Styled;
 use unicode_script::{Script, UnicodeScript};
 
@@ -93,31 +94,23 @@ pub fn quoted(pieces: &[Piece], span: Span, columns: u16, theme: &Theme) -> Vec<
     }
     let ink = Ink { text: theme.text, token: theme.token, marked: theme.hit };
     let mut spans = vec![Styled::styled("“", theme.dim)];
-    spans.extend(paint::line(&kept, &[], ink).spans);
+    spans.extend(paint::line(&kept, &[], ink, theme.lettering).spans);
     spans.push(Styled::styled(if all > room { "…”" } else { "”" }, theme.dim));
     spans
 }
 
-/// A run of pieces with the hits' spans marked, strong ones before weak ones.
-pub fn marked(pieces: &[Piece], hits: &[(Span, Strength)], theme: &Theme) -> Vec<Styled<'static>> {
-    let mut spans: Vec<Styled<'static>> = Vec::new();
-    for piece in pieces {
-        let inside = |wanted: Strength| {
-            let over = |span: &Span| piece.span.start < span.end && span.start < piece.span.end;
-            hits.iter().any(|(span, strength)| *strength == wanted && over(span))
-        };
-        let style = match piece.kind {
-            _ if inside(Strength::Strong) => theme.hit,
-            _ if inside(Strength::Weak) => theme.hit_weak,
-            PieceKind::Token | PieceKind::Break => theme.token,
-            PieceKind::Text => theme.text,
-        };
-        match spans.last_mut() {
-            Some(last) if last.style == style => last.content.to_mut().push_str(&piece.text),
-            _ => spans.push(Styled::styled(piece.text.clone(), style)),
-        }
+/// The style of a piece where hits are marked, strong ones before weak ones.
+pub fn marked(piece: &Piece, hits: &[(Span, Strength)], theme: &Theme) -> Style {
+    let inside = |wanted: Strength| {
+        let over = |span: &Span| piece.span.start < span.end && span.start < piece.span.end;
+        hits.iter().any(|(span, strength)| *strength == wanted && over(span))
+    };
+    match piece.kind {
+        _ if inside(Strength::Strong) => theme.hit,
+        _ if inside(Strength::Weak) => theme.hit_weak,
+        PieceKind::Token | PieceKind::Break => theme.token,
+        PieceKind::Text => theme.text,
     }
-    spans
 }
 
 /// Pieces of a snippet of at most so many columns: what was found, with some text before it. The cuts at both

@@ -10,12 +10,13 @@ use ratatui::widgets::{Block, BorderType, Clear};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::{Span, Untrusted};
-use crate::text::{Piece, PieceKind, printable_name, width};
+use crate::text::{Lettering, Piece, PieceKind, VisualRow, highlight, printable_name, width};
 use crate::ui::theme::Theme;
 
-/// An account's name on one line, cut and padded to exactly `columns`.
-pub fn cell(name: &Untrusted, columns: u16) -> String {
-    pad(printable_name(name).fit(columns), columns)
+/// An account's name on one line, cut and padded to exactly `columns`. Whatever way it runs, it begins at the left
+/// and moves nothing beside it.
+pub fn cell(name: &Untrusted, columns: u16, lettering: Lettering) -> String {
+    pad(printable_name(name).fit_visual(columns, lettering), columns)
 }
 
 /// Our own or already printable text, cut (with `…`) and padded on the right to exactly `columns`.
@@ -88,22 +89,43 @@ pub struct Ink {
     pub marked: Style,
 }
 
-/// A run of pieces as one line; pieces that overlap a marked span are set off.
-pub fn line(pieces: &[Piece], marked: &[Span], ink: Ink) -> Line<'static> {
+impl Ink {
+    /// The style of a piece; those that overlap a marked span are set off.
+    pub fn of(self, piece: &Piece, marked: &[Span]) -> Style {
+        match piece.kind {
+            _ if highlight(marked, piece) => self.marked,
+            PieceKind::Token | PieceKind::Break => self.token,
+            PieceKind::Text => self.text,
+        }
+    }
+}
+
+/// A run of pieces that stands alone, as one line from left to right.
+pub fn line(pieces: &[Piece], marked: &[Span], ink: Ink, lettering: Lettering) -> Line<'static> {
+    styled(&VisualRow::of(pieces, lettering), |piece| ink.of(piece, marked))
+}
+
+/// A row as one line, each piece in its style: what is marked is found by its bytes, wherever it is drawn.
+pub fn styled(row: &VisualRow<'_>, style: impl Fn(&Piece) -> Style) -> Line<'static> {
     let mut spans: Vec<Styled<'static>> = Vec::new();
-    for piece in pieces {
-        let inside = marked.iter().any(|span| piece.span.start < span.end && span.start < piece.span.end);
-        let style = match piece.kind {
-            _ if inside => ink.marked,
-            PieceKind::Token | PieceKind::Break => ink.token,
-            PieceKind::Text => ink.text,
-        };
+    for drawn in &row.pieces {
+        let style = style(drawn.piece);
         match spans.last_mut() {
-            Some(last) if last.style == style => last.content.to_mut().push_str(&piece.text),
-            _ => spans.push(Styled::styled(piece.text.clone(), style)),
+            Some(last) if last.style == style => last.content.to_mut().push_str(&drawn.text),
+            _ => spans.push(Styled::styled(drawn.text.clone().into_owned(), style)),
         }
     }
     Line::from(spans)
+}
+
+/// A row at the edge its text begins at: at the right of so many columns where it runs from right to left.
+pub fn aligned(row: &VisualRow<'_>, columns: u16, style: impl Fn(&Piece) -> Style) -> Line<'static> {
+    let mut line = styled(row, style);
+    let used: usize = row.pieces.iter().map(|drawn| usize::from(drawn.piece.width)).sum();
+    if row.rtl && used < usize::from(columns) {
+        line.spans.insert(0, Styled::raw(" ".repeat(usize::from(columns) - used)));
+    }
+    line
 }
 
 /// Draws a line at the left of an area's row, cut at its right edge.

@@ -17,6 +17,7 @@ use ratatui::crossterm::{execute, queue, style};
 use ratatui::layout::Rect;
 
 use crate::domain::Time;
+use crate::text::Bidi;
 use crate::ui::app::App;
 use crate::ui::event::Event;
 
@@ -25,7 +26,15 @@ use crate::ui::event::Event;
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
+/// Bi-directional support mode (ECMA-48, 8.3.34 and 8.3.106): explicit leaves every cell where it is put, implicit lets
+/// the terminal reorder rows, which would move text across the borders of panes. Implicit is what terminals that know
+/// the mode start in, so that is what they are given back; the others pass over it.
+pub const EXPLICIT: &str = "\x1b[8l";
+pub const IMPLICIT: &str = "\x1b[8h";
+
 static ENTERED: AtomicBool = AtomicBool::new(false);
+/// Whether the terminal is told to leave cells where they are put.
+static EXPLICITLY: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while the program has it.
 pub struct Terminal {
@@ -33,8 +42,9 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Takes the terminal over. Without colours, attributes still work.
-    pub fn enter(colours: bool) -> io::Result<Self> {
+    /// Takes the terminal over. Without colours, attributes still work; `bidi` says who reorders.
+    pub fn enter(colours: bool, bidi: Bidi) -> io::Result<Self> {
+        EXPLICITLY.store(bidi.wants_explicit(), Ordering::SeqCst);
         if !colours {
             // Where NO_COLOR is set, crossterm would write an empty sequence for each colour, which also ends
             // bold and reverse; the theme has no colours then, so nothing coloured is written.
@@ -97,17 +107,20 @@ impl Drop for Terminal {
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Print(MOUSE_ON))
+    let order = if EXPLICITLY.load(Ordering::SeqCst) { EXPLICIT } else { "" };
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Print(MOUSE_ON), Print(order))
         .inspect_err(|_| restore())
 }
 
 /// Gives the terminal back as it was; does nothing if it was not taken.
 pub fn restore() {
     if ENTERED.swap(false, Ordering::SeqCst) {
+        let order = if EXPLICITLY.load(Ordering::SeqCst) { IMPLICIT } else { "" };
         // Nothing can be done about a terminal that is gone.
         let _ = execute!(
             io::stdout(),
             EndSynchronizedUpdate,
+            Print(order),
             Print(MOUSE_OFF),
             DisableBracketedPaste,
             LeaveAlternateScreen,

@@ -4,6 +4,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::domain::{CaseState, Lane, Severity, Strength};
+use crate::text::{Bidi, Lettering};
 use crate::ui::note::Tone;
 
 /// A style for each role.
@@ -36,6 +37,8 @@ pub struct Theme {
     /// Text being typed.
     pub field: Style,
     pub header: Style,
+    /// How letters from outside are put in order; no style, but all that draws them needs it.
+    pub lettering: Lettering,
 }
 
 /// A glyph and a word with their style.
@@ -45,6 +48,9 @@ pub struct Mark {
     pub word: &'static str,
     pub style: Style,
 }
+
+/// Cells are drawn as they are given; who knows the terminal better says so.
+const DRAWN: Lettering = Lettering { bidi: Bidi::App, joining: false };
 
 impl Theme {
     /// The terminal's own 16 colours, so that the person's palette wins.
@@ -71,6 +77,7 @@ impl Theme {
             token: plain.fg(Color::Magenta),
             field: plain.add_modifier(Modifier::UNDERLINED),
             header: plain.add_modifier(Modifier::BOLD),
+            lettering: DRAWN,
         }
     }
 
@@ -100,6 +107,7 @@ impl Theme {
             token: dim,
             field: plain.add_modifier(Modifier::UNDERLINED),
             header: bold,
+            lettering: DRAWN,
         }
     }
 

@@ -4,7 +4,7 @@ use rusqlite::{ErrorCode, OptionalExtension, params};
 use serde::Serialize;
 
 use super::session::{Intake, NewHit, Put, What};
-use crate::domain::{AccountNo, AccountRef, Digest, Media, Post, PostNo, Time, Untrusted};
+use crate::domain::{AccountNo, AccountRef, Detected, Digest, Media, Post, PostNo, Time, Untrusted};
 use crate::store::error::StoreError;
 use crate::store::values::{Value, bound, content, maybe_count, maybe_text, maybe_time, same, text, to_json};
 use crate::store::{moments, numbers};
@@ -56,6 +56,8 @@ struct NewRow<'p> {
     hits: i64,
     id: &'p str,
     values: &'p [Value<'p>; CONTENT],
+    /// Made from the text, so never compared.
+    detected: Option<&'p Detected>,
 }
 
 /// A post as it is stored.
@@ -64,6 +66,13 @@ struct Stored {
     no: PostNo,
     hits: i64,
     same: bool,
+}
+
+/// A language that was found, as column values.
+fn found(detected: Option<&Detected>) -> [Value<'_>; 2] {
+    detected.map_or([Value::Null; 2], |found| {
+        [text(&found.language), Value::Integer(i64::from(found.confidence))]
+    })
 }
 
 /// How many rows a new post's hits take: one for each rule and place.
@@ -124,8 +133,10 @@ impl Intake<'_> {
             content(&post.text),
         ];
         let second = post.at.map_or(0, Time::second).clamp(0, LAST_SECOND);
+        let detected = post.detected.as_ref();
+        let hit_rows = distinct(hits);
         let row =
-            NewRow { account, second, fingerprint, hits: distinct(hits), id: &post.id, values: &values };
+            NewRow { account, second, fingerprint, hits: hit_rows, id: &post.id, values: &values, detected };
         // A file is mostly new or mostly known: the index that refuses a known post is asked first while
         // posts are new, which saves a look-up for each.
         let inserted = if self.expect_new { self.insert(&row)? } else { None };
@@ -214,7 +225,7 @@ impl Intake<'_> {
             Value::Integer(row.fingerprint as i64),
             text(row.id),
         ];
-        for (at, value) in (2..).zip(fixed.iter().chain(row.values)) {
+        for (at, value) in (2..).zip(fixed.iter().chain(row.values).chain(&found(row.detected))) {
             self.insert_post.raw_bind_parameter(at, bound(*value))?;
         }
         loop {
@@ -251,13 +262,13 @@ impl Intake<'_> {
             let mut put = self.conn.prepare_cached(
                 "UPDATE posts SET import = ?2, fingerprint = ?3, at = ?4, edited = ?5, kind = ?6, likes = ?7,
                     reposts = ?8, replies = ?9, language = ?10, url = ?11, raw = ?12, extras = ?13,
-                    text = ?14
+                    text = ?14, detected = ?15, confidence = ?16
                 WHERE no = ?1",
             )?;
             let fixed =
                 [Value::Integer(old.0), Value::Integer(self.import), Value::Integer(row.fingerprint as i64)];
             put.execute(rusqlite::params_from_iter(
-                fixed.iter().chain(row.values).map(|value| bound(*value)),
+                fixed.iter().chain(row.values).chain(&found(row.detected)).map(|value| bound(*value)),
             ))?;
             self.slot(old.account())?.touched = true;
             self.search_again(old)?;

@@ -7,5 +7,5 @@ pub(super) const FIND: &str =
 
 /// A new post.
 pub(super) const INSERT: &str = "INSERT INTO posts (no, hits, import, fingerprint, id, at, edited, kind,
-    likes, reposts, replies, language, url, raw, extras, text)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
+    likes, reposts, replies, language, url, raw, extras, text, detected, confidence)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";

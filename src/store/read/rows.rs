@@ -12,13 +12,14 @@ use crate::domain::{
 use crate::store::entries::digest_of;
 use crate::store::error::StoreError;
 use crate::store::values::{
-    from_json, get_content, get_maybe_count, get_maybe_time, likelihood, origin, post_kind, severity, span_of,
+    from_json, get_content, get_detected, get_maybe_count, get_maybe_time, likelihood, origin, post_kind,
+    severity, span_of,
 };
 
 /// Columns of a post in the order `Reader::post` reads them; `concat!` needs a literal.
 macro_rules! post_columns {
     () => {
-        "no, hits, id, at, edited, kind, likes, reposts, replies, language, raw, extras, text, url"
+        "no, hits, id, at, edited, kind, likes, reposts, replies, language, raw, extras, text, url, detected, confidence"
     };
 }
 pub(super) use post_columns;
@@ -95,7 +96,7 @@ impl<'s> Reader<'s> {
             edited: get_maybe_time(row, 4)?,
             text,
             language: row.get(9)?,
-            detected: None,
+            detected: get_detected(row, 14)?,
             kind: post_kind(row.get(5)?)?,
             reply_to: extras.reply_to,
             quoted: extras.quoted,

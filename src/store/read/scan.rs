@@ -2,18 +2,19 @@
 
 use rusqlite::{Connection, Row};
 
-use crate::domain::{PostNo, Time, Untrusted};
+use crate::domain::{PostNo, Time, Untrusted, language_for_rules};
 use crate::store::applied::AccountRange;
 use crate::store::error::StoreError;
 use crate::store::intake::Intake;
 use crate::store::queue_file::Store;
-use crate::store::values::{get_content, get_maybe_time};
+use crate::store::values::{get_content, get_detected, get_maybe_time};
 
 /// What rules look at.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScanPost {
     pub no: PostNo,
     pub text: Untrusted,
+    /// Stated, or found and sure enough for rules.
     pub language: Option<String>,
     pub at: Option<Time>,
 }
@@ -31,7 +32,7 @@ impl Store {
         mut each: impl FnMut(ScanPost) -> bool,
     ) -> Result<(), StoreError> {
         let mut stored = self.conn.prepare_cached(
-            "SELECT no, text, language, at FROM posts WHERE no > ?1 AND no < ?2 ORDER BY no",
+            "SELECT no, text, language, at, detected, confidence FROM posts WHERE no > ?1 AND no < ?2 ORDER BY no",
         )?;
         let first = PostNo::account_level(accounts.first);
         let mut rows = stored.query([first.0, PostNo::account_level(accounts.behind).0])?;
@@ -45,8 +46,9 @@ impl Store {
 
     /// Gives single posts, those that are there.
     pub fn posts_of(&self, posts: &[PostNo], mut each: impl FnMut(ScanPost)) -> Result<(), StoreError> {
-        let mut stored =
-            self.conn.prepare_cached("SELECT no, text, language, at FROM posts WHERE no = ?1")?;
+        let mut stored = self
+            .conn
+            .prepare_cached("SELECT no, text, language, at, detected, confidence FROM posts WHERE no = ?1")?;
         for no in posts {
             let mut rows = stored.query([no.0])?;
             if let Some(row) = rows.next()? {
@@ -95,8 +97,9 @@ impl Intake<'_> {
 }
 
 fn posts_after(conn: &Connection, no: PostNo, limit: usize) -> Result<Vec<ScanPost>, StoreError> {
-    let mut stored =
-        conn.prepare_cached("SELECT no, text, language, at FROM posts WHERE no > ?1 ORDER BY no LIMIT ?2")?;
+    let mut stored = conn.prepare_cached(
+        "SELECT no, text, language, at, detected, confidence FROM posts WHERE no > ?1 ORDER BY no LIMIT ?2",
+    )?;
     let mut rows = stored.query([no.0, limit as i64])?;
     let mut posts = Vec::new();
     while let Some(row) = rows.next()? {
@@ -106,10 +109,11 @@ fn posts_after(conn: &Connection, no: PostNo, limit: usize) -> Result<Vec<ScanPo
 }
 
 fn scan_post(row: &Row<'_>) -> Result<ScanPost, StoreError> {
+    let (stated, found): (Option<String>, _) = (row.get(2)?, get_detected(row, 4)?);
     Ok(ScanPost {
         no: PostNo(row.get(0)?),
         text: get_content(row, 1)?,
-        language: row.get(2)?,
+        language: language_for_rules(stated.as_deref(), found.as_ref()).map(str::to_owned),
         at: get_maybe_time(row, 3)?,
     })
 }

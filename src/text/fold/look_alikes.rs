@@ -148,7 +148,10 @@ pub fn likeness(word: &str) -> Option<Likeness> {
 /// and its other words are what they seem.
 pub fn is_foreign(word: &str) -> bool {
     !word.is_ascii()
-        && word.chars().map(Look::of).any(|look| look.is_letter() && look.script != Script::Latin && look.small == 0)
+        && word
+            .chars()
+            .map(Look::of)
+            .any(|look| look.is_letter() && look.script != Script::Latin && look.small == 0)
 }
 
 /// What words that look alike have in common, one form for small letters and one for capitals. Marks that fold
@@ -208,7 +211,10 @@ pub fn look_alike_words(text: &Untrusted, span: Span) -> Option<String> {
         }
         let changes = turned(word);
         odd |= changes.iter().any(|(_, old, _)| Look::of(*old).script == Script::Latin && !old.is_ascii());
-        let seen = changes.iter().map(|(_, old, _)| *old).filter(|old| old.is_ascii() || Look::of(*old).script != Script::Latin);
+        let seen = changes
+            .iter()
+            .map(|(_, old, _)| *old)
+            .filter(|old| old.is_ascii() || Look::of(*old).script != Script::Latin);
         scripts.extend(seen.map(|old| Look::of(old).script.full_name()));
     }
     let names: Vec<&str> = scripts.into_iter().collect();
@@ -264,9 +270,8 @@ mod tests {
 
     #[test]
     fn the_scripts_are_named() {
-        let name = |text: &str| {
-            look_alike_words(&Untrusted::new(text), Span { start: 0, end: text.len() as u32 })
-        };
+        let name =
+            |text: &str| look_alike_words(&Untrusted::new(text), Span { start: 0, end: text.len() as u32 });
         assert_eq!(name("the lеdger").as_deref(), Some("Cyrillic look-alikes"));
         assert_eq!(name("ΑLPHА").as_deref(), Some("Cyrillic and Greek look-alikes"));
         assert_eq!(name("вoйна").as_deref(), Some("Latin look-alikes"));

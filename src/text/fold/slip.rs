@@ -114,7 +114,9 @@ mod tests {
 
     #[test]
     fn inflections_other_words_and_two_slips_are_not() {
-        for written in ["ledger", "ledgers", "ledge", "hedger", "pledger", "ledges", "lgeder", "ldgre", "leader x"] {
+        for written in
+            ["ledger", "ledgers", "ledge", "hedger", "pledger", "ledges", "lgeder", "ldgre", "leader x"]
+        {
             check(written, "ledger", false);
         }
         check("rid", "raid", false);
@@ -124,7 +126,8 @@ mod tests {
     fn every_slip_of_a_word_shares_a_key_with_it() {
         let word: Vec<char> = "aabccdda".chars().collect();
         for place in 1..word.len() - 1 {
-            let (mut fewer, mut more, mut wrong, mut swapped) = (word.clone(), word.clone(), word.clone(), word.clone());
+            let (mut fewer, mut more, mut wrong, mut swapped) =
+                (word.clone(), word.clone(), word.clone(), word.clone());
             fewer.remove(place);
             more.insert(place, 'x');
             wrong[place] = 'x';

@@ -216,7 +216,7 @@ fn draw_found(
         Span::styled(if selected { "▸ " } else { "  " }, theme.accent),
         Span::styled(when, theme.dim),
         Span::styled(
-            format!("  @{}", paint::cell(&found.handle, 28)),
+            format!("  @{}", paint::cell(&found.handle, 28, theme.lettering)),
             if selected { theme.bold } else { theme.text },
         ),
         Span::styled(format!("  case {}", found.case), theme.dim),
@@ -227,14 +227,21 @@ fn draw_found(
     let ink =
         Ink { text: if selected { theme.text } else { theme.dim }, token: theme.token, marked: theme.hit };
     let text = printable(&post.text);
-    let first = found.spans.first().map_or(0, |span| span.start);
-    let (from, to) = around(text.pieces(), first, place.width);
-    let mut line = paint::line(&text.pieces()[from..to], &found.spans, ink);
-    if from > 0 {
+    let (from, to) = around(text.pieces(), found.spans.first().map_or(0, |span| span.start), place.width);
+    let row = text.visual(from..to, theme.lettering);
+    let mut line = paint::styled(&row, |piece| ink.of(piece, &found.spans));
+    let used: u16 = row.pieces.iter().map(|drawn| drawn.piece.width).sum();
+    let cuts = (from > 0, to < text.pieces().len());
+    let (left, right) = if row.rtl { (cuts.1, cuts.0) } else { cuts };
+    if left {
         line.spans.insert(0, Span::styled("…", ink.text));
     }
-    if to < text.pieces().len() {
+    if right {
         line.push_span(Span::styled("…", ink.text));
+    }
+    if row.rtl {
+        let room = place.width.saturating_sub(used + u16::from(left) + u16::from(right));
+        line.spans.insert(0, Span::raw(" ".repeat(room.into())));
     }
     paint::put(frame, place, y + 1, &line);
 }

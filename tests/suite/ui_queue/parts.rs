@@ -1,7 +1,7 @@
 //! The small parts that screens are made of: clocks, words, fields, cells, themes.
 
 use caseload::domain::{CaseState, Fact, Lane, RankParts, Severity, Strength, Time, Untrusted};
-use caseload::text::{printable_str, width};
+use caseload::text::{Lettering, printable_str, width};
 use caseload::ui::clock::Clock;
 use caseload::ui::field::Field;
 use caseload::ui::key::Key;
@@ -158,7 +158,7 @@ proptest! {
 
     #[test]
     fn a_cell_is_exactly_as_wide_as_asked(text in any::<String>(), columns in 1..60u16) {
-        prop_assert_eq!(width(&cell(&Untrusted::new(text.as_str()), columns)), usize::from(columns));
+        prop_assert_eq!(width(&cell(&Untrusted::new(text.as_str()), columns, Lettering::default())), usize::from(columns));
         let shown = printable_str(&text).line();
         prop_assert_eq!(width(&pad(shown.as_str(), columns)), usize::from(columns));
         prop_assert_eq!(width(&pad_left(&shown, columns)), usize::from(columns));

@@ -111,7 +111,10 @@ impl<'a> Card<'a> {
         for (at, row) in rows.iter().take(most).enumerate() {
             let label = if at == 0 { label.to_owned() } else { " ".repeat(usize::from(indent)) };
             let mut line = Line::from(Span::styled(label, theme.dim));
-            line.spans.extend(paint::line(&printed.pieces()[row.pieces.clone()], &[], ink).spans);
+            let shown = printed.visual(row.pieces.clone(), theme.lettering);
+            // A name belongs to its sign; texts begin at the edge they are read from.
+            let edge = if field == Some("handle") { 0 } else { room };
+            line.spans.extend(paint::aligned(&shown, edge, |piece| ink.of(piece, &[])).spans);
             if at == 0 {
                 line.spans.push(Span::styled(mark.clone(), theme.evidence));
                 if field.is_some() && field == self.chosen {
@@ -170,7 +173,9 @@ impl<'a> Card<'a> {
             }
         }
         for (label, value) in &profile.fields {
-            let label = paint::pad(printable(label).fit(self.width / 3), LABEL as u16 - 1) + " ";
+            let label =
+                paint::pad(printable(label).fit_visual(self.width / 3, theme.lettering), LABEL as u16 - 1)
+                    + " ";
             if value.is_empty() {
                 self.push(Line::styled(format!("{label}empty"), theme.dim));
             } else {
@@ -224,7 +229,10 @@ impl<'a> Card<'a> {
         }
         self.labelled("reports", &head);
         self.words(
-            &format!("  {}", groups(&view.reports, |report| printable(&report.category).fit(20))),
+            &format!(
+                "  {}",
+                groups(&view.reports, |report| printable(&report.category).fit_visual(20, theme.lettering))
+            ),
             theme.text,
         );
         let sources = groups(&view.reports, |report| report.source.word().to_owned());
@@ -262,7 +270,7 @@ impl<'a> Card<'a> {
         }
         for prior in view.priors.iter().take(NEWEST) {
             let clause = prior.clause.as_ref().map(|id| format!(" · {id}")).unwrap_or_default();
-            let action = printable(&prior.action).fit(60);
+            let action = printable(&prior.action).fit_visual(60, theme.lettering);
             let clause = printable_str(&clause).line();
             self.words(&format!("  {} {action}{clause} · platform", prior.at.date()), theme.text);
         }

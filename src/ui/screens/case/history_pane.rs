@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::domain::{Draft, EvidenceKind, Hit, Origin, PostKind, PostRow, Severity, Strength};
-use crate::text::{Piece, width};
+use crate::text::{VisualRow, width};
 use crate::ui::paint;
 use crate::ui::theme::Theme;
 use crate::ui::words::count;
@@ -99,16 +99,22 @@ impl HistoryPane<'_> {
             BodyLine::Head => return self.draw_head(frame, inside, at, row, selected),
             BodyLine::Relation => relation(row, body, theme, inside.width),
             BodyLine::Warning(pieces) => {
-                self.quiet("! ", theme.warn, &body.warning.pieces()[pieces.clone()], theme.text)
+                let shown = body.warning.visual(pieces.clone(), theme.lettering);
+                self.quiet(("! ", theme.warn), &shown, theme.text, inside.width)
             }
             BodyLine::Quoted(pieces) => {
-                self.quiet("┊ ", theme.dim, &body.quoted.pieces()[pieces.clone()], theme.dim)
+                let shown = body.quoted.visual(pieces.clone(), theme.lettering);
+                self.quiet(("┊ ", theme.dim), &shown, theme.dim, inside.width)
             }
-            BodyLine::Text(pieces) => self.text(&body.text.pieces()[pieces.clone()], &row.hits),
+            BodyLine::Text(pieces) => {
+                let shown = body.text.visual(pieces.clone(), theme.lettering);
+                self.text(&shown, &row.hits, inside.width)
+            }
             BodyLine::Media(at, pieces) => {
-                let printed = body.media.get(*at).map_or(&[][..], |media| &media.pieces()[pieces.clone()]);
+                let Some(media) = body.media.get(*at) else { return };
                 let sign = if pieces.start == 0 { "▣ " } else { "  " };
-                self.quiet(sign, theme.dim, printed, theme.dim)
+                let shown = media.visual(pieces.clone(), theme.lettering);
+                self.quiet((sign, theme.dim), &shown, theme.dim, inside.width)
             }
             BodyLine::Note(words) => Line::styled(words.clone(), theme.dim),
             BodyLine::Gap => return,
@@ -116,32 +122,32 @@ impl HistoryPane<'_> {
         paint::put(frame, inside, at, &line);
     }
 
-    /// A run of pieces behind a sign, without marks.
-    fn quiet(&self, sign: &'static str, sign_style: Style, pieces: &[Piece], text: Style) -> Line<'static> {
+    /// A row behind a sign of two columns, without marks.
+    fn quiet(
+        &self,
+        sign: (&'static str, Style),
+        row: &VisualRow<'_>,
+        text: Style,
+        columns: u16,
+    ) -> Line<'static> {
         let ink = paint::Ink { text, token: self.theme.token, marked: self.theme.hit };
-        let mut line = Line::from(Span::styled(sign, sign_style));
-        line.spans.extend(paint::line(pieces, &[], ink).spans);
+        let mut line = Line::from(Span::styled(sign.0, sign.1));
+        line.spans.extend(paint::aligned(row, columns.saturating_sub(2), |piece| ink.of(piece, &[])).spans);
         line
     }
 
     /// The post's own text with what the rules matched.
-    fn text(&self, pieces: &[Piece], hits: &[Hit]) -> Line<'static> {
+    fn text(&self, row: &VisualRow<'_>, hits: &[Hit], columns: u16) -> Line<'static> {
         let chosen = self.groups.chosen();
-        let mut spans: Vec<Span<'static>> = Vec::new();
-        for piece in pieces {
-            let style = match mark(piece, hits, chosen.filter(|hit| hits.contains(hit))) {
+        paint::aligned(row, columns, |piece| {
+            match mark(piece, hits, chosen.filter(|hit| hits.contains(hit))) {
                 Mark::Plain => self.theme.text,
                 Mark::Hidden => self.theme.token,
                 Mark::Weak => self.theme.hit_weak,
                 Mark::Strong => self.theme.hit,
                 Mark::Chosen => self.theme.selected,
-            };
-            match spans.last_mut() {
-                Some(last) if last.style == style => last.content.to_mut().push_str(&piece.text),
-                _ => spans.push(Span::styled(piece.text.clone(), style)),
             }
-        }
-        Line::from(spans)
+        })
     }
 
     /// Time, language, counts and evidence on the left, the rules' marks on the right.
@@ -240,7 +246,11 @@ fn patched(spans: Vec<Span<'static>>, over: Style) -> Line<'static> {
 fn facts(row: &PostRow) -> String {
     let post = &row.post;
     let mut words = vec![post.at.map_or("--:--".to_owned(), crate::domain::Time::clock)];
-    words.extend(post.language.clone());
+    words.extend(match &post.detected {
+        // Found, not stated: the question mark says so.
+        Some(found) if !post.states_language() => Some(format!("{}?", found.language)),
+        _ => post.language.clone(),
+    });
     for (number, sign) in [(post.likes, '♥'), (post.reposts, '↻'), (post.replies, '↩')] {
         words.extend(number.filter(|number| *number > 0).map(|number| format!("{sign} {}", count(number))));
     }
@@ -259,6 +269,6 @@ fn relation(row: &PostRow, body: &Body, theme: &Theme, columns: u16) -> Line<'st
         (_, true) => "↩ reply to ",
         (_, false) => "↩ reply",
     };
-    let name = body.reply_to.fit(columns.saturating_sub(width(words) as u16));
+    let name = body.reply_to.fit_visual(columns.saturating_sub(width(words) as u16), theme.lettering);
     Line::from(vec![Span::styled(words, theme.dim), Span::styled(name, theme.dim)])
 }

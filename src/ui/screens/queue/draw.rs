@@ -209,7 +209,7 @@ fn row_line(row: &QueueRow, columns: &Columns, cx: &Context<'_>) -> Line<'static
     cell(pad_left(&age(row.parts.received, cx.now), columns.age), columns.age, theme.dim);
     let (clock, style) = clock_cell(row, columns.clock, cx);
     cell(clock, columns.clock, style);
-    let handle = format!("@{}", paint::cell(&row.handle, columns.account - 1));
+    let handle = format!("@{}", paint::cell(&row.handle, columns.account - 1, theme.lettering));
     cell(handle, columns.account, theme.text);
     cell(pad_left(&count(row.posts), columns.posts), columns.posts, theme.dim);
     let hits = if row.hit_posts == 0 { theme.dim } else { theme.text };

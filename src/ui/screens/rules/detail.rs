@@ -82,7 +82,8 @@ impl<'a> Detail<'a> {
         let ink = Ink { text: theme.text, token: theme.token, marked: theme.hit };
         for (at, row) in rows.iter().take(most).enumerate() {
             let mut line = Line::from(self.label(label, at));
-            line.spans.extend(paint::line(printed.slice(row), &[], ink).spans);
+            let row = printed.visual(row.pieces.clone(), theme.lettering);
+            line.spans.extend(paint::aligned(&row, self.room(), |piece| ink.of(piece, &[])).spans);
             self.push(line);
         }
         if rows.len() > most {
@@ -113,7 +114,8 @@ impl<'a> Detail<'a> {
             let printed = printable(&card.title);
             let ink = Ink { text: theme.bold, token: theme.token, marked: theme.hit };
             for row in printed.wrap(self.width).iter().take(3) {
-                self.push(paint::line(printed.slice(row), &[], ink));
+                let row = printed.visual(row.pieces.clone(), theme.lettering);
+                self.push(paint::aligned(&row, self.width, |piece| ink.of(piece, &[])));
             }
         }
         let (words, style) = match (card.origin, view.row.in_force) {
@@ -189,7 +191,7 @@ impl<'a> Detail<'a> {
         for one in all {
             let printed = printable(one);
             let (_, end) = found::around(printed.pieces(), 0, room.min(40));
-            let mut spans = paint::line(&printed.pieces()[..end], &[], ink).spans;
+            let mut spans = paint::line(&printed.pieces()[..end], &[], ink, theme.lettering).spans;
             if end < printed.pieces().len() {
                 spans.push(Span::styled("…", theme.dim));
             }
@@ -294,7 +296,9 @@ impl<'a> Detail<'a> {
         for (place, row) in rows.iter().enumerate().skip(from).take(SAMPLE) {
             let before = if place == from && from > 0 { "  … " } else { "    " };
             let mut line = Line::from(Span::styled(before, theme.dim));
-            line.spans.extend(found::marked(printed.slice(row), &spans, theme));
+            let shown = printed.visual(row.pieces.clone(), theme.lettering);
+            let style = |piece: &_| found::marked(piece, &spans, theme);
+            line.spans.extend(paint::aligned(&shown, self.width.saturating_sub(6), style).spans);
             if place + 1 == from + SAMPLE && place + 1 < rows.len() {
                 line.push_span(Span::styled(" …", theme.dim));
             }

@@ -4,11 +4,10 @@
 use ratatui::Frame;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::{Span, Strength};
-use crate::text::{Printable, Row, printable_str};
+use crate::text::{Printable, Row, VisualRow, printable_str};
 use crate::ui::found;
 use crate::ui::key::Key;
 use crate::ui::paint;
@@ -124,15 +123,19 @@ impl TextBox {
         self.columns = area.width - 1;
         let printed = printable_str(&self.text);
         let rows = printed.wrap(self.columns);
-        let (row, column) = place(&printed, &rows, self.cursor, self.text.len());
+        let (row, _) = place(&printed, &rows, self.cursor, self.text.len());
         let height = usize::from(area.height);
         self.above = self.above.clamp((row + 1).saturating_sub(height), row);
         self.above = self.above.min(rows.len().saturating_sub(height));
-        for (y, row) in rows.iter().skip(self.above).take(height).enumerate() {
-            let line = Line::from(found::marked(printed.slice(row), marks, theme));
-            paint::put(frame, area, y as u16, &line);
+        let mut x = area.x;
+        for (at, shown) in rows.iter().enumerate().skip(self.above).take(height) {
+            let shown = printed.visual(shown.pieces.clone(), theme.lettering);
+            let line = paint::aligned(&shown, self.columns, |piece| found::marked(piece, marks, theme));
+            paint::put(frame, area, (at - self.above) as u16, &line);
+            if at == row {
+                x += column(&shown, self.cursor, self.columns).min(area.width - 1);
+            }
         }
-        let x = area.x + (column as u16).min(area.width - 1);
         frame.set_cursor_position((x, area.y + (row - self.above) as u16));
     }
 
@@ -175,6 +178,20 @@ impl TextBox {
 fn boundary(text: &str, byte: usize) -> usize {
     let byte = byte.min(text.len());
     (0..=byte).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// Where the cursor stands in a drawn row: on the piece that begins at a byte, or where the row's text goes on.
+fn column(row: &VisualRow<'_>, cursor: usize, columns: u16) -> u16 {
+    let used: u16 = row.pieces.iter().map(|drawn| drawn.piece.width).sum();
+    let first = if row.rtl { columns.saturating_sub(used) } else { 0 };
+    let mut at = first;
+    for drawn in &row.pieces {
+        if drawn.piece.span.start as usize == cursor {
+            return at;
+        }
+        at += drawn.piece.width;
+    }
+    if row.rtl { first.saturating_sub(1) } else { at }
 }
 
 /// Row and column of a byte: before the first piece that begins at it or behind it.

@@ -91,7 +91,8 @@ fn pass(step: &FoldStep, wide: u16, theme: &Theme) -> Vec<Line<'static>> {
         let ink = Ink { text: theme.text, token: theme.token, marked: theme.hit };
         for row in rows.iter().take(MOST) {
             let mut line = Line::from(Span::styled("   ", theme.dim));
-            line.spans.extend(paint::line(printed.slice(row), &[], ink).spans);
+            let row = printed.visual(row.pieces.clone(), theme.lettering);
+            line.spans.extend(paint::aligned(&row, wide.saturating_sub(4), |piece| ink.of(piece, &[])).spans);
             lines.push(line);
         }
         if rows.len() > MOST {
