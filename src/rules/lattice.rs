@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use crate::domain::{Pass, Passes};
 use crate::text::{
-    Letter, Likeness, Rewritten, Signs, SlipKeys, Word, apart, arabic_consonants, arabizi_places, cuts_word, is_slip,
-    latin_consonants, leet_key, look_alike_keys, look_alikes, reads_as, swapped, words,
+    Letter, Likeness, Rewritten, Signs, SlipKeys, Word, apart, arabic_consonants, arabizi_places, cuts_word,
+    is_slip, latin_consonants, leet_key, look_alike_keys, look_alikes, reads_as, swapped, words,
 };
 
 use super::prefix;

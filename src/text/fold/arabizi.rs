@@ -14,8 +14,8 @@ const NEAR: usize = 5;
 
 /// What may be behind a number in any language, so that `3rd` and `7km` are no Arabic.
 const BEHIND_NUMBERS: [&str; 28] = [
-    "nd", "rd", "th", "st", "am", "pm", "km", "kg", "gb", "mb", "tb", "mm", "cm", "ml", "hr", "hrs", "min", "mins", "sec",
-    "bn", "mio", "pts", "way", "day", "yr", "yrs", "er", "pcs",
+    "nd", "rd", "th", "st", "am", "pm", "km", "kg", "gb", "mb", "tb", "mm", "cm", "ml", "hr", "hrs", "min",
+    "mins", "sec", "bn", "mio", "pts", "way", "day", "yr", "yrs", "er", "pcs",
 ];
 
 /// Whether a Latin word has digits where Arabizi has them: one at a time, 2 3 5 6 7 8 or 9, among letters.
@@ -179,7 +179,11 @@ mod tests {
     #[track_caller]
     fn check(latin: &str, arabic: &str) {
         let wanted = arabic_consonants(arabic).unwrap();
-        assert!(latin_consonants(latin).contains(&wanted), "{latin}: {:?}, {wanted}", latin_consonants(latin));
+        assert!(
+            latin_consonants(latin).contains(&wanted),
+            "{latin}: {:?}, {wanted}",
+            latin_consonants(latin)
+        );
     }
 
     #[test]
@@ -205,7 +209,10 @@ mod tests {
         for word in ["7abibi", "3ala", "ma3", "sa7", "ta7t", "2ana", "5alas", "mar7aba"] {
             assert!(is_arabizi(word), "{word}");
         }
-        for word in ["3rd", "2nd", "7am", "5k", "mp3", "covid19", "2024", "ps5", "g20", "20th", "9pm", "abc", "x7", "web6", "1st"] {
+        for word in [
+            "3rd", "2nd", "7am", "5k", "mp3", "covid19", "2024", "ps5", "g20", "20th", "9pm", "abc", "x7",
+            "web6", "1st",
+        ] {
             assert!(!is_arabizi(word), "{word}");
         }
     }

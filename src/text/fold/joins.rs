@@ -17,7 +17,8 @@ pub fn cuts_word(text: &str, start: usize, end: usize) -> bool {
 }
 
 fn cuts_left(text: &str, start: usize) -> bool {
-    let (Some(before), Some(first)) = (text[..start].chars().next_back(), text[start..].chars().next()) else {
+    let (Some(before), Some(first)) = (text[..start].chars().next_back(), text[start..].chars().next())
+    else {
         return false;
     };
     match before {
@@ -32,7 +33,9 @@ fn cuts_right(text: &str, end: usize) -> bool {
     let (last, next, second) = (text[..end].chars().next_back(), behind.next(), behind.next());
     match next {
         // Vowels written behind their consonant.
-        Some('\u{0E30}' | '\u{0E32}' | '\u{0E33}' | '\u{0E45}' | '\u{0EB0}' | '\u{0EB2}' | '\u{0EB3}') => true,
+        Some('\u{0E30}' | '\u{0E32}' | '\u{0E33}' | '\u{0E45}' | '\u{0EB0}' | '\u{0EB2}' | '\u{0EB3}') => {
+            true
+        }
         // A consonant that is killed closes the syllable before it.
         Some('\u{1000}'..='\u{1021}') => matches!(second, Some('\u{103A}' | '\u{1039}')),
         Some(next) => is_katakana(next) && last.is_some_and(is_katakana),

@@ -110,12 +110,8 @@ mod tests {
     fn places_lead_back_to_what_was_rewritten() {
         let mut rewritten = Rewritten::default();
         let text = "a r.4.i.d, red";
-        rewritten.write(text, &mut [
-            edit(3, 4, None),
-            edit(4, 5, Some('a')),
-            edit(5, 6, None),
-            edit(7, 8, None),
-        ]);
+        rewritten
+            .write(text, &mut [edit(3, 4, None), edit(4, 5, Some('a')), edit(5, 6, None), edit(7, 8, None)]);
         assert_eq!(rewritten.text(), "a raid, red");
         let origin = rewritten.origin(2..6).unwrap();
         assert_eq!(&text[origin.range], "r.4.i.d");

@@ -46,8 +46,10 @@ pub fn steps(text: &Untrusted) -> Vec<FoldStep> {
     let long = |word: &Word| {
         let text = &text_now[word.start..word.end];
         let letters = text.chars().count();
-        (word.letter == Letter::Word && letters + 1 >= SHORTEST_SLIP && !text.contains(|c: char| c.is_ascii_digit()))
-            .then_some(text)
+        (word.letter == Letter::Word
+            && letters >= SHORTEST_SLIP
+            && !text.contains(|c: char| c.is_ascii_digit()))
+        .then_some(text)
     };
     let long: Vec<&str> = found.iter().filter_map(long).collect();
     step(Pass::Misspelling, &long.join(" "), !long.is_empty());

@@ -20,7 +20,10 @@ fn compile(without: &str) -> RuleSet {
             "term",
             r#"terms = ["raid", "ledger", "good", "burn", "modern", "сахар", "знамение", "الدفتر", "scope", "usa", "bill", "السجل"]"#,
         ),
-        rule("phrase", r#"phrases = ["the ledger will be red", "الدفتر سيكون أحمر", "книга станет", "red ledger"]"#),
+        rule(
+            "phrase",
+            r#"phrases = ["the ledger will be red", "الدفتر سيكون أحمر", "книга станет", "red ledger"]"#,
+        ),
         rule("pattern", r"patterns = ['\bsend \d+ coins\b', '\bfree offer\b', 'налет на зал']"),
         rule("link", r#"domains = ["ledger.example"]"#),
     ];
@@ -76,8 +79,18 @@ fn emoji_letters_are_read_in_runs() {
     check("go 🇷🇦🇮🇩 now", "🇷🇦🇮🇩", &[Pass::EmojiLetters], Weak);
     check("🅡🅐🅘🅓", "🅡🅐🅘🅓", &[Pass::EmojiLetters], Weak);
     check("🅻🅴🅳🅶🅴🆁!", "🅻🅴🅳🅶🅴🆁", &[Pass::EmojiLetters], Weak);
-    check("send 5\u{fe0f}\u{20e3} coins", "send 5\u{fe0f}\u{20e3} coins", &[Pass::Ignorables, Pass::EmojiLetters], Weak);
-    check("🇷\u{200b}🇦\u{200b}🇮\u{200b}🇩", "🇷\u{200b}🇦\u{200b}🇮\u{200b}🇩", &[Pass::Ignorables, Pass::EmojiLetters], Weak);
+    check(
+        "send 5\u{fe0f}\u{20e3} coins",
+        "send 5\u{fe0f}\u{20e3} coins",
+        &[Pass::Ignorables, Pass::EmojiLetters],
+        Weak,
+    );
+    check(
+        "🇷\u{200b}🇦\u{200b}🇮\u{200b}🇩",
+        "🇷\u{200b}🇦\u{200b}🇮\u{200b}🇩",
+        &[Pass::Ignorables, Pass::EmojiLetters],
+        Weak,
+    );
     check("🇷 🇦 🇮 🇩", "🇷 🇦 🇮 🇩", &[Pass::EmojiLetters, Pass::Leet], Weak);
     check_innocent(&["🇺🇸", "🇺🇸🇦🇺", "🇷🇺 🇦🇪 🇮🇩", "🅰️🅱️"]);
 }
@@ -114,7 +127,14 @@ fn digits_and_signs_for_letters_are_weak() {
     check("$end 3 coin$ now", "$end 3 coin$", &[Pass::Leet], Weak);
     check("fr33 0ffer", "fr33 0ffer", &[Pass::Leet], Weak);
     check("the l3dg3r.example", "l3dg3r.example", &[Pass::Leet], Weak);
-    check_innocent(&["r4 id", "the 3rd", "3ayn", "r2d2", "see https://t.co/r4id", "v1.2.3 of 2020-11-12 at 12:30"]);
+    check_innocent(&[
+        "r4 id",
+        "the 3rd",
+        "3ayn",
+        "r2d2",
+        "see https://t.co/r4id",
+        "v1.2.3 of 2020-11-12 at 12:30",
+    ]);
 }
 
 #[test]
@@ -218,27 +238,88 @@ fn the_passes_are_shown_one_by_one() {
         .iter()
         .map(|step| (step.pass, std::str::from_utf8(step.text.raw_bytes()).unwrap(), step.changed))
         .collect();
-    assert_eq!(shown, [
-        (Pass::Controls, "thе l3dg\u{200b}er, 🇷🇪🇩 ya 7abibi", true),
-        (Pass::Ignorables, "thе l3dger, 🇷🇪🇩 ya 7abibi", true),
-        (Pass::Compatibility, "thе l3dger, 🇷🇪🇩 ya 7abibi", false),
-        (Pass::Arabic, "thе l3dger, 🇷🇪🇩 ya 7abibi", false),
-        (Pass::EmojiLetters, "thе l3dger, red ya 7abibi", true),
-        (Pass::LookAlikes, "the l3dger, red ya 7abibi", true),
-        (Pass::Leet, "the ledger, red ya tabibi", true),
-        (Pass::Arabizi, "لعدجر رد حب", true),
-        (Pass::Misspelling, "", false),
-    ]);
+    assert_eq!(
+        shown,
+        [
+            (Pass::Controls, "thе l3dg\u{200b}er, 🇷🇪🇩 ya 7abibi", true),
+            (Pass::Ignorables, "thе l3dger, 🇷🇪🇩 ya 7abibi", true),
+            (Pass::Compatibility, "thе l3dger, 🇷🇪🇩 ya 7abibi", false),
+            (Pass::Arabic, "thе l3dger, 🇷🇪🇩 ya 7abibi", false),
+            (Pass::EmojiLetters, "thе l3dger, red ya 7abibi", true),
+            (Pass::LookAlikes, "the l3dger, red ya 7abibi", true),
+            (Pass::Leet, "the ledger, red ya tabibi", true),
+            (Pass::Arabizi, "لعدجر رد حب", true),
+            (Pass::Misspelling, "", false),
+        ]
+    );
 }
 
 /// Texts full of half disguises.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "raid", "ledger", "l3dger", "rаid", "lеdgеr", "the", "will", "be", "red", "r3d", "send", "3", "coins", "соins",
-        " ", " ", " ", ".", "-", "_", "r", "a", "i", "d", "4", "@", "$", "!", "aaa", "🇷", "🇦", "🇮", "🇩", "🅡", "🅰",
-        "7abibi", "eldaftar", "a7mar", "legder", "الدفتر", "الدفتتر", "سيكون", "أحمر", "و", "книга", "станет", "ста", "нет",
-        "ѕсоре", "ʟᴇᴅɢᴇʀ", "\u{301}", "\u{200b}", "\u{7}", "\u{fe0f}\u{20e3}", "红", "色", "テロ", "장부", "://", "ledger.example",
-        "free offer", "fr33", "0ffer",
+        "raid",
+        "ledger",
+        "l3dger",
+        "rаid",
+        "lеdgеr",
+        "the",
+        "will",
+        "be",
+        "red",
+        "r3d",
+        "send",
+        "3",
+        "coins",
+        "соins",
+        " ",
+        " ",
+        " ",
+        ".",
+        "-",
+        "_",
+        "r",
+        "a",
+        "i",
+        "d",
+        "4",
+        "@",
+        "$",
+        "!",
+        "aaa",
+        "🇷",
+        "🇦",
+        "🇮",
+        "🇩",
+        "🅡",
+        "🅰",
+        "7abibi",
+        "eldaftar",
+        "a7mar",
+        "legder",
+        "الدفتر",
+        "الدفتتر",
+        "سيكون",
+        "أحمر",
+        "و",
+        "книга",
+        "станет",
+        "ста",
+        "нет",
+        "ѕсоре",
+        "ʟᴇᴅɢᴇʀ",
+        "\u{301}",
+        "\u{200b}",
+        "\u{7}",
+        "\u{fe0f}\u{20e3}",
+        "红",
+        "色",
+        "テロ",
+        "장부",
+        "://",
+        "ledger.example",
+        "free offer",
+        "fr33",
+        "0ffer",
     ]);
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
@@ -258,7 +339,8 @@ const GUESSING: [(&str, Pass); 4] = [
 /// All passes, none that guesses, and each of those alone.
 static SETS: LazyLock<(RuleSet, RuleSet, Vec<(Pass, RuleSet)>)> = LazyLock::new(|| {
     let without = |kept: Option<Pass>| {
-        let names = GUESSING.iter().filter(|(_, pass)| Some(*pass) != kept).map(|(name, _)| format!("\"{name}\""));
+        let names =
+            GUESSING.iter().filter(|(_, pass)| Some(*pass) != kept).map(|(name, _)| format!("\"{name}\""));
         compile(&format!("without = [{}]", names.collect::<Vec<_>>().join(", ")))
     };
     let alone = GUESSING.iter().map(|(_, pass)| (*pass, without(Some(*pass)))).collect();
