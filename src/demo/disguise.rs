@@ -26,11 +26,19 @@ pub(super) enum Disguise {
     Stretched,
     /// Enclosed letters.
     Circled,
+    /// Emoji that are letters.
+    Emoji,
+    /// A full stop between each two letters.
+    SetApart,
+    /// Two inner letters of each long word swapped.
+    Misspelt,
+    /// Arabic in Latin letters and digits.
+    Arabizi,
 }
 
 impl Disguise {
     /// The tricks that work on Latin letters.
-    pub(super) const LATIN: [Self; 8] = [
+    pub(super) const LATIN: [Self; 11] = [
         Self::ZeroWidth,
         Self::FullWidth,
         Self::Mathematical,
@@ -39,13 +47,32 @@ impl Disguise {
         Self::SoftHyphen,
         Self::Stretched,
         Self::Circled,
+        Self::Emoji,
+        Self::SetApart,
+        Self::Misspelt,
     ];
 
     /// Adds the words to a text, hidden this way. Letters the trick does not know stay as they are.
     pub(super) fn write(self, words: &str, random: &mut Random, out: &mut String) {
-        for c in words.chars() {
+        if self == Self::Misspelt {
+            words.split_inclusive(' ').for_each(|word| misspell(word, out));
+            return;
+        }
+        let mut letters = words.chars().peekable();
+        while let Some(c) = letters.next() {
             match self {
-                Self::Plain => out.push(c),
+                Self::Plain | Self::Misspelt => out.push(c),
+                Self::Emoji => {
+                    let c = shifted(c, 'a'..='z', '🅐');
+                    out.push(shifted(c, 'A'..='Z', '🅐'));
+                }
+                Self::SetApart => {
+                    out.push(c);
+                    if c.is_alphabetic() && letters.peek().is_some_and(|next| next.is_alphabetic()) {
+                        out.push('.');
+                    }
+                }
+                Self::Arabizi => out.push_str(romanized(c).unwrap_or(c.encode_utf8(&mut [0; 4]))),
                 Self::ZeroWidth => hide_behind(c, random.pick(&['\u{200B}', '\u{200C}', '\u{2060}']), out),
                 Self::SoftHyphen => hide_behind(c, '\u{AD}', out),
                 Self::FullWidth => out.push(shifted(c, '!'..='~', '！')),
@@ -93,6 +120,48 @@ fn among(c: char, from: &str, to: &str) -> char {
     from.chars().position(|known| known == c).and_then(|at| to.chars().nth(at)).unwrap_or(c)
 }
 
+/// Swaps the third and fourth letter of a word of six letters or more.
+fn misspell(word: &str, out: &mut String) {
+    let mut letters: Vec<char> = word.chars().collect();
+    if letters.iter().filter(|c| c.is_alphabetic()).count() >= 6 {
+        letters.swap(2, 3);
+    }
+    out.extend(letters);
+}
+
+/// An Arabic letter as people type it on a Latin keyboard.
+fn romanized(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ا' | 'أ' | 'إ' | 'آ' | 'ى' | 'ة' => "a",
+        'ب' | 'پ' => "b",
+        'ت' => "t",
+        'ث' => "th",
+        'ج' | 'گ' => "g",
+        'ح' => "7",
+        'خ' => "5",
+        'د' | 'ض' => "d",
+        'ذ' => "dh",
+        'ر' => "r",
+        'ز' | 'ظ' => "z",
+        'س' | 'ص' => "s",
+        'ش' | 'چ' => "sh",
+        'ط' => "6",
+        'ع' => "3",
+        'غ' => "gh",
+        'ف' => "f",
+        'ق' => "q",
+        'ك' | 'ک' => "k",
+        'ل' => "l",
+        'م' => "m",
+        'ن' => "n",
+        'ه' => "h",
+        'و' => "o",
+        'ي' | 'ی' => "i",
+        'ء' | 'ئ' | 'ؤ' => "2",
+        _ => return None,
+    })
+}
+
 /// Arabic letters that join to the next one, so that a tatweel can stand behind them.
 fn joins(c: char) -> bool {
     "بتثجحخسشصضطظعغفقكلمنهي".contains(c)
@@ -117,6 +186,10 @@ mod tests {
         check(Disguise::Circled, "Red", "Ⓡⓔⓓ");
         check(Disguise::Cyrillic, "raid", "rаid");
         check(Disguise::Leet, "ledger", "l3d93r");
+        check(Disguise::Emoji, "Red", "🅡🅔🅓");
+        check(Disguise::SetApart, "red book", "r.e.d b.o.o.k");
+        check(Disguise::Misspelt, "red ledger", "red legder");
+        check(Disguise::Arabizi, "الدفتر سيكون أحمر", "aldftr sikon a7mr");
         check(Disguise::SoftHyphen, "be", "b\u{AD}e\u{AD}");
     }
 

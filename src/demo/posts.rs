@@ -195,7 +195,9 @@ fn hide(person: &Person, random: &mut Random, out: &mut Written) {
             Disguise::LATIN.get(own).copied().unwrap_or_default()
         }
         (true, true) => random.pick(&Disguise::LATIN),
-        (false, true) => random.pick(&[Disguise::Tatweel, Disguise::Tatweel, Disguise::ZeroWidth]),
+        (false, true) => {
+            random.pick(&[Disguise::Tatweel, Disguise::Tatweel, Disguise::ZeroWidth, Disguise::Arabizi])
+        }
     };
     let tail = out.text.split_off(end);
     let key = out.text.split_off(start);

@@ -37,11 +37,13 @@ struct Look {
     script: Script,
     small: u8,
     capital: u8,
+    /// An ASCII letter that looks like a Cyrillic one.
+    like_cyrillic: bool,
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self { script: Script::Common, small: 0, capital: 0 }
+        Self { script: Script::Common, small: 0, capital: 0, like_cyrillic: false }
     }
 }
 
@@ -80,6 +82,7 @@ const CYRILLIC: [(char, char); 14] = [
 ];
 
 impl Look {
+    #[inline]
     fn of(c: char) -> Self {
         static LOOKS: LazyLock<Paged<Look>> = LazyLock::new(Paged::new);
         LOOKS.get(c, Self::make)
@@ -89,11 +92,12 @@ impl Look {
         let script = c.script();
         if c.is_ascii() {
             let own = if c.is_ascii_lowercase() { c as u8 } else { 0 };
-            return Self { script, small: own, capital: own };
+            let like_cyrillic = CYRILLIC.iter().any(|(latin, _)| *latin == c);
+            return Self { script, small: own, capital: own, like_cyrillic };
         }
         let plain = c.nfkc().eq(std::iter::once(c));
         if !c.is_alphabetic() || !ALPHABETS.contains(&script) || !plain {
-            return Self { script, small: 0, capital: 0 };
+            return Self { script, ..Self::default() };
         }
         let shape = |c: char| skeleton(c.encode_utf8(&mut [0; 4])).collect::<String>();
         let alike = |wanted: &str, first: char| {
@@ -109,7 +113,8 @@ impl Look {
             _ => 0,
         };
         let either = |one: u8, other: u8| if one == 0 { other } else { one };
-        Self { script, small: either(small, capital), capital: either(capital, small) }
+        let (small, capital) = (either(small, capital), either(capital, small));
+        Self { script, small, capital, like_cyrillic: false }
     }
 
     fn is_letter(self) -> bool {
@@ -134,7 +139,7 @@ pub fn likeness(word: &str) -> Option<Likeness> {
         odd |= look.small != 0 && !c.is_ascii();
         whole &= look.small != 0;
         cyrillic |= look.script == Script::Cyrillic;
-        like_cyrillic |= CYRILLIC.iter().any(|(latin, _)| *latin == c);
+        like_cyrillic |= look.like_cyrillic;
     }
     match first {
         Some(_) if mixed => (odd || (cyrillic && like_cyrillic)).then_some(Likeness::Mixed),

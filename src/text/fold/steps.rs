@@ -47,7 +47,7 @@ pub fn steps(text: &Untrusted) -> Vec<FoldStep> {
         let text = &text_now[word.start..word.end];
         let letters = text.chars().count();
         (word.letter == Letter::Word
-            && letters + 1 >= SHORTEST_SLIP
+            && letters >= SHORTEST_SLIP
             && !text.contains(|c: char| c.is_ascii_digit()))
         .then_some(text)
     };
