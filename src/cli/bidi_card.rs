@@ -25,14 +25,19 @@ pub(super) fn print(chosen: &ChosenLettering, out: &mut Output) -> Result<(), Pr
     let known: Vec<String> = LETTERS.iter().map(|(hebrew, latin)| format!("{latin} is {hebrew}")).collect();
     out.line("")?;
     out.line("Text from right to left: the mode that fits this terminal is the one whose line looks like the first,")?;
-    out.line(&format!("with Hebrew letters instead of Latin ones ({}), and both borders in place:", known.join(", ")))?;
+    out.line(&format!(
+        "with Hebrew letters instead of Latin ones ({}), and both borders in place:",
+        known.join(", ")
+    ))?;
     out.line(&format!("  must look like  │ {SEEN} │"))?;
     for bidi in Bidi::ALL {
         let line = card(SAMPLE, Lettering { bidi, joining: false });
         let mark = if bidi == chosen.lettering.bidi { "   ← in force" } else { "" };
         sent(&format!("  {:<14}  │ {line} │{mark}", bidi.word()), bidi, out)?;
     }
-    out.line("The letters of these Arabic words must join like handwriting; where only the second line does, the")?;
+    out.line(
+        "The letters of these Arabic words must join like handwriting; where only the second line does, the",
+    )?;
     out.line("terminal does not join them itself, and `arabic_joining = \"on\"` is right:")?;
     for (word, joining) in [("off", false), ("on", true)] {
         let bidi = chosen.lettering.bidi;

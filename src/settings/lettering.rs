@@ -89,9 +89,10 @@ fn by_signs(signs: &Signs) -> (Bidi, String) {
             (Bidi::Terminal, "mlterm reorders and cannot be told not to")
         }
         _ if named("putty") => (Bidi::Terminal, "PuTTY reorders and cannot be told not to"),
-        _ if sign("VTE_VERSION").is_some() => {
-            (Bidi::App, "VTE leaves the order to us when told so, and did not reorder before it could be told")
-        }
+        _ if sign("VTE_VERSION").is_some() => (
+            Bidi::App,
+            "VTE leaves the order to us when told so, and did not reorder before it could be told",
+        ),
         _ if sign("WEZTERM_PANE").is_some() || program == "WezTerm" => {
             (Bidi::App, "WezTerm draws cells as given")
         }

@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 
 use super::error::StoreError;
 use crate::domain::{
-    AccountNo, AccountRef, CaseState, Detected, Lane, Likelihood, Origin, PostKind, ProfileField, Severity, Source,
-    Span, Time, Untrusted,
+    AccountNo, AccountRef, CaseState, Detected, Lane, Likelihood, Origin, PostKind, ProfileField, Severity,
+    Source, Span, Time, Untrusted,
 };
 
 /// A column value to be bound, or held against a stored one.

@@ -61,11 +61,18 @@ fn of_letters(letters: &[u32; COUNT], seen: u32, spoken: &[&str]) -> Option<(&'s
     let count = |script: Script| letters[script as usize];
     let japanese = count(Script::Kana) * 8 > count(Script::Han) && count(Script::Kana) >= 4;
     let eastern = count(Script::Kana) + count(Script::Han);
-    let (most, script) = Script::ALL.into_iter().map(|script| (count(script), script)).max_by_key(|(n, _)| *n)?;
+    let (most, script) =
+        Script::ALL.into_iter().map(|script| (count(script), script)).max_by_key(|(n, _)| *n)?;
     let share = |of: u32| f64::from(of) / f64::from(seen.max(1));
     if eastern >= most && eastern >= 4 {
         // Han alone may be a Japanese headline; the longer, the less likely.
-        let sure = if japanese { 99.0 } else if eastern >= 24 { 95.0 } else { 80.0 };
+        let sure = if japanese {
+            99.0
+        } else if eastern >= 24 {
+            95.0
+        } else {
+            80.0
+        };
         return Some((if japanese { "ja" } else { "zh" }, percent(sure * whole(share(eastern)))));
     }
     if most < 3 {

@@ -12,7 +12,8 @@ use crate::domain::{
 use crate::store::entries::digest_of;
 use crate::store::error::StoreError;
 use crate::store::values::{
-    from_json, get_content, get_detected, get_maybe_count, get_maybe_time, likelihood, origin, post_kind, severity, span_of,
+    from_json, get_content, get_detected, get_maybe_count, get_maybe_time, likelihood, origin, post_kind,
+    severity, span_of,
 };
 
 /// Columns of a post in the order `Reader::post` reads them; `concat!` needs a literal.

@@ -26,11 +26,14 @@ fn next_word(pieces: &[Piece], start: usize) -> Option<Range<usize>> {
 
 /// What of a word is an address, without the brackets and marks around it.
 fn address(pieces: &[Piece], word: Range<usize>) -> Option<Range<usize>> {
-    let opens = word.clone().find(|at| !matches!(pieces[*at].text.as_str(), "(" | "[" | "{" | "\"" | "'" | "«" | "“"))?;
+    let opens = word
+        .clone()
+        .find(|at| !matches!(pieces[*at].text.as_str(), "(" | "[" | "{" | "\"" | "'" | "«" | "“"))?;
     let called = matches!(pieces[opens].text.as_str(), "@" | "#");
     let shown = &pieces[word.clone()];
     let dotted = shown.windows(3).any(|three| three[0].span == three[2].span && three[0].text == "[");
-    let link = dotted || shown.windows(4).any(|four| four.iter().map(|piece| &*piece.text).eq(["h", "x", "x", "p"]));
+    let link =
+        dotted || shown.windows(4).any(|four| four.iter().map(|piece| &*piece.text).eq(["h", "x", "x", "p"]));
     let inside = |at: &usize| match pieces[*at].text.as_str() {
         "_" => true,
         "/" => link,

@@ -9,7 +9,6 @@ use crate::text::classes::is_rtl;
 use crate::text::levels::Levels;
 use crate::text::pieces::{Piece, PieceKind};
 
-
 /// The levels of pieces, each paragraph on its own: nothing of one reaches another, or what stands around.
 pub(super) fn resolve(pieces: &[Piece]) -> Levels {
     let mut levels = Levels::default();
@@ -30,13 +29,15 @@ pub(super) fn resolve(pieces: &[Piece]) -> Levels {
 /// The pieces that are drawn as one: all parts of a token, a link's dot and its brackets. Gives the index behind.
 pub(super) fn unit_end(pieces: &[Piece], start: usize) -> usize {
     let one = &pieces[start];
-    let same = |piece: &&Piece| piece.span == one.span && piece.kind == one.kind && one.kind != PieceKind::Break;
+    let same =
+        |piece: &&Piece| piece.span == one.span && piece.kind == one.kind && one.kind != PieceKind::Break;
     (start + 1).max(start + pieces[start..].iter().take_while(same).count())
 }
 
 /// What the algorithm is told of a unit.
 fn told(unit: &[Piece]) -> &str {
-    let piece = &unit[if unit.len() == 3 { 1 } else { 0 }];
+    // Of a dot in brackets, the dot.
+    let piece = &unit[usize::from(unit.len() == 3)];
     match piece.kind {
         PieceKind::Break => "\u{2029}",
         // A neutral of its own (an object replacement character), whatever it hides.

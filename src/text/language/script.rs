@@ -36,7 +36,34 @@ pub(super) const COUNT: usize = Script::Hangul as usize + 1;
 
 impl Script {
     /// All of them, in order.
-    pub(super) const ALL: [Self; COUNT] = [Self::Latin, Self::Greek, Self::Cyrillic, Self::Armenian, Self::Hebrew, Self::Arabic, Self::Devanagari, Self::Bengali, Self::Gurmukhi, Self::Gujarati, Self::Oriya, Self::Tamil, Self::Telugu, Self::Kannada, Self::Malayalam, Self::Sinhala, Self::Thai, Self::Lao, Self::Tibetan, Self::Myanmar, Self::Georgian, Self::Ethiopic, Self::Khmer, Self::Kana, Self::Han, Self::Hangul];
+    pub(super) const ALL: [Self; COUNT] = [
+        Self::Latin,
+        Self::Greek,
+        Self::Cyrillic,
+        Self::Armenian,
+        Self::Hebrew,
+        Self::Arabic,
+        Self::Devanagari,
+        Self::Bengali,
+        Self::Gurmukhi,
+        Self::Gujarati,
+        Self::Oriya,
+        Self::Tamil,
+        Self::Telugu,
+        Self::Kannada,
+        Self::Malayalam,
+        Self::Sinhala,
+        Self::Thai,
+        Self::Lao,
+        Self::Tibetan,
+        Self::Myanmar,
+        Self::Georgian,
+        Self::Ethiopic,
+        Self::Khmer,
+        Self::Kana,
+        Self::Han,
+        Self::Hangul,
+    ];
 
     /// About how many letters of an alphabet one of its characters stands for.
     pub(super) const fn weight(self) -> u32 {

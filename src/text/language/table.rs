@@ -14,12 +14,7 @@ pub(super) struct Tongue {
     pub(super) letters: &'static str,
 }
 
-const fn tongue(
-    tag: &'static str,
-    script: Script,
-    words: &'static str,
-    letters: &'static str,
-) -> Tongue {
+const fn tongue(tag: &'static str, script: Script, words: &'static str, letters: &'static str) -> Tongue {
     Tongue { tag, script, words, letters }
 }
 
@@ -172,7 +167,12 @@ pub(super) const TONGUES: [Tongue; 39] = [
         "ang ng sa na mga ay ko ka ako hindi ito at ni si po may kung para siya tayo naman lang",
         "",
     ),
-    tongue("ca", Latin, "el la els les de que i en un una és per amb no més com però aquest està avui molt", ""),
+    tongue(
+        "ca",
+        Latin,
+        "el la els les de que i en un una és per amb no més com però aquest està avui molt",
+        "",
+    ),
     tongue(
         "ru",
         Cyrillic,
@@ -209,7 +209,12 @@ pub(super) const TONGUES: [Tongue; 39] = [
         "и у не на да је се су за сам није од као али што то би ће био данас само ли како смо из",
         "ђћџјљњ",
     ),
-    tongue("mk", Cyrillic, "и во не на дека јас со тој како тоа сум се за да ќе од беше само денес многу е", "ѓќѕјљњџ"),
+    tongue(
+        "mk",
+        Cyrillic,
+        "и во не на дека јас со тој како тоа сум се за да ќе од беше само денес многу е",
+        "ѓќѕјљњџ",
+    ),
     tongue("kk", Cyrillic, "мен сен бұл және үшін деп бар жоқ бүгін өте емес біз олар да де", "әғқңөұүһ"),
     tongue(
         "ar",
@@ -231,12 +236,7 @@ pub(super) const TONGUES: [Tongue; 39] = [
         "پچگکیٹڈڑںےہھ",
     ),
     tongue("ps", Arabic, "د په چې او دی ده له کې نه دا سره يو شو ته هم خو", "ټډړښږېۍځڅڼ"),
-    tongue(
-        "hi",
-        Devanagari,
-        "है हैं का की के में और को से नहीं यह वह पर मैं हम भी था थी थे तो आज क्या ने हो एक बहुत",
-        "",
-    ),
+    tongue("hi", Devanagari, "है हैं का की के में और को से नहीं यह वह पर मैं हम भी था थी थे तो आज क्या ने हो एक बहुत", ""),
     tongue(
         "mr",
         Devanagari,

@@ -48,7 +48,9 @@ pub(super) fn guess(of: Script, spoken: &[&str]) -> Option<Guess> {
         let mut ours = false;
         for c in lower.chars() {
             ours |= script(c) == Some(of);
-            if !c.is_ascii() && let Some(places) = INDEX.letters.get(&c) {
+            if !c.is_ascii()
+                && let Some(places) = INDEX.letters.get(&c)
+            {
                 add(&mut letters, *places, LETTER);
             }
         }
@@ -57,9 +59,11 @@ pub(super) fn guess(of: Script, spoken: &[&str]) -> Option<Guess> {
             add(&mut words, *places, 1.0);
         }
     }
-    let mut scores = TONGUES.iter().enumerate().filter(|(_, tongue)| tongue.script == of).map(|(place, tongue)| {
-        (words[place] + f64::min(letters[place], MOST_LETTERS), tongue.tag)
-    });
+    let mut scores = TONGUES
+        .iter()
+        .enumerate()
+        .filter(|(_, tongue)| tongue.script == of)
+        .map(|(place, tongue)| (words[place] + f64::min(letters[place], MOST_LETTERS), tongue.tag));
     let (mut best, mut second) = (scores.next()?, 0.0);
     for score in scores {
         if score.0 > best.0 {

@@ -173,7 +173,9 @@ impl<'a> Card<'a> {
             }
         }
         for (label, value) in &profile.fields {
-            let label = paint::pad(printable(label).fit_visual(self.width / 3, theme.lettering), LABEL as u16 - 1) + " ";
+            let label =
+                paint::pad(printable(label).fit_visual(self.width / 3, theme.lettering), LABEL as u16 - 1)
+                    + " ";
             if value.is_empty() {
                 self.push(Line::styled(format!("{label}empty"), theme.dim));
             } else {
@@ -227,7 +229,10 @@ impl<'a> Card<'a> {
         }
         self.labelled("reports", &head);
         self.words(
-            &format!("  {}", groups(&view.reports, |report| printable(&report.category).fit_visual(20, theme.lettering))),
+            &format!(
+                "  {}",
+                groups(&view.reports, |report| printable(&report.category).fit_visual(20, theme.lettering))
+            ),
             theme.text,
         );
         let sources = groups(&view.reports, |report| report.source.word().to_owned());

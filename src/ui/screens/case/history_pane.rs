@@ -123,7 +123,13 @@ impl HistoryPane<'_> {
     }
 
     /// A row behind a sign of two columns, without marks.
-    fn quiet(&self, sign: (&'static str, Style), row: &VisualRow<'_>, text: Style, columns: u16) -> Line<'static> {
+    fn quiet(
+        &self,
+        sign: (&'static str, Style),
+        row: &VisualRow<'_>,
+        text: Style,
+        columns: u16,
+    ) -> Line<'static> {
         let ink = paint::Ink { text, token: self.theme.token, marked: self.theme.hit };
         let mut line = Line::from(Span::styled(sign.0, sign.1));
         line.spans.extend(paint::aligned(row, columns.saturating_sub(2), |piece| ink.of(piece, &[])).spans);
@@ -133,12 +139,14 @@ impl HistoryPane<'_> {
     /// The post's own text with what the rules matched.
     fn text(&self, row: &VisualRow<'_>, hits: &[Hit], columns: u16) -> Line<'static> {
         let chosen = self.groups.chosen();
-        paint::aligned(row, columns, |piece| match mark(piece, hits, chosen.filter(|hit| hits.contains(hit))) {
-            Mark::Plain => self.theme.text,
-            Mark::Hidden => self.theme.token,
-            Mark::Weak => self.theme.hit_weak,
-            Mark::Strong => self.theme.hit,
-            Mark::Chosen => self.theme.selected,
+        paint::aligned(row, columns, |piece| {
+            match mark(piece, hits, chosen.filter(|hit| hits.contains(hit))) {
+                Mark::Plain => self.theme.text,
+                Mark::Hidden => self.theme.token,
+                Mark::Weak => self.theme.hit_weak,
+                Mark::Strong => self.theme.hit,
+                Mark::Chosen => self.theme.selected,
+            }
         })
     }
 

@@ -4,7 +4,9 @@ use caseload::text::{Bidi, Lettering, printable_name, printable_str};
 
 /// A Hebrew letter for each capital one.
 fn hebrew(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii_uppercase() { char::from_u32(0x5D0 + c as u32 - 65).unwrap() } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_ascii_uppercase() { char::from_u32(0x5D0 + c as u32 - 65).unwrap() } else { c })
+        .collect()
 }
 
 /// The same back.

@@ -2,6 +2,8 @@
 //! `CASELOAD_UNICODE_DATA` names a folder with `BidiTest.txt`, `BidiCharacterTest.txt`, `GraphemeBreakTest.txt` and
 //! `emoji-test.txt`. Without it a few rows in the shape of those files are run, written for this purpose.
 
+#![expect(clippy::print_stdout, reason = "figures for whoever runs the whole files by hand")]
+
 use std::path::PathBuf;
 
 use caseload::text::{Bidi, Lettering, PieceKind, printable_str, visual_order, width};
@@ -57,8 +59,10 @@ fn numbers<T: std::str::FromStr>(field: &str) -> Vec<Option<T>> {
 #[track_caller]
 fn check_character_row(row: &str) -> bool {
     let fields: Vec<&str> = row.split(';').collect();
-    let text: String =
-        fields[0].split(' ').map(|code| char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap()).collect();
+    let text: String = fields[0]
+        .split(' ')
+        .map(|code| char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap())
+        .collect();
     let levels = numbers::<u8>(fields[3]);
     let order: Vec<usize> = numbers(fields[4]).into_iter().flatten().collect();
     // Ours: the order of what is not removed, by the levels the file gives.
@@ -78,7 +82,8 @@ fn check_character_row(row: &str) -> bool {
             assert_eq!(resolved[at].number(), level, "{row}");
         }
     }
-    let automatic = fields[1] == "2" || fields[2] == fields[1] && first_strong(&text) == fields[2].parse().ok();
+    let automatic =
+        fields[1] == "2" || fields[2] == fields[1] && first_strong(&text) == fields[2].parse().ok();
     automatic && check_whole_path(&text, fields[2] == "1", &order)
 }
 
@@ -104,8 +109,9 @@ fn check_whole_path(text: &str, rtl: bool, order: &[usize]) -> bool {
     }
     let shown = printed.visual(0..pieces.len(), Lettering { bidi: Bidi::App, joining: false });
     let places = shown.pieces.iter();
-    let found: Vec<usize> =
-        places.map(|drawn| pieces.iter().position(|piece| std::ptr::eq(piece, drawn.piece)).unwrap()).collect();
+    let found: Vec<usize> = places
+        .map(|drawn| pieces.iter().position(|piece| std::ptr::eq(piece, drawn.piece)).unwrap())
+        .collect();
     assert_eq!(found, order, "{text:?}");
     assert_eq!(shown.rtl, rtl, "{text:?}");
     true
@@ -209,13 +215,19 @@ fn the_whole_files_pass_where_they_are_at_hand() {
     if let Some(text) = file("BidiCharacterTest.txt") {
         let rows = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         let passed: Vec<bool> = rows.map(check_character_row).collect();
-        println!("BidiCharacterTest: {}, whole path {}", passed.len(), passed.iter().filter(|ours| **ours).count());
+        println!(
+            "BidiCharacterTest: {}, whole path {}",
+            passed.len(),
+            passed.iter().filter(|ours| **ours).count()
+        );
     }
 }
 
 #[test]
 fn recommended_emoji_are_one_piece_of_two_columns_where_the_file_is_at_hand() {
-    let Some(text) = file("emoji-test.txt") else { return check_emoji("1F44D 1F3FD ; fully-qualified # a thumb") };
+    let Some(text) = file("emoji-test.txt") else {
+        return check_emoji("1F44D 1F3FD ; fully-qualified # a thumb");
+    };
     let lines: Vec<&str> = text.lines().filter(|line| line.contains("; fully-qualified")).collect();
     println!("emoji-test: {} fully-qualified", lines.len());
     lines.into_iter().for_each(check_emoji);
@@ -236,9 +248,14 @@ fn check_emoji(line: &str) {
 
 #[test]
 fn pieces_keep_to_the_borders_of_graphemes() {
-    let rows = file("GraphemeBreakTest.txt").unwrap_or_else(|| "÷ 0061 × 0301 ÷ 0062 ÷ # a row\n÷ 1F1E6 × 1F1E7 ÷".to_owned());
+    let rows = file("GraphemeBreakTest.txt")
+        .unwrap_or_else(|| "÷ 0061 × 0301 ÷ 0062 ÷ # a row\n÷ 1F1E6 × 1F1E7 ÷".to_owned());
     let mut checked = 0;
-    for row in rows.lines().map(|line| line.split('#').next().unwrap_or_default().trim()).filter(|row| !row.is_empty()) {
+    for row in rows
+        .lines()
+        .map(|line| line.split('#').next().unwrap_or_default().trim())
+        .filter(|row| !row.is_empty())
+    {
         let (mut text, mut borders) = (String::new(), vec![]);
         for part in row.split_whitespace() {
             match part {

@@ -27,7 +27,8 @@ fn mixed() -> impl Strategy<Value = String> {
 }
 
 fn lettering() -> impl Strategy<Value = Lettering> {
-    (prop::sample::select(Bidi::ALL.to_vec()), any::<bool>()).prop_map(|(bidi, joining)| Lettering { bidi, joining })
+    (prop::sample::select(Bidi::ALL.to_vec()), any::<bool>())
+        .prop_map(|(bidi, joining)| Lettering { bidi, joining })
 }
 
 proptest! {
