@@ -36,7 +36,8 @@ pub(super) fn unit_end(pieces: &[Piece], start: usize) -> usize {
 
 /// What the algorithm is told of a unit.
 fn told(unit: &[Piece]) -> &str {
-    let piece = &unit[if unit.len() == 3 { 1 } else { 0 }];
+    // Of a dot in brackets, the dot.
+    let piece = &unit[usize::from(unit.len() == 3)];
     match piece.kind {
         PieceKind::Break => "\u{2029}",
         // A neutral of its own (an object replacement character), whatever it hides.

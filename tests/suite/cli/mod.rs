@@ -3,6 +3,7 @@
 mod deciding;
 mod ends;
 mod files;
+mod languages;
 mod mastodon;
 pub(crate) mod program;
 mod verbs;

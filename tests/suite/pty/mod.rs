@@ -27,6 +27,13 @@ fn assert_given_back(terminal: &Terminal) {
     assert!(!screen.hide_cursor(), "the cursor shows");
     assert!(!screen.bracketed_paste(), "bracketed paste is off");
     assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    let (explicit, implicit) = (times(terminal, "\x1b[8l"), times(terminal, "\x1b[8h"));
+    assert!(explicit > 0 && explicit == implicit, "its own order of text is on again");
+}
+
+/// How often a sequence was written so far.
+fn times(terminal: &Terminal, sequence: &str) -> usize {
+    terminal.bytes.windows(sequence.len()).filter(|bytes| *bytes == sequence.as_bytes()).count()
 }
 
 fn decided(home: &Home) -> usize {
@@ -123,6 +130,17 @@ fn a_terminal_that_cannot_draw_is_told_so_in_words() {
     let text = terminal.text();
     assert!(text.contains("cannot draw a screen") && text.contains("xterm-256color"), "{text}");
     assert!(!terminal.bytes.contains(&0x1b), "no escape sequence was written");
+}
+
+#[test]
+fn a_terminal_that_reorders_by_itself_is_left_to_it() {
+    let home = Home::with_demo(40, 400);
+    let konsole = [("KONSOLE_VERSION", "230800")];
+    let mut terminal = Terminal::open_with(home.path(), REVIEW, 100, 30, &konsole);
+    terminal.until_text("next up");
+    terminal.keys("q");
+    assert!(terminal.end().success());
+    assert_eq!(times(&terminal, "\x1b[8l") + times(&terminal, "\x1b[8h"), 0);
 }
 
 /// Whether the screen holds a frame of exactly this many columns.
