@@ -84,7 +84,7 @@ impl Home {
     }
 
     /// A program in this home, with no other environment.
-    fn command(&self, program: &str) -> Command {
+    pub(crate) fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
         command.current_dir(self.path()).stdin(Stdio::null()).env_clear();
         command.env("HOME", self.path()).env("TMPDIR", self.path()).env("CASELOAD_REVIEWER", "alice");

@@ -122,9 +122,12 @@ fn a_pack_that_is_scanned_makes_hits_and_cases_and_leaves_the_platforms_hits_alo
     home.write("posts.csv", posts);
     home.run(&["import", "posts.csv", "--platform", "forum.example"]).ok().says("0 new cases");
     home.fixture("fog.toml");
-    home.run(&["rules", "scan", "fog.toml"]).ok().says("2 posts scanned: 1 hit, 1 new case");
+    home.run(&["rules", "scan", "fog.toml"])
+        .ok()
+        .says("2 posts scanned with 1 rule: 1 new hit, 0 gone, 1 new case");
     home.run(&["show", "@ann"]).ok().says("▲ fog/fog v1 \"fog\"");
-    home.run(&["rules", "scan"]).ok().says("1 hit, 0 new cases");
+    home.run(&["rules", "scan"]).ok().says("nothing to scan");
+    home.run(&["rules", "scan", "--all"]).ok().says("0 new hits, 0 gone, 0 new cases");
     // What comes later meets the pack on its way in.
     home.write("later.csv", posts.replace("7,ann", "9,cy").replace("\n1,", "\n3,"));
     home.run(&["import", "later.csv", "--platform", "forum.example"])
@@ -192,7 +195,7 @@ fn every_verb_explains_itself_and_its_options() {
     let home = Home::new();
     let verbs = "review demo import list show search decide undo reverse confirm note export trail verify schema doctor completions man";
     let all = verbs.split(' ').map(|verb| vec![verb]);
-    let rules = ["check", "test", "scan"].map(|verb| vec!["rules", verb]);
+    let rules = ["check", "test", "try", "scan", "score", "convert"].map(|verb| vec!["rules", verb]);
     for verb in all.chain(rules) {
         let help = home.run(&[&verb[..], &["--help"]].concat()).ok().says("Usage: caseload").out;
         for line in help.lines().map(str::trim_end).filter(|line| line.trim_start().starts_with("--")) {

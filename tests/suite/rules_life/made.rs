@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use caseload::desk::{Clock, Desk, ImportJob, Place, Progress, Scanned};
-use caseload::domain::{Reviewer, Role, Time};
+use caseload::domain::{
+    AccountNo, AccountRef, Answer, Digest, Draft, Evidence, EvidenceKind, Lane, Reviewer, Role, Step, Time,
+};
+use caseload::request::{Reply, Request};
 use tempfile::TempDir;
 
 /// A day in 2026 on which everything here happens.
@@ -39,7 +42,14 @@ impl Rig {
 
     /// The same queue opened by a desk anew.
     pub(super) fn reopen(&mut self) {
-        self.desk = Desk::open(&place(&self.folder), self.clock.clone()).unwrap();
+        self.reopen_as("alice");
+    }
+
+    /// The same for somebody else.
+    pub(super) fn reopen_as(&mut self, name: &str) {
+        let mut place = place(&self.folder);
+        place.reviewer.name = name.to_owned();
+        self.desk = Desk::open(&place, self.clock.clone()).unwrap();
     }
 
     /// Takes in posts: those that are there already are changed where they differ.
@@ -82,6 +92,57 @@ impl Rig {
     fn run(&mut self, packs: &[String], all: bool) -> Scanned {
         let texts: Vec<Vec<u8>> = packs.iter().map(|pack| pack.clone().into_bytes()).collect();
         self.desk.scan(&texts, all, |_| ()).unwrap()
+    }
+
+    /// The case of an account.
+    pub(super) fn case(&self, account: u32) -> AccountNo {
+        self.desk.find_case(&format!("forum.example:{account}")).unwrap()
+    }
+
+    /// Decides a case: a step, clauses, posts as evidence.
+    #[track_caller]
+    pub(super) fn decide(&mut self, account: u32, step: Step, clauses: &[&str], posts: &[u32]) {
+        let case = self.case(account);
+        let mut draft =
+            Draft::new(AccountRef::new("forum.example", &account.to_string()).unwrap(), Lane::Report);
+        draft.toggle_step(step);
+        draft.clauses = clauses.iter().map(|clause| (*clause).to_owned()).collect();
+        let document = Evidence {
+            kind: EvidenceKind::Document,
+            id: "house rules".to_owned(),
+            digest: Digest::of(b"house rules"),
+            clause: None,
+        };
+        draft.evidence = vec![document];
+        for post in posts {
+            let id = post.to_string();
+            let digest = self.desk.post_digest(case, &id).unwrap().unwrap();
+            draft.evidence.push(Evidence { kind: EvidenceKind::Post, id, digest, clause: None });
+        }
+        (draft.facts, draft.why) = ("It says so.".to_owned(), "The clause asks for it.".to_owned());
+        if step == Step::A6 {
+            draft.why_not_lower = "Nothing else helped.".to_owned();
+            let codes =
+                self.desk.policy().exceptions.iter().map(|exception| (exception.code.clone(), Answer::None));
+            draft.exceptions = codes.collect();
+        }
+        let reply = self.desk.perform(Request::Decide { case, draft: Box::new(draft) });
+        assert!(matches!(reply, Reply::Recorded { .. }), "{reply:?}");
+    }
+
+    /// Performs a request that is recorded.
+    #[track_caller]
+    pub(super) fn perform(&mut self, request: Request) {
+        let reply = self.desk.perform(request);
+        assert!(matches!(reply, Reply::Recorded { .. }), "{reply:?}");
+    }
+
+    /// The record of a rule of the pack `sea`: upheld, rejected, undecided.
+    pub(super) fn record(&mut self, rule: &str) -> (u64, u64, u64) {
+        let Reply::Rules(list) = self.desk.perform(Request::Rules) else { panic!("no list") };
+        let mut rows = list.rules.iter().filter(|row| row.in_force);
+        let row = rows.find(|row| row.card.rule.pack == "sea" && row.card.rule.id == rule).unwrap();
+        (row.record.upheld, row.record.rejected, row.record.undecided)
     }
 
     /// Asks the bare file.

@@ -1,4 +1,10 @@
-//! Tests of the life of a pack: tried, scanned, scored.
+//! Tests of the life of a pack: made of a list, tried, scanned, measured.
 
+mod kills;
+mod lists;
 mod made;
+mod records;
 mod scans;
+mod screens;
+mod shares;
+mod trials;
