@@ -169,6 +169,24 @@ fn no_rules_and_no_packs_are_said() {
 }
 
 #[test]
+fn a_list_that_does_not_come_is_not_taken_for_an_empty_one() {
+    let mut failed = false;
+    let mut rest = desk(list());
+    let mut bench = Bench::new((110, 30), move |request: &Request| match request {
+        Request::Rules if !failed => {
+            failed = true;
+            Some(Reply::Failed(Problem::machine("the queue file cannot be read")))
+        }
+        other => rest(other),
+    });
+    bench.keys("P");
+    assert!(bench.frame().contains("the rules could not be read"), "{}", bench.frame());
+    assert!(!bench.frame().contains("no pack"), "{}", bench.frame());
+    bench.keys("ctrl-r");
+    assert!(bench.frame().contains("glorify-banner"), "{}", bench.frame());
+}
+
+#[test]
 fn a_failure_leaves_the_screen_usable() {
     let mut failed = false;
     let mut rest = desk(list());

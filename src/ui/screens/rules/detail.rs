@@ -190,7 +190,7 @@ impl<'a> Detail<'a> {
         let mut shown = 0;
         for one in all {
             let printed = printable(one);
-            let (_, end) = found::around(printed.pieces(), 0, room.min(40));
+            let (_, end) = found::around(printed.pieces(), 0, room);
             let mut spans = paint::line(&printed.pieces()[..end], &[], ink, theme.lettering).spans;
             if end < printed.pieces().len() {
                 spans.push(Span::styled("…", theme.dim));

@@ -77,6 +77,7 @@ impl RulesScreen {
         if self.table.shown() == 0 {
             self.rows_at = Rect::default();
             let words = match (self.filled, self.table.rules().is_empty()) {
+                (false, _) if self.failed => "the rules could not be read · ctrl-r asks again",
                 (false, _) => "reading the rules",
                 (true, true) => "no rule has seen anything here, and none is in force",
                 (true, false) => "no rule passes this filter · backspace takes it away",

@@ -37,6 +37,8 @@ pub(super) enum Known {
 pub struct RulesScreen {
     pub(super) table: RuleTable,
     pub(super) filled: bool,
+    /// The list was asked for and did not come.
+    pub(super) failed: bool,
     /// The rule to begin with.
     pub(super) first: Option<RuleKey>,
     pub(super) field: Field,
@@ -207,7 +209,7 @@ impl View for RulesScreen {
             Reply::Case(Some(view)) => vec![Effect::Open(Box::new(CaseScreen::new(*view)))],
             Reply::Case(None) => vec![Effect::Say(Note::hint("this case is not here any more"))],
             Reply::Failed(_) => {
-                (self.asked, self.filled) = (None, true);
+                (self.asked, self.failed) = (None, !self.filled);
                 Vec::new()
             }
             _ => Vec::new(),

@@ -33,12 +33,17 @@ pub(super) fn by_language(rows: &[(String, TrackRecord)], wide: u16, theme: &The
 }
 
 fn table(rows: Vec<(String, TrackRecord)>, wide: u16, theme: &Theme) -> Vec<Line<'static>> {
-    let record = (wide / 2).clamp(24, 46).min(wide);
-    let name = wide.saturating_sub(record + 3);
+    let wide_record = (wide / 2).clamp(24, 46).min(wide);
+    let name = wide.saturating_sub(wide_record + 3);
     let more = rows.len().saturating_sub(MOST);
     let line = |(said, of): (String, TrackRecord)| {
         let mut spans = vec![Span::styled(format!("  {} ", pad(said, name)), theme.text)];
-        spans.extend(record::cells(of, record, theme));
+        if of.judged() == 0 && of.undecided > 0 {
+            let words = format!("{} {}", count(of.undecided), record::UNJUDGED);
+            spans.push(Span::styled(pad(words, wide_record), theme.dim));
+        } else {
+            spans.extend(record::cells(of, wide_record, theme));
+        }
         Line::from(spans)
     };
     let mut lines: Vec<Line<'static>> = rows.into_iter().take(MOST).map(line).collect();
