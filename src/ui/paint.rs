@@ -64,7 +64,12 @@ pub fn wrap(text: &str, columns: u16) -> Vec<String> {
             rows.push(String::new());
             used = 0;
         }
-        for grapheme in word.graphemes(true) {
+        // A cluster of three columns would stand in no row of two; its characters do.
+        let parts = word.graphemes(true).flat_map(|grapheme| {
+            let whole = width(grapheme) <= room;
+            grapheme.split_inclusive(move |_| !whole)
+        });
+        for grapheme in parts {
             let wide = width(grapheme);
             if used + wide > room {
                 rows.push(String::new());

@@ -88,8 +88,8 @@ fn a_stay_in_the_shell_gives_the_terminal_back_and_takes_it_again() {
     let (_home, mut terminal) = open(100, 30);
     terminal.keys("\x1a");
     terminal.until("the main screen", |screen| !screen.contains("next up"));
-    assert_given_back(&terminal);
     terminal.until_stopped();
+    assert_given_back(&terminal);
     terminal.signal(Signal::CONT);
     terminal.until_text("next up");
     assert!(terminal.screen().alternate_screen() && terminal.screen().bracketed_paste());
