@@ -4,7 +4,7 @@
 use crate::domain::{
     Digest, PackCard, Problem, RuleKey, RuleList, RuleRow, RuleView, Time, TriedHit, TryOut, Untrusted,
 };
-use crate::quality::{Judgement, Scores};
+use crate::quality::{Scores, Tables};
 use crate::rules::{Pack, RuleSet, Scratch, card, identities, steps};
 use crate::store::{RuleSums, Store};
 
@@ -186,9 +186,9 @@ fn fill(
     view.samples = store.rule_samples(sums.no, samples)?;
     let mut scores = Scores::default();
     for alike in store.rule_parts(sums.no, MOST_PARTS)? {
-        let judgement: Judgement = alike.judgement;
-        scores.add(&alike.language, alike.passes, judgement, alike.hits);
+        scores.add(&alike.language, alike.passes, alike.judgement, alike.hits);
     }
-    (view.by_language, view.by_passes) = scores.tables();
+    let Tables { languages, passes } = scores.tables();
+    (view.by_language, view.by_passes) = (languages, passes);
     Ok(())
 }

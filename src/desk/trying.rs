@@ -200,7 +200,9 @@ pub fn shares(path: &Path, pack: &Pack, progress: &Surveyed) -> Result<Vec<RuleS
             counts.resize(count, 0);
             let distinct: BTreeSet<(u32, PostNo)> =
                 pairs.iter().map(|(rule, post, _)| (*rule, *post)).collect();
-            distinct.iter().for_each(|(rule, _)| counts[*rule as usize] += 1);
+            for (rule, _) in distinct {
+                counts[rule as usize] += 1;
+            }
             Ok(())
         })?;
         let mut sums = vec![0; count];

@@ -34,5 +34,5 @@ mod share;
 
 pub use judging::{Judgement, Verdict};
 pub use recall::Recall;
-pub use score::{Part, Score, ScoreKey, Scores, sort};
+pub use score::{Part, Score, ScoreKey, Scores, Tables, sort};
 pub use share::{BROAD, Share, TELLING, sample_size};

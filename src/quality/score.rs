@@ -42,6 +42,13 @@ impl Score {
     }
 }
 
+/// The parts of a record in two tables, the commonest of each first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tables {
+    pub languages: Vec<(String, TrackRecord)>,
+    pub passes: Vec<(Passes, TrackRecord)>,
+}
+
 /// Parts being gathered, for one rule.
 #[derive(Debug, Clone, Default)]
 pub struct Scores(BTreeMap<ScoreKey, TrackRecord>);
@@ -60,7 +67,7 @@ impl Scores {
     }
 
     /// The same as two tables: by language, and by passes; the commonest of each first.
-    pub fn tables(self) -> (Vec<(String, TrackRecord)>, Vec<(Passes, TrackRecord)>) {
+    pub fn tables(self) -> Tables {
         let (mut languages, mut passes) = (Vec::new(), Vec::new());
         for Part { key, record } in self.parts() {
             match key {
@@ -68,7 +75,7 @@ impl Scores {
                 ScoreKey::Passes(made) => passes.push((Passes(made), record)),
             }
         }
-        (languages, passes)
+        Tables { languages, passes }
     }
 
     /// All parts, by language and then by passes, the commonest of each first.

@@ -97,7 +97,7 @@ impl Change<'_> {
                 _ => gone.push(place),
             }
         }
-        let mut writer = Writer::new(conn)?;
+        let mut writer = Writer::new(conn);
         gone.into_iter().try_for_each(|place| writer.remove(place))?;
         found.into_iter().try_for_each(|(place, rest)| writer.add(place, rest))?;
         writer.finish(now)
@@ -107,7 +107,7 @@ impl Change<'_> {
     /// stay, since they are what was judged.
     pub fn forget_hits(&mut self, rule: RuleNo, most: usize, now: Time) -> Result<SliceCounts, StoreError> {
         let conn = self.conn();
-        let mut writer = Writer::new(conn)?;
+        let mut writer = Writer::new(conn);
         for (post, first) in loose_hits(conn, rule, most)? {
             writer.remove((post, i64::from(rule.0), first))?;
         }
@@ -179,9 +179,9 @@ struct Writer<'c> {
 }
 
 impl<'c> Writer<'c> {
-    fn new(conn: &'c Connection) -> Result<Self, StoreError> {
+    fn new(conn: &'c Connection) -> Self {
         let (posts, rules) = (BTreeMap::new(), BTreeMap::new());
-        Ok(Self { conn, counts: SliceCounts::default(), posts, rules, known: None })
+        Self { conn, counts: SliceCounts::default(), posts, rules, known: None }
     }
 
     fn remove(&mut self, (post, rule, first): Place) -> Result<(), StoreError> {

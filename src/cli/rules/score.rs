@@ -14,12 +14,8 @@ pub(super) fn run(settings: &Settings, out: &mut Output) -> Result<Outcome, Prob
     // Opened as every verb opens it, so that an older file is brought up to date first.
     drop(crate::desk::Desk::open_existing(&settings.place, Clock::System)?);
     let scored = score(&settings.place.queue)?;
-    if out.json {
-        objects(&scored, out)?
-    } else {
-        tables(&scored, out)?
-    }
-    Ok(Outcome::Done)
+    let told = if out.json { objects(&scored, out) } else { tables(&scored, out) };
+    told.map(|()| Outcome::Done)
 }
 
 fn objects(scored: &Scored, out: &mut Output) -> Result<(), Problem> {
@@ -35,7 +31,7 @@ fn objects(scored: &Scored, out: &mut Output) -> Result<(), Problem> {
             match &part.key {
                 ScoreKey::Language(language) => object["language"] = json!(language),
                 ScoreKey::Passes(passes) => {
-                    object["passes"] = json!(Passes(*passes).iter().collect::<Vec<_>>())
+                    object["passes"] = json!(Passes(*passes).iter().collect::<Vec<_>>());
                 }
             }
             object

@@ -131,7 +131,9 @@ pub(in crate::desk) fn find(
     mut give: impl FnMut(Found),
 ) {
     let found = rules.scan(scratch, &post.text, post.language.as_deref(), post.at);
-    found.iter().for_each(|found| give(*found));
+    for found in found {
+        give(*found);
+    }
 }
 
 fn look_at_accounts(seen: &Seen, store: &Store, range: AccountRange, newest: i64) -> Result<Batch, Problem> {

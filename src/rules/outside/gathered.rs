@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use regex_syntax::escape;
 
 use crate::domain::{Skip, shown};
+use crate::rules::view::has_symbol;
 use crate::text::{Folder, words};
 
-use super::{MOST_ENTRIES, OutsideError};
+use super::refusal::{MOST_ENTRIES, OutsideError};
 
 /// Longest term, as in packs.
 const LONGEST: usize = 200;
@@ -59,10 +60,12 @@ impl Gathered {
         if folded.contains('*') {
             return self.starred(place, text, &folded);
         }
-        if words(&folded).next().is_none() && !folded.chars().any(|c| !c.is_ascii() && !c.is_whitespace()) {
+        let several = text.contains(char::is_whitespace);
+        // As packs ask for it: something must be left to look for, which in a term may be a sign such as an emoji.
+        if words(&folded).next().is_none() && (several || !has_symbol(&folded)) {
             return self.skip(place, format!("expected a letter or a digit, found `{}`", shown(text)));
         }
-        if text.contains(char::is_whitespace) {
+        if several {
             self.phrases.insert(text.to_owned());
         } else {
             self.terms.insert(text.to_owned());

@@ -2,8 +2,8 @@
 
 use crate::domain::shown;
 
-use super::OutsideError;
 use super::gathered::Gathered;
+use super::refusal::OutsideError;
 
 /// Gives each line that says something to a reader of lines.
 pub(super) fn each(

@@ -12,18 +12,16 @@
 mod gathered;
 mod lines;
 mod pages;
+mod refusal;
 mod written;
 
-use crate::domain::{Severity, Skip};
+use crate::domain::Skip;
+
+pub use refusal::{MOST_BYTES, OutsideError};
+pub use written::Heading;
 
 use gathered::Gathered;
 use written::written;
-
-/// Longest file, in bytes.
-pub const MOST_BYTES: usize = 64 << 20;
-
-/// Most entries of a list: more cannot be looked over by anybody, and belong into several packs.
-const MOST_ENTRIES: usize = 500_000;
 
 /// The shape of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,32 +42,6 @@ impl Shape {
         ("threatexchange", Self::ThreatExchange),
         ("tat", Self::Tat),
     ];
-}
-
-/// What the pack is to say beside its lists.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
-    pub name: String,
-    pub title: String,
-    pub clause: String,
-    pub severity: Severity,
-    /// Where the list came from.
-    pub source: String,
-}
-
-/// Why a file is no such list.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum OutsideError {
-    #[error("the list has {found} bytes, at most {MOST_BYTES} are read")]
-    TooLong { found: usize },
-    #[error("the list has more than {MOST_ENTRIES} entries; split it into several packs")]
-    TooMany,
-    #[error("line {line}: expected UTF-8 text, found other bytes")]
-    NotText { line: usize },
-    #[error("page {page}: expected a JSON object with a list `{list}`: {reason}")]
-    NotPages { page: usize, list: &'static str, reason: String },
-    #[error("nothing in the list can be a rule")]
-    Empty,
 }
 
 /// A pack made of a list.

@@ -6,8 +6,8 @@ use serde::de::DeserializeOwned;
 
 use crate::domain::shown;
 
-use super::OutsideError;
 use super::gathered::Gathered;
+use super::refusal::OutsideError;
 
 #[derive(Deserialize)]
 struct Updates {

@@ -3,8 +3,20 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::Heading;
+use crate::domain::Severity;
+
 use super::gathered::Gathered;
+
+/// What the pack is to say beside its lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    pub name: String,
+    pub title: String,
+    pub clause: String,
+    pub severity: Severity,
+    /// Where the list came from.
+    pub source: String,
+}
 
 /// Writes a pack: one rule for each kind of entry that there is.
 pub(super) fn written(heading: &Heading, gathered: &Gathered) -> String {

@@ -38,6 +38,10 @@ pub struct Alike {
 
 const POST: &str = concat!("SELECT ", post_columns!(), " FROM posts WHERE no = ?1");
 
+/// A multiplier whose order of numbers knows nothing of accounts or times (multiplicative hashing: Knuth, The Art of
+/// Computer Programming, volume 3, 6.4).
+const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// The numbers below the account's in a post's number.
 const PLACE: i64 = (1 << 40) - 1;
 
@@ -239,9 +243,6 @@ impl Store {
     /// About so many posts, drawn evenly over the whole queue; the same each time.
     pub fn drawn_posts(&self, most: u64) -> Result<Vec<PostNo>, StoreError> {
         let posts = self.post_count()?.max(1);
-        // The order of a multiplicative hash knows nothing of accounts or times (Knuth, The Art of Computer
-        // Programming 6.4).
-        const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
         let bound = (u128::from(u64::MAX) * u128::from(most.min(posts)) / u128::from(posts)) as u64;
         let mut stored =
             self.conn.prepare_cached("SELECT no FROM posts INDEXED BY posts_by_id ORDER BY no >> 40, id")?;

@@ -53,9 +53,14 @@ const MD5: &str = "0123456789abcdef0123456789abcdef";
 fn word_lists_become_terms_phrases_and_patterns() {
     check(
         Shape::Words,
-        "\u{feff}# a list\r\nfog\r\n\r\nred ledger\r\nharbo*\n*lamp\nfog\n*\nab*\n...\n",
+        "\u{feff}# a list\r\nfog\r\n\r\nred ledger\r\nharbo*\n*lamp\nfog\n*\nab*\n...\n\u{1d165}\n",
         &["term: fog", "phrase: red ledger", r"pattern: \bharbo\w*, \w*lamp\b"],
-        &["line 8: expected at least 3 letters", "line 9: expected at least 3", "line 10: expected a letter"],
+        &[
+            "line 8: expected at least 3 letters",
+            "line 9: expected at least 3",
+            "line 10: expected a letter",
+            "line 11: expected a letter",
+        ],
     );
 }
 

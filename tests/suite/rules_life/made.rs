@@ -48,7 +48,7 @@ impl Rig {
     /// The same for somebody else.
     pub(super) fn reopen_as(&mut self, name: &str) {
         let mut place = place(&self.folder);
-        place.reviewer.name = name.to_owned();
+        name.clone_into(&mut place.reviewer.name);
         self.desk = Desk::open(&place, self.clock.clone()).unwrap();
     }
 
@@ -121,7 +121,7 @@ impl Rig {
         }
         (draft.facts, draft.why) = ("It says so.".to_owned(), "The clause asks for it.".to_owned());
         if step == Step::A6 {
-            draft.why_not_lower = "Nothing else helped.".to_owned();
+            "Nothing else helped.".clone_into(&mut draft.why_not_lower);
             let codes =
                 self.desk.policy().exceptions.iter().map(|exception| (exception.code.clone(), Answer::None));
             draft.exceptions = codes.collect();

@@ -8,3 +8,4 @@ mod scans;
 mod screens;
 mod shares;
 mod trials;
+mod verbs;

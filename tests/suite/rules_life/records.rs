@@ -1,7 +1,8 @@
 //! What is upheld, what is rejected, what nobody judged: after decisions, undos, reversals, imports and scans.
 
 use caseload::domain::{Passes, Step};
-use caseload::quality::{Judgement, Recall, Scores, Verdict};
+use caseload::quality::Judgement::{self, Rejected, Undecided, Upheld};
+use caseload::quality::{Recall, Scores, Tables, Verdict};
 use caseload::request::Request;
 
 use super::made::{NOW, Rig, bare, line, pack, term_of};
@@ -183,7 +184,6 @@ fn every_combination_of_decision_and_hit_has_one_judgement() {
         Verdict::of(&view.decisions[0].0)
     };
     let (acts, none) = (verdict(&mut rig, 1), verdict(&mut rig, 2));
-    use Judgement::{Rejected, Undecided, Upheld};
     for (verdict, clause, marked, there, expected) in [
         (&acts, Some("SP-1"), false, true, Upheld),
         (&acts, Some("SP-1"), true, true, Upheld),
@@ -208,7 +208,7 @@ fn parts_of_a_record_come_with_the_commonest_first() {
     scores.add("en", Passes(0), Judgement::Upheld, 2);
     scores.add("de", Passes(4), Judgement::Undecided, 5);
     scores.add("en", Passes(4), Judgement::Rejected, 1);
-    let (languages, passes) = scores.tables();
+    let Tables { languages, passes } = scores.tables();
     assert_eq!(languages.iter().map(|(language, _)| language.as_str()).collect::<Vec<_>>(), ["de", "en"]);
     assert_eq!((languages[1].1.upheld, languages[1].1.rejected), (2, 1));
     assert_eq!(passes.iter().map(|(passes, _)| passes.0).collect::<Vec<_>>(), [4, 0]);

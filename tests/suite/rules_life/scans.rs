@@ -88,7 +88,7 @@ fn a_scan_cut_off_anywhere_is_completed_by_the_next_and_counts_nothing_twice() {
         .collect();
     let rules = pack("sea", &[term("fog", 1, &["fog"]), repeat("again", 3)]);
     let mut whole = Rig::with(&posts);
-    whole.scan(&[rules.clone()]);
+    whole.scan(std::slice::from_ref(&rules));
     for steps in 0..6 {
         let mut rig = Rig::with(&posts);
         put_in_force(&mut rig, &rules);
