@@ -5,7 +5,7 @@ use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use crate::text::{Folder, Letter, Switches, Word, letter, words};
 
-use super::hosts::Hosts;
+use super::addresses::Addresses;
 use super::meaning::Meaning;
 use super::required::EDGE;
 use super::runs::{Open, Runs};
@@ -26,7 +26,7 @@ pub(super) struct Place {
 #[derive(Debug)]
 pub(super) struct View {
     pub(super) switches: Switches,
-    pub(super) hosts: Hosts,
+    pub(super) hosts: Addresses,
     runs: Runs,
     texts: Vec<(String, Meaning)>,
     patterns: Vec<(Regex, u32)>,
@@ -38,7 +38,7 @@ impl View {
     pub(super) fn new(switches: Switches) -> Self {
         Self {
             switches,
-            hosts: Hosts::default(),
+            hosts: Addresses::default(),
             runs: Runs::default(),
             texts: Vec::new(),
             patterns: Vec::new(),
@@ -131,7 +131,7 @@ pub(super) fn has_symbol(folded: &str) -> bool {
 #[derive(Debug)]
 pub(super) struct Scanner {
     pub(super) switches: Switches,
-    hosts: Hosts,
+    hosts: Addresses,
     runs: Runs,
     substrings: Substrings,
     patterns: Vec<(Regex, u32)>,
