@@ -179,8 +179,7 @@ fn fill(
         Stopped::Sink(problem) => problem,
     })?;
     gather.flush(&mut intake).map_err(|error| of_store(&error))?;
-    let touched = intake.touched();
-    super::scan::repeats(&mut intake, rules, &numbers, &touched).map_err(|error| of_store(&error))?;
+    super::accounts::after_import(&mut intake, rules, &numbers, now).map_err(|error| of_store(&error))?;
     let reopened = intake.reopened().map_err(|error| of_store(&error))?;
     let counts = intake.finish().map_err(|error| of_store(&error))?;
     // A file may describe an account again and again, each time as it was then.
@@ -212,7 +211,7 @@ fn weight(taken: &Taken) -> usize {
 fn item(rules: &RuleSet, scratch: &mut Scratch, taken: Taken) -> Item {
     match taken {
         Taken::Record(Record::Post(post)) => {
-            let found = rules.scan(scratch, &post.text, post.language.as_deref(), post.at).to_vec();
+            let found = rules.scan_post(scratch, &post);
             Item::Post(post, scratch.fingerprint(), found)
         }
         Taken::Record(record) => Item::Other(record),

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::domain::{AccountNo, Fact, Passes, PostNo, Problem, Strength};
-use crate::rules::{Found, Pack, Print, RuleSet};
+use crate::domain::{Fact, PostNo, Problem};
+use crate::rules::{Found, Pack, RuleSet};
 use crate::store::{Intake, NewHit, RuleNo, ScanPost, Store, StoreError};
 
 use super::Desk;
@@ -52,31 +52,6 @@ pub(super) fn new_hit(numbers: &[RuleNo], found: &Found) -> NewHit {
     }
 }
 
-/// Near-duplicates can only be seen when all posts of an account are in.
-pub(super) fn repeats(
-    intake: &mut Intake<'_>,
-    rules: &RuleSet,
-    numbers: &[RuleNo],
-    accounts: &[AccountNo],
-) -> Result<(), StoreError> {
-    let mut prints: Vec<Print> = Vec::new();
-    for account in accounts {
-        prints.clear();
-        intake.prints(*account, |no, at, print| prints.push(Print { no, at, print }))?;
-        for (post, rule) in rules.repeats(&prints) {
-            let hit = NewHit {
-                rule: numbers[rule as usize],
-                field: None,
-                span: None,
-                passes: Passes::default(),
-                strength: Strength::Strong,
-            };
-            intake.add_hits(post, &[hit])?;
-        }
-    }
-    Ok(())
-}
-
 impl Desk {
     /// All rules in force, ready to run.
     pub(super) fn rules(&self) -> Result<RuleSet, Problem> {
@@ -109,8 +84,8 @@ impl Desk {
         let mut scanned = Scanned { posts: 0, hits: 0, new_cases: 0 };
         let mut intake = change.intake(now).map_err(|error| of_store(&error))?;
         let numbers = numbers(&mut intake, &rules).map_err(|error| of_store(&error))?;
-        let accounts = rescan(before, &mut intake, &rules, &numbers, &mut scanned)?;
-        repeats(&mut intake, &rules, &numbers, &accounts).map_err(|error| of_store(&error))?;
+        rescan(before, &mut intake, &rules, &numbers, &mut scanned)?;
+        super::accounts::after_scan(&mut intake, &rules, &numbers, now).map_err(|error| of_store(&error))?;
         let counts = intake.finish().map_err(|error| of_store(&error))?;
         (scanned.hits, scanned.new_cases) = (counts.hits, counts.new_cases);
         let fact = Fact::Scanned { posts: scanned.posts, hits: scanned.hits };
@@ -119,14 +94,14 @@ impl Desk {
     }
 }
 
-/// Scans every stored post and puts the new hits in place of the old. Says which accounts have posts.
+/// Scans every stored post and puts the new hits in place of the old.
 fn rescan(
     before: Store,
     intake: &mut Intake<'_>,
     rules: &RuleSet,
     numbers: &[RuleNo],
     scanned: &mut Scanned,
-) -> Result<Vec<AccountNo>, Problem> {
+) -> Result<(), Problem> {
     let (mut page, mut after) = (Vec::new().into_iter(), PostNo(0));
     let source = move || -> Option<Result<ScanPost, StoreError>> {
         if let Some(post) = page.next() {
@@ -146,7 +121,6 @@ fn rescan(
         let hits: Vec<NewHit> = found.iter().map(|found| new_hit(numbers, found)).collect();
         (post.no, hits)
     };
-    let mut accounts = Vec::new();
     let ran = pipeline::run(
         source,
         |post| post.text.len(),
@@ -154,16 +128,11 @@ fn rescan(
         work,
         |(no, hits)| {
             scanned.posts += 1;
-            // Posts lie in the order of their accounts, so an account's posts come together.
-            if accounts.last() != Some(&no.account()) {
-                accounts.push(no.account());
-            }
             intake.replace_desk_hits(no, &hits).map_err(|error| of_store(&error))
         },
     );
     ran.map_err(|stopped| match stopped {
         Stopped::Source(error) => of_store(&error),
         Stopped::Sink(problem) => problem,
-    })?;
-    Ok(accounts)
+    })
 }

@@ -57,7 +57,7 @@ mod verify;
 
 pub use change::Change;
 pub use error::StoreError;
-pub use intake::{Intake, NewHit, NewPost, Put, RuleNo, What};
+pub use intake::{Intake, NewHit, NewPost, PostMedia, Put, RuleNo, What};
 pub use queue_file::{Interrupter, PROGRAM, Store};
 pub use read::{Due, HeldBack, HistoryFrom, HistoryOnly, Named, Outgoing, ScanPost, StoredText};
 pub use rebuild::{Difference, Rebuilt};

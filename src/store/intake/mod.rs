@@ -8,8 +8,10 @@ mod posts;
 mod prints;
 mod reports;
 mod session;
+mod settle;
 mod statements;
 
 pub(in crate::store) use names::fold;
 pub use posts::NewPost;
 pub use session::{Intake, NewHit, Put, RuleNo, What};
+pub use settle::PostMedia;
