@@ -193,8 +193,7 @@ fn fill(
         Stopped::Sink(problem) => problem,
     })?;
     gather.flush(&mut intake).map_err(|error| of_store(&error))?;
-    let touched = intake.touched();
-    super::scan::repeats(&mut intake, rules, &numbers, &touched).map_err(|error| of_store(&error))?;
+    super::accounts::after_import(&mut intake, rules, &numbers, now).map_err(|error| of_store(&error))?;
     let reopened = intake.reopened().map_err(|error| of_store(&error))?;
     let counts = intake.finish().map_err(|error| of_store(&error))?;
     // A file may describe an account again and again, each time as it was then.
@@ -229,7 +228,7 @@ fn item(rules: &RuleSet, scratch: &mut Scratch, taken: Taken) -> Item {
             if !post.states_language() {
                 post.detected = text::detect(&String::from_utf8_lossy(post.text.raw_bytes()));
             }
-            let found = rules.scan(scratch, &post.text, post.language_for_rules(), post.at).to_vec();
+            let found = rules.scan_post(scratch, &post);
             Item::Post(post, scratch.fingerprint(), found)
         }
         Taken::Record(record) => Item::Other(record),

@@ -2,6 +2,7 @@
 //!
 //! `Desk` performs every request; `Reader` performs those that only read, beside it, on a connection of its own.
 
+mod accounts;
 mod clock;
 mod converting;
 mod deciding;

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::thread;
 
-use crate::domain::{PostNo, Problem, Span};
+use crate::domain::{PostNo, Problem, Span, Time};
 use crate::rules::{RuleSet, Scratch};
 use crate::store::{AccountRange, Store};
 
@@ -34,13 +34,15 @@ pub(super) fn all<T: Default + Send>(
     path: &Path,
     rules: RuleSet,
     progress: &Surveyed,
+    now: Time,
     gather: impl Fn(&mut T, &Store, AccountRange, &[Pair]) -> Result<(), Problem> + Sync,
 ) -> Result<Vec<T>, Problem> {
     let store = queue::open_to_read(path)?;
     let ranges = store.account_ranges(RANGE).map_err(|error| of_store(&error))?;
     drop(store);
     progress.of.store(ranges.iter().map(|range| range.posts).sum(), Ordering::Relaxed);
-    let seen = Seen::new(path.to_owned(), rules, ranges);
+    let wanted = vec![true; rules.cards().len()];
+    let seen = Seen::new(path.to_owned(), rules, wanted, ranges, now);
     on_all_cores(|gathered: &mut T| {
         let store = queue::open_to_read(path)?;
         let (mut scratch, mut pairs) = (Scratch::new(), Vec::new());

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::domain::{FoundPost, PostNo, Problem, RuleKey, Span};
+use crate::domain::{FoundPost, PostNo, Problem, RuleKey, Span, Time};
 use crate::quality::{Share, sample_size};
-use crate::rules::{Needs, Pack, needs};
+use crate::rules::Pack;
 use crate::store::{RuleNo, Store};
 
 use super::problems::of_store;
@@ -93,6 +93,7 @@ pub fn try_packs(
     packs: Vec<Pack>,
     samples: usize,
     progress: &Surveyed,
+    now: Time,
 ) -> Result<Tried, Problem> {
     let store = queue::open_to_read(path)?;
     let in_force = packs_in_force(&store)?;
@@ -122,7 +123,7 @@ pub fn try_packs(
         }
     }
     let set = compile(packs)?;
-    let gathered = survey::all(path, set, progress, |tallies: &mut Vec<Tally>, store, range, pairs| {
+    let gathered = survey::all(path, set, progress, now, |tallies: &mut Vec<Tally>, store, range, pairs| {
         tallies.resize_with(rules.len(), Tally::default);
         let mut before: BTreeSet<(usize, PostNo)> = BTreeSet::new();
         let read = store.each_hit_post(range, |rule, post| {
@@ -187,16 +188,16 @@ impl TriedRule {
 }
 
 /// The share of stored posts that each rule of a pack hits: of all posts, or of a sample where there are many.
-pub fn shares(path: &Path, pack: &Pack, progress: &Surveyed) -> Result<Vec<RuleShare>, Problem> {
+pub fn shares(path: &Path, pack: &Pack, progress: &Surveyed, now: Time) -> Result<Vec<RuleShare>, Problem> {
     let of = queue::open_to_read(path)?.post_count().map_err(|error| of_store(&error))?;
     let set = compile(vec![pack.clone()])?;
     let most = sample_size(of);
-    let by_account = |at: usize| needs(&pack.rules[at]) == Needs::Account;
+    let over_texts: Vec<bool> = (0..pack.rules.len() as u32).map(|rule| set.needs(rule).text).collect();
     let (hits, looked) = if most < of {
         survey::drawn(path, &set, most, progress)?
     } else {
         let count = pack.rules.len();
-        let counted = survey::all(path, set, progress, |counts: &mut Vec<u64>, _, _, pairs| {
+        let counted = survey::all(path, set, progress, now, |counts: &mut Vec<u64>, _, _, pairs| {
             counts.resize(count, 0);
             let distinct: BTreeSet<(u32, PostNo)> =
                 pairs.iter().map(|(rule, post, _)| (*rule, *post)).collect();
@@ -214,7 +215,7 @@ pub fn shares(path: &Path, pack: &Pack, progress: &Surveyed) -> Result<Vec<RuleS
     let rules = pack.rules.iter().zip(hits).enumerate();
     Ok(rules
         .map(|(at, (rule, hit))| {
-            let known = !(by_account(at) && looked < of);
+            let known = over_texts[at] || looked == of;
             (rule.id.clone(), known.then_some(Share { hit, looked, of }))
         })
         .collect())

@@ -86,7 +86,7 @@ fn literals(rule: &Rule) -> Vec<(&'static str, &str)> {
         Body::Phrases(list) => ("phrase", list),
         Body::Patterns(list) => ("pattern", list),
         Body::Links { domains, .. } => ("link", domains),
-        Body::Repeat { .. } => return Vec::new(),
+        _ => return Vec::new(),
     };
     list.iter().map(|literal| (kind, literal.as_str())).collect()
 }

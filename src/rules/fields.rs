@@ -66,7 +66,43 @@ impl<'a, 'm, 's> Fields<'a, 'm, 's> {
         self.find(key).is_some()
     }
 
-    fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, expected: &str) {
+    /// Whether one of the keys is there.
+    pub(super) fn has_any(&self, keys: &[&str]) -> bool {
+        keys.iter().any(|key| self.has(key))
+    }
+
+    /// The items of a list with their places; empty if the key is missing.
+    pub(super) fn items(&mut self, key: &str, expected: &str) -> &'a [Spanned<DeValue<'a>>] {
+        match self.find(key) {
+            None => &[],
+            Some(value) => value.get_ref().as_array().map_or_else(
+                || {
+                    self.wrong(key, value, &format!("a list: each {expected}"));
+                    [].as_slice()
+                },
+                |items| items,
+            ),
+        }
+    }
+
+    /// The key is there and says nothing.
+    pub(super) fn empty(&mut self, key: &str, expected: &str) {
+        let Some(value) = self.find(key) else { return };
+        if value.get_ref().as_array().is_some_and(|items| items.is_empty()) {
+            let message = format!("`{key}`: expected {expected}, found an empty list");
+            self.mistakes.add(&value.span(), message, None);
+        }
+    }
+
+    /// A list of the ids of other rules; whether they are there is asked once all rules are read.
+    pub(super) fn rule_ids(&mut self, key: &str) -> Vec<String> {
+        let expected = "the id of a rule of this pack";
+        let ids = self.list(key, expected, |value| value.as_str().map(str::to_owned));
+        self.empty(key, "at least one rule");
+        ids.into_iter().map(|id| id.value).collect()
+    }
+
+    pub(super) fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, expected: &str) {
         let found = match value.get_ref() {
             DeValue::String(text) => quoted(text),
             other => kind_of(other).to_owned(),
@@ -179,14 +215,11 @@ impl<'a, 'm, 's> Fields<'a, 'm, 's> {
     /// A list of texts that must not be empty.
     pub(super) fn texts(&mut self, key: &str) -> Vec<Placed<String>> {
         let expected = "a text of 1 to 200 characters";
-        let Some(value) = self.find(key) else {
+        if !self.has(key) {
             self.missing(key, &format!("a list: each {expected}"));
             return Vec::new();
-        };
-        if value.get_ref().as_array().is_some_and(|items| items.is_empty()) {
-            let message = format!("`{key}`: expected at least one text, found an empty list");
-            self.mistakes.add(&value.span(), message, None);
         }
+        self.empty(key, "at least one text");
         self.list(key, expected, |value| value.as_str().filter(|text| line(text)).map(str::to_owned))
     }
 }

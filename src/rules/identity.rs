@@ -6,43 +6,28 @@ use unicode_normalization::UNICODE_VERSION;
 use crate::domain::{Digest, Origin, RuleCard, RuleKey, Untrusted};
 
 use super::kind;
-use super::pack::{Body, Pack, Rule};
+use super::pack::{Pack, Rule};
 
 /// To be raised when folding or the search of a kind comes to find something else.
 const VERSION: u32 = 1;
-
-/// What a rule must see to find its hits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Needs {
-    /// One post at a time.
-    Post,
-    /// All posts of an account together.
-    Account,
-}
-
-/// What a rule must see.
-pub const fn needs(rule: &Rule) -> Needs {
-    match rule.body {
-        Body::Repeat { .. } => Needs::Account,
-        _ => Needs::Post,
-    }
-}
 
 /// Name and digest of every rule, in the order of packs and of the rules in them: the order of `RuleSet::cards`.
 pub fn identities(packs: &[Pack]) -> Vec<(RuleKey, Digest)> {
     packs
         .iter()
-        .flat_map(|pack| pack.rules.iter().map(move |rule| (key(pack, rule), digest(pack, rule))))
+        .flat_map(|pack| pack.rules.iter().map(move |rule| (key(pack, rule), whole(pack, rule))))
         .collect()
 }
 
-/// The same packs with those rules only that are wanted.
-pub fn only(packs: &[Pack], wanted: impl Fn(&RuleKey) -> bool) -> Vec<Pack> {
-    let keep = |pack: &Pack| {
-        let rules = pack.rules.iter().filter(|rule| wanted(&key(pack, rule))).cloned().collect();
-        Pack { rules, ..pack.clone() }
-    };
-    packs.iter().map(keep).collect()
+/// A rule's digest with those of the rules it looks at: their hits decide what it finds. A pack whose rules look at
+/// each other in a ring does not compile; here the ring just ends.
+fn whole(pack: &Pack, rule: &Rule) -> Digest {
+    if rule.body.parts().next().is_none() {
+        return digest(pack, rule);
+    }
+    let around = pack.only(&[&rule.id]);
+    let digests: Vec<String> = around.rules.iter().map(|rule| digest(pack, rule).to_string()).collect();
+    Digest::of(format!("{} {}", rule.id, digests.join(" ")).as_bytes())
 }
 
 /// What a screen shows of a rule.

@@ -2,10 +2,20 @@
 
 use super::kind_row::Kind;
 use super::pack::Body;
-use super::{link, pattern, phrase, repeat, term};
+use super::{burst, compound, hash, link, pattern, phrase, profile, repeat, term};
 
 /// All kinds.
-pub(super) const ALL: [&Kind; 5] = [&term::KIND, &phrase::KIND, &pattern::KIND, &link::KIND, &repeat::KIND];
+pub(super) const ALL: [&Kind; 9] = [
+    &term::KIND,
+    &phrase::KIND,
+    &pattern::KIND,
+    &link::KIND,
+    &hash::KIND,
+    &repeat::KIND,
+    &burst::KIND,
+    &profile::KIND,
+    &compound::KIND,
+];
 
 /// The kind of a rule.
 pub(super) fn of(body: &Body) -> &'static Kind {
@@ -14,7 +24,11 @@ pub(super) fn of(body: &Body) -> &'static Kind {
         Body::Phrases(_) => &phrase::KIND,
         Body::Patterns(_) => &pattern::KIND,
         Body::Links { .. } => &link::KIND,
+        Body::Hashes { .. } => &hash::KIND,
         Body::Repeat { .. } => &repeat::KIND,
+        Body::Burst(_) => &burst::KIND,
+        Body::Profile(_) => &profile::KIND,
+        Body::Compound(_) => &compound::KIND,
     }
 }
 

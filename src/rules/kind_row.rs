@@ -12,7 +12,9 @@ pub(super) struct Kind {
     pub(super) words: &'static str,
     /// Its own keys, beside those that all rules have.
     pub(super) keys: &'static [&'static str],
+    /// Its examples may be more than one text: several posts, a profile, a medium's hash.
+    pub(super) several: bool,
     pub(super) read: fn(&mut Fields<'_, '_, '_>) -> Option<Body>,
-    /// Takes what the rule looks for into a view's tables.
+    /// Takes what the rule looks for in one text into a view's tables.
     pub(super) add: fn(&Body, u32, &mut View) -> Result<(), String>,
 }

@@ -4,40 +4,60 @@
 //! A pack is a TOML file of rules. Every rule says how bad and how likely it is, which clause it points at, and
 //! shows by examples what it must and must not find; `Pack::test` runs them. A hit asks for a person's eyes and
 //! proposes nothing. A new kind of rule is a file beside `term.rs`, a variant of `Body` and a row in `kind.rs`.
+//!
+//! Most kinds are asked in one text (`RuleSet::scan`). Others need more: a post's media (`RuleSet::media`), an
+//! account's posts and profile (`RuleSet::account`), or the posts of all accounts (`RuleSet::across`);
+//! `RuleSet::needs` says which. `stages.rs` holds the order in which rules that look at each other are asked.
 
+mod account;
+mod addresses;
+mod burst;
 mod check;
+mod compound;
+mod example;
 mod examples;
 mod fields;
+mod hash;
 mod hosts;
 mod identity;
 mod kind;
 mod kind_row;
 mod lattice;
 mod link;
+mod listed_media;
 mod meaning;
+mod media_hash;
+mod needs;
 pub mod outside;
 mod pack;
+mod parts;
 mod pattern;
+mod pdq;
 mod phrase;
 mod prefix;
 mod print;
 mod problem;
+mod profile;
 mod read;
 mod readings;
 mod repeat;
 mod required;
 mod runs;
 mod set;
+mod stages;
 mod steps;
 mod substrings;
 mod term;
 mod view;
 
+pub use account::{AccountHit, History};
 pub use check::Warning;
 pub use examples::ExampleResult;
-pub use identity::{Needs, card, identities, needs, only};
+pub use identity::{card, identities};
 pub use kind::kinds;
-pub use pack::{Body, Example, Pack, Rule};
+pub use media_hash::MediaHash;
+pub use needs::Needs;
+pub use pack::{Body, Bounds, Burst, Compound, Example, ExampleProfile, Pack, Profile, Rule};
 pub use problem::{CompileError, PackError, PackErrors};
 pub use repeat::Print;
 pub use set::{Found, MOST_HITS, RuleSet, Scratch};

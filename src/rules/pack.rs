@@ -1,6 +1,10 @@
 //! What a pack says, once it is read. It knows neither TOML nor how rules are run.
 
-use crate::domain::{Likelihood, Passes, Severity, Time};
+use rustc_hash::FxHashSet;
+
+use crate::domain::{Likelihood, Passes, PostKind, ProfileField, Severity, Time};
+
+use super::media_hash::MediaHash;
 
 /// A named, versioned set of rules.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,13 +82,74 @@ pub enum Body {
         domains: Vec<String>,
         /// The list of shorteners as well.
         shorteners: bool,
+        /// Only with one of these at the beginning of the path; empty: with any.
+        paths: Vec<String>,
+    },
+    Hashes {
+        hashes: Vec<MediaHash>,
+        /// Bits in which a PDQ hash may differ.
+        distance: u32,
     },
     Repeat {
         /// At least so many near-identical posts
         count: u32,
-        /// within so many hours.
+        /// within so many hours,
         hours: u32,
+        /// of at least so many accounts; 1: each account by itself.
+        accounts: u32,
     },
+    Burst(Burst),
+    Profile(Profile),
+    Compound(Compound),
+}
+
+/// At least so many posts of an account within so many minutes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Burst {
+    pub count: u32,
+    pub minutes: u32,
+    /// Only posts of these kinds; empty: of any.
+    pub kinds: Vec<PostKind>,
+    /// Only posts that one of these rules of the pack hit; empty: all posts.
+    pub of: Vec<String>,
+}
+
+/// What a rule looks for in a profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// The fields it looks into.
+    pub fields: Vec<ProfileField>,
+    /// Terms, phrases, patterns and links, any of them; empty: the bounds alone count.
+    pub looks_for: Vec<Body>,
+    pub bounds: Bounds,
+}
+
+/// Bounds that all must hold. A number that the platform did not state holds none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Bounds {
+    /// Days between the account's making and its newest post, or the moment it was taken in if it has none.
+    pub younger_than_days: Option<u32>,
+    pub older_than_days: Option<u32>,
+    /// Least and most, as the platform stated.
+    pub followers: (Option<u32>, Option<u32>),
+    pub following: (Option<u32>, Option<u32>),
+    pub posts: (Option<u32>, Option<u32>),
+}
+
+/// Other rules of the same pack, by their ids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compound {
+    /// Each of these must have a hit,
+    pub all: Vec<String>,
+    /// and these together at least `count`: places of one post, or posts of an account,
+    pub any: Vec<String>,
+    /// and none of these.
+    pub not: Vec<String>,
+    pub count: u32,
+    /// Anywhere in the account instead of in one post.
+    pub account: bool,
+    /// So many characters at most from the end of the first place to the beginning of the last.
+    pub near: Option<u32>,
 }
 
 impl Body {
@@ -92,19 +157,92 @@ impl Body {
     pub fn looks_for(&self) -> Vec<String> {
         match self {
             Self::Terms(list) | Self::Phrases(list) | Self::Patterns(list) => list.clone(),
-            Self::Links { domains, shorteners } => {
+            Self::Links { domains, shorteners, .. } => {
                 let shorteners = shorteners.then(|| "known link shorteners".to_owned());
                 domains.iter().cloned().chain(shorteners).collect()
             }
-            Self::Repeat { count, hours } => {
+            Self::Hashes { hashes, .. } => hashes.iter().map(ToString::to_string).collect(),
+            Self::Repeat { count, hours, accounts: 1 } => {
                 vec![format!("{count} near-identical posts of one account within {hours} hours")]
             }
+            Self::Repeat { count, hours, accounts } => {
+                vec![format!("{count} near-identical posts of {accounts} accounts within {hours} hours")]
+            }
+            Self::Burst(burst) => {
+                vec![format!("{} posts of an account within {} minutes", burst.count, burst.minutes)]
+            }
+            Self::Profile(profile) => {
+                let fields: Vec<&str> = profile.fields.iter().map(|field| field.word()).collect();
+                let inside = profile.looks_for.iter().flat_map(Self::looks_for);
+                std::iter::once(format!("in the {}", fields.join(", "))).chain(inside).collect()
+            }
+            Self::Compound(compound) => {
+                let lists =
+                    [("all of", &compound.all), ("any of", &compound.any), ("none of", &compound.not)];
+                let asked = lists.into_iter().filter(|(_, ids)| !ids.is_empty());
+                asked.map(|(words, ids)| format!("{words} {}", ids.join(", "))).collect()
+            }
+        }
+    }
+
+    /// Ids of the rules of the pack whose hits it looks at.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        let lists: [&[String]; 3] = match self {
+            Self::Burst(burst) => [&burst.of, &[], &[]],
+            Self::Compound(compound) => [&compound.all, &compound.any, &compound.not],
+            _ => [&[], &[], &[]],
+        };
+        lists.into_iter().flatten().map(String::as_str)
+    }
+}
+
+impl Pack {
+    /// The pack with some of its rules alone, and with the rules that these look at.
+    pub fn only(&self, ids: &[&str]) -> Self {
+        let mut wanted: FxHashSet<&str> = ids.iter().copied().collect();
+        let mut open: Vec<&str> = ids.to_vec();
+        while let Some(id) = open.pop() {
+            let named = self.rules.iter().filter(|rule| rule.id == id);
+            for part in named.flat_map(|rule| rule.body.parts()) {
+                if wanted.insert(part) {
+                    open.push(part);
+                }
+            }
+        }
+        let rules = self.rules.iter().filter(|rule| wanted.contains(rule.id.as_str())).cloned().collect();
+        Self {
+            name: self.name.clone(),
+            version: self.version.clone(),
+            title: self.title.clone(),
+            languages: self.languages.clone(),
+            rules,
         }
     }
 }
 
-/// An example: one text, or for rules about an account several texts a minute apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An example: a text, several texts of one account or of as many accounts, a profile, or a medium's hashes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Example {
     pub texts: Vec<String>,
+    /// Minutes between two texts; 0: one.
+    pub apart: u32,
+    pub profile: Option<ExampleProfile>,
+    /// Hashes of the media of the first post.
+    pub hashes: Vec<MediaHash>,
+}
+
+/// A profile in an example.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ExampleProfile {
+    pub handle: String,
+    pub name: String,
+    pub bio: String,
+    pub url: String,
+    pub location: String,
+    /// Label and value.
+    pub fields: Vec<(String, String)>,
+    pub age_days: Option<u32>,
+    pub followers: Option<u32>,
+    pub following: Option<u32>,
+    pub posts: Option<u32>,
 }

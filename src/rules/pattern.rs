@@ -18,6 +18,7 @@ pub(super) const KIND: Kind = Kind {
     name: "pattern",
     words: "regular expressions over the folded text",
     keys: &["patterns"],
+    several: false,
     read: |fields| {
         let expected = "a regular expression of 1 to 512 characters";
         if !fields.has("patterns") {

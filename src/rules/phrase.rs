@@ -13,6 +13,7 @@ pub(super) const KIND: Kind = Kind {
     name: "phrase",
     words: "words in a row, with any blanks and punctuation between them",
     keys: &["phrases"],
+    several: false,
     read: |fields| {
         let phrases = fields.texts("phrases");
         needs_letters("phrases", &phrases, fields);

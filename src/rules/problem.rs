@@ -45,6 +45,9 @@ pub enum CompileError {
     TooLarge { message: String },
 }
 
+/// Mistakes that are told of one pack: nobody reads more, and each costs a look through the file for its line.
+const MOST: usize = 200;
+
 /// Collects mistakes while a file is read, and knows its lines.
 #[derive(Debug)]
 pub(super) struct Mistakes<'a> {
@@ -65,6 +68,9 @@ impl<'a> Mistakes<'a> {
     }
 
     pub(super) fn add(&mut self, at: &Range<usize>, message: String, hint: Option<String>) {
+        if self.found.len() >= MOST {
+            return;
+        }
         let (line, column) = self.place(at.start);
         self.found.push(PackError { line, column, message, hint });
     }

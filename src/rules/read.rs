@@ -6,10 +6,10 @@ use toml::de::{DeTable, DeValue};
 use crate::domain::{Likelihood, Pass, Passes, Severity};
 
 use super::fields::Fields;
-use super::kind;
-use super::kind_row::Kind;
-use super::pack::{Example, Pack, Rule};
-use super::problem::{Mistakes, PackErrors, quoted};
+use super::pack::{Pack, Rule};
+use super::parts::{Parts, Wrong};
+use super::problem::{Mistakes, PackErrors, nearest, quoted};
+use super::{example, kind};
 
 const PACK_KEYS: [&str; 5] = ["name", "version", "title", "languages", "rule"];
 const RULE_KEYS: [&str; 15] = [
@@ -45,7 +45,8 @@ const PASSES: [(&str, Pass); 9] = [
 
 const AN_ID: &str = "1 to 64 lower-case letters, digits and hyphens";
 const A_LANGUAGE: &str = "a language tag such as `ar` or `zh-hant`";
-const AN_EXAMPLE: &str = "a text, or for rules about an account a list of texts";
+/// Keys that name other rules.
+const PART_KEYS: [&str; 4] = ["all", "any", "not", "of"];
 
 impl Pack {
     /// Reads a pack, or says everything that is wrong with it.
@@ -89,6 +90,7 @@ fn read_pack(root: &DeTable<'_>, mistakes: &mut Mistakes<'_>) -> Option<Pack> {
                     rules.push(rule);
                 }
             }
+            check_parts(items, &rules, mistakes);
         }
         Some(_) => {
             let at = root.get("rule").map_or(0..0, Spanned::span);
@@ -138,8 +140,9 @@ fn read_rule(fields: &mut Fields<'_, '_, '_>, before: &[Rule]) -> Option<Rule> {
         let message = format!("`valid_until`: expected {} or later", from.value.date());
         fields.mistakes.add(&until.at, message, None);
     }
-    let matches = examples(fields, "match", kind.as_ref().map(|kind| kind.value));
-    let no_matches = examples(fields, "no_match", kind.as_ref().map(|kind| kind.value));
+    let several = kind.as_ref().is_some_and(|kind| kind.value.several);
+    let matches = example::read(fields, "match", several);
+    let no_matches = example::read(fields, "no_match", several);
     let body = kind.as_ref().and_then(|kind| (kind.value.read)(fields));
     Some(Rule {
         line: fields.line(),
@@ -162,19 +165,27 @@ fn read_rule(fields: &mut Fields<'_, '_, '_>, before: &[Rule]) -> Option<Rule> {
     })
 }
 
-/// Texts, or lists of texts for the kind that looks at several posts.
-fn examples(fields: &mut Fields<'_, '_, '_>, key: &str, kind: Option<&Kind>) -> Vec<Example> {
-    let many = kind.is_some_and(|kind| kind.name == "repeat");
-    let found = fields.list(key, AN_EXAMPLE, |value| match value {
-        DeValue::String(text) if !many => Some(Example { texts: vec![text.to_string()] }),
-        DeValue::Array(texts) if many => {
-            let texts: Option<Vec<String>> =
-                texts.iter().map(|text| text.get_ref().as_str().map(str::to_owned)).collect();
-            texts.map(|texts| Example { texts })
-        }
-        _ => None,
-    });
-    found.into_iter().map(|example| example.value).collect()
+/// Reports what rules ask of other rules and cannot get, at the place where they name them.
+fn check_parts(items: &[Spanned<DeValue<'_>>], rules: &[Rule], mistakes: &mut Mistakes<'_>) {
+    // With a rule missing for another mistake, what names it would be blamed too.
+    let Err(wrong) = Parts::new(rules) else { return };
+    if items.len() != rules.len() {
+        return;
+    }
+    for Wrong { rule, part, message } in wrong {
+        let Some(table) = items.get(rule).and_then(|item| item.get_ref().as_table()) else { continue };
+        let mut named = PART_KEYS.iter().filter_map(|key| {
+            let list = table.get(*key)?.get_ref().as_array()?;
+            let place = list.iter().find(|item| item.get_ref().as_str() == Some(&part))?;
+            Some((*key, place.span()))
+        });
+        let Some((key, at)) = named.next() else { continue };
+        let others = rules.iter().map(|rule| rule.id.as_str());
+        let unknown = rules.iter().all(|rule| rule.id != part);
+        let hint = unknown.then(|| nearest(&part, others)).flatten();
+        let hint = hint.map(|near| format!("did you mean `{near}`?"));
+        mistakes.add(&at, format!("`{key}`: {}: {message}", quoted(&part)), hint);
+    }
 }
 
 fn languages(fields: &mut Fields<'_, '_, '_>) -> Vec<String> {

@@ -1,10 +1,12 @@
-//! Kind `repeat`: many near-identical posts of one account in a short time.
+//! Kind `repeat`: many near-identical posts of one account, or of several accounts, in a short time.
 //!
 //! Two posts are near-identical when their fingerprints differ in at most 3 of 64 bits; clusters are what hangs
 //! together by such pairs. Equal fingerprints are counted, not compared, and of 4 bands of 16 bits one must be
 //! equal in a near pair, so that sorting by each band brings pairs together (Manku, Jain and Das Sarma 2007).
 
-use crate::domain::{PostNo, Time};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::domain::{AccountNo, PostNo, Time};
 
 use super::kind_row::Kind;
 use super::pack::Body;
@@ -17,15 +19,26 @@ const BANDS: u32 = 4;
 const NEIGHBOURS: usize = 64;
 const HOUR: i64 = 3_600_000;
 
-/// The row of this kind. It is found by `RuleSet::repeats`, over an account's posts, not in one text.
+/// The row of this kind. It is found by `RuleSet::repeats`, over an account's posts, and by `RuleSet::across`, over
+/// those of all accounts, not in one text.
 pub(super) const KIND: Kind = Kind {
     name: "repeat",
-    words: "near-identical posts of one account within some hours",
-    keys: &["count", "hours"],
+    words: "near-identical posts of one account, or of several, within some hours",
+    keys: &["count", "hours", "across", "accounts"],
+    several: true,
     read: |fields| {
-        let count = fields.number("count", 2, 10_000);
+        let across = fields.flag("across");
+        let accounts = if across { fields.number("accounts", 2, 10_000)?.value } else { 1 };
+        if !across && fields.has("accounts") {
+            fields.missing("across", "`across = true` beside `accounts`");
+        }
+        let count = if across && !fields.has("count") {
+            Some(accounts)
+        } else {
+            fields.number("count", 2, 10_000).map(|count| count.value)
+        };
         let hours = fields.number("hours", 1, 8_760);
-        Some(Body::Repeat { count: count?.value, hours: hours?.value })
+        Some(Body::Repeat { count: count?, hours: hours?.value, accounts })
     },
     add: |_, _, _| Ok(()),
 };
@@ -91,6 +104,37 @@ pub(super) fn crowded(cluster: &[Print], count: u32, hours: u32) -> Vec<PostNo> 
         }
     }
     if untimed.len() >= count {
+        found.extend(untimed.iter().map(|post| post.no));
+    }
+    found
+}
+
+/// The same over the posts of several accounts: of a window with at least `accounts` accounts as well.
+pub(super) fn crowded_across(cluster: &[Print], count: u32, hours: u32, accounts: u32) -> Vec<PostNo> {
+    let (count, accounts) = (count as usize, accounts as usize);
+    let (timed, untimed) = cluster.split_at(cluster.partition_point(|post| post.at.is_some()));
+    let time = |post: &Print| post.at.map_or(0, |at| at.0);
+    let (mut found, mut done, mut start) = (Vec::new(), 0, 0);
+    let mut here: FxHashMap<AccountNo, u32> = FxHashMap::default();
+    for end in 0..timed.len() {
+        *here.entry(timed[end].no.account()).or_default() += 1;
+        while time(&timed[end]).saturating_sub(time(&timed[start])) > i64::from(hours) * HOUR {
+            let account = timed[start].no.account();
+            if let Some(posts) = here.get_mut(&account) {
+                *posts -= 1;
+                if *posts == 0 {
+                    here.remove(&account);
+                }
+            }
+            start += 1;
+        }
+        if end + 1 - start >= count && here.len() >= accounts {
+            found.extend(timed[start.max(done)..=end].iter().map(|post| post.no));
+            done = end + 1;
+        }
+    }
+    let of: FxHashSet<AccountNo> = untimed.iter().map(|post| post.no.account()).collect();
+    if untimed.len() >= count && of.len() >= accounts {
         found.extend(untimed.iter().map(|post| post.no));
     }
     found

@@ -7,13 +7,17 @@ use rustc_hash::FxHashSet;
 use crate::domain::{Pass, Passes, PostNo, RuleCard, Span, Strength, Time, Untrusted};
 use crate::text::{Folded, Folder};
 
-use super::identity::{Needs, card, needs};
+use super::compound::Part;
+use super::identity::card;
 use super::kind;
 use super::lattice::Guess;
+use super::listed_media::ListedMedia;
 use super::pack::{Body, Pack, Rule};
 use super::print::print;
 use super::problem::CompileError;
+use super::profile;
 use super::repeat::{self, Print};
+use super::stages::Stages;
 use super::view::{Bench, Scanner, View};
 
 /// Hits kept of one rule in one post; the first ones tell as much as all.
@@ -31,9 +35,8 @@ pub struct Found {
 }
 
 impl Found {
-    /// A hit that means a whole post or account.
-    pub const fn whole(rule: u32) -> Self {
-        Self { rule, span: None, passes: Passes(0), strength: Strength::Strong }
+    const fn part(&self) -> Part {
+        Part { rule: self.rule, post: None, span: self.span, passes: self.passes, strength: self.strength }
     }
 }
 
@@ -69,8 +72,12 @@ impl Scratch {
 #[derive(Debug)]
 pub struct RuleSet {
     cards: Vec<RuleCard>,
-    rules: Vec<Rule>,
+    pub(super) rules: Vec<Rule>,
     scanners: Vec<Scanner>,
+    /// What rules look for in profiles, and whose each of these inner rules is.
+    pub(super) profiles: Option<(Box<Self>, Vec<u32>)>,
+    pub(super) listed_media: ListedMedia,
+    pub(super) stages: Stages,
     /// Rules of kind `repeat`: index, count, hours.
     repeats: Vec<(u32, u32, u32)>,
 }
@@ -78,23 +85,40 @@ pub struct RuleSet {
 impl RuleSet {
     /// Compiles packs; their order, and that of the rules in them, is the order of the cards.
     pub fn compile(packs: Vec<Pack>) -> Result<Self, CompileError> {
-        let mut set =
-            Self { cards: Vec::new(), rules: Vec::new(), scanners: Vec::new(), repeats: Vec::new() };
+        let mut set = Self {
+            cards: Vec::new(),
+            rules: Vec::new(),
+            scanners: Vec::new(),
+            profiles: None,
+            listed_media: ListedMedia::default(),
+            stages: Stages::default(),
+            repeats: Vec::new(),
+        };
         let mut names = FxHashSet::default();
         let mut views = vec![View::new(Passes::default())];
         for pack in packs {
             if !names.insert(pack.name.clone()) {
                 return Err(CompileError::SameName { name: pack.name });
             }
+            let first = set.rules.len();
             for mut rule in pack.rules {
                 if rule.languages.is_empty() {
                     rule.languages.clone_from(&pack.languages);
                 }
                 set.add(&pack.name, rule, &mut views)?;
             }
+            set.stages.add(&pack.name, first, &set.rules[first..])?;
         }
         for view in views {
             set.scanners.push(view.finish().map_err(|message| CompileError::TooLarge { message })?);
+        }
+        set.listed_media = ListedMedia::new(set.rules.iter().enumerate().filter_map(|(number, rule)| {
+            let Body::Hashes { hashes, distance } = &rule.body else { return None };
+            Some((number as u32, *distance, hashes.as_slice()))
+        }));
+        let (inside, owners) = profile::contents(&set.rules);
+        if !owners.is_empty() {
+            set.profiles = Some((Box::new(Self::compile(vec![inside])?), owners));
         }
         Ok(set)
     }
@@ -111,7 +135,7 @@ impl RuleSet {
             rule: rule.id.clone(),
             message,
         })?;
-        if let Body::Repeat { count, hours } = rule.body {
+        if let Body::Repeat { count, hours, accounts: 1 } = rule.body {
             self.repeats.push((number, count, hours));
         }
         self.cards.push(card(pack, &rule));
@@ -124,14 +148,9 @@ impl RuleSet {
         &self.cards
     }
 
-    /// Whether any rule looks at one post at a time.
-    pub fn looks_at_posts(&self) -> bool {
-        self.rules.iter().any(|rule| needs(rule) == Needs::Post)
-    }
-
-    /// Whether any rule looks at all posts of an account together.
-    pub fn looks_at_accounts(&self) -> bool {
-        self.rules.iter().any(|rule| needs(rule) == Needs::Account)
+    /// Whether any rule is asked in the text of one post.
+    pub fn looks_at_texts(&self) -> bool {
+        (0..self.stages.len()).any(|rule| self.needs(rule).text)
     }
 
     /// Scans one text of a known or unknown language and time. The hits come in the order of rules, then of
@@ -182,7 +201,36 @@ impl RuleSet {
         if self.scanners.len() > 1 {
             found.sort_by_key(|found| (found.rule, found.span));
         }
+        if !self.stages.in_text.is_empty() && !found.is_empty() {
+            self.together(text, language, at, found);
+        }
         found
+    }
+
+    /// Asks the compounds that need these hits alone, and puts what they find among them.
+    fn together(&self, text: &Untrusted, language: Option<&str>, at: Option<Time>, found: &mut Vec<Found>) {
+        let text = std::str::from_utf8(text.raw_bytes()).unwrap_or_default();
+        let apart = |from: u32, to: u32| {
+            text.get(from as usize..to as usize).map_or(usize::MAX, |between| between.chars().count())
+        };
+        let alone = found.len();
+        for demand in &self.stages.in_text {
+            let looks_at = found.iter().any(|found| demand.looks_at(found.rule));
+            if !looks_at || !self.rules[demand.rule as usize].applies(language, at) {
+                continue;
+            }
+            let parts: Vec<Part> =
+                found.iter().filter(|found| demand.looks_at(found.rule)).map(Found::part).collect();
+            found.extend(demand.met(&parts, apart).map(|met| Found {
+                rule: demand.rule,
+                span: met.span,
+                passes: met.passes,
+                strength: met.strength,
+            }));
+        }
+        if found.len() > alone {
+            found.sort_by_key(|found| (found.rule, found.span));
+        }
     }
 
     /// Near-identical posts of one account, by the rules that ask for them; in the order of posts.

@@ -8,6 +8,7 @@ pub(super) const KIND: Kind = Kind {
     name: "term",
     words: "whole words from a list",
     keys: &["terms"],
+    several: false,
     read: |fields| {
         let terms = fields.texts("terms");
         for term in terms.iter().filter(|term| term.value.trim().contains(char::is_whitespace)) {

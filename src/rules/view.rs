@@ -8,7 +8,7 @@ use crate::text::{
     Folder, Letter, Signs, Switches, Word, cuts_word, leet_edits, letter, look_alike_edits, signs, words,
 };
 
-use super::hosts::Hosts;
+use super::addresses::Addresses;
 use super::lattice::{Desk, Guess, Lattice, Literals};
 use super::meaning::Meaning;
 use super::required::EDGE;
@@ -31,7 +31,7 @@ pub(super) struct Place {
 pub(super) struct View {
     /// The passes its rules do without.
     pub(super) without: Passes,
-    pub(super) hosts: Hosts,
+    pub(super) hosts: Addresses,
     runs: Runs,
     literals: Literals,
     texts: Vec<(String, Meaning)>,
@@ -44,7 +44,7 @@ impl View {
     pub(super) fn new(without: Passes) -> Self {
         Self {
             without,
-            hosts: Hosts::default(),
+            hosts: Addresses::default(),
             runs: Runs::default(),
             literals: Literals::default(),
             texts: Vec::new(),
@@ -143,7 +143,7 @@ pub(super) struct Scanner {
     pub(super) switches: Switches,
     without: Passes,
     lattice: Lattice,
-    hosts: Hosts,
+    hosts: Addresses,
     runs: Runs,
     substrings: Substrings,
     patterns: Vec<(Regex, u32)>,

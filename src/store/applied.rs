@@ -56,18 +56,22 @@ impl Store {
         Ok(!loose_hits(&self.conn, rule, 1)?.is_empty())
     }
 
-    /// Accounts with posts in ranges of about so many posts; an account is never split.
-    pub fn account_ranges(&self, posts: u64) -> Result<Vec<AccountRange>, StoreError> {
-        let mut stored =
-            self.conn.prepare_cached("SELECT no, posts FROM accounts WHERE posts > 0 ORDER BY no")?;
+    /// All accounts in ranges of at most about so many posts and accounts together; an account is never split.
+    pub fn account_ranges(&self, most: u64) -> Result<Vec<AccountRange>, StoreError> {
+        let mut stored = self.conn.prepare_cached("SELECT no, posts FROM accounts ORDER BY no")?;
         let mut rows = stored.query([])?;
         let mut ranges: Vec<AccountRange> = Vec::new();
+        let mut accounts = 0;
         while let Some(row) = rows.next()? {
             let (no, count): (i64, i64) = (row.get(0)?, row.get(1)?);
             let (behind, count) = (AccountNo(no + 1), count.max(0) as u64);
-            match ranges.last_mut().filter(|last| last.posts + count <= posts) {
+            accounts += 1;
+            match ranges.last_mut().filter(|last| last.posts + count + accounts <= most) {
                 Some(last) => (last.behind, last.posts) = (behind, last.posts + count),
-                None => ranges.push(AccountRange { first: AccountNo(no), behind, posts: count }),
+                None => {
+                    accounts = 1;
+                    ranges.push(AccountRange { first: AccountNo(no), behind, posts: count });
+                }
             }
         }
         Ok(ranges)

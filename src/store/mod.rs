@@ -68,8 +68,8 @@ pub use error::StoreError;
 pub use intake::{Intake, NewHit, NewPost, Put, RuleNo, What};
 pub use queue_file::{Interrupter, PROGRAM, Store};
 pub use read::{
-    Alike, Due, HeldBack, HistoryFrom, HistoryOnly, Named, Outgoing, PackStamp, RuleSums, ScanPost,
-    StoredText,
+    AccountReader, Alike, Due, HeldBack, HistoryFrom, HistoryOnly, Named, Outgoing, PackStamp, PostMedia,
+    RuleSums, ScanPost, StoredText,
 };
 pub use rebuild::{Difference, Rebuilt};
 pub use schema::SCHEMA;

@@ -43,12 +43,44 @@ impl View {
                 at += c.len_utf8();
                 continue;
             };
-            let start = view.text.len();
-            view.text.push_str(stand_in);
-            view.changes.push(Change { view: start..view.text.len(), original: at..at + length });
+            view.change(at, stand_in, length);
             at += length;
         }
         view
+    }
+
+    /// Builds the view by another reading, which goes before the usual one for the characters it knows.
+    pub(super) fn with(
+        text: &str,
+        mut reading: impl FnMut(&str, usize, char) -> Option<(String, usize)>,
+    ) -> Self {
+        let mut view = Self::default();
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            let (stand_in, length) = if let Some(found) = reading(text, at, c) {
+                found
+            } else if let Some((stand_in, length)) = disguise(text, at, c) {
+                (stand_in.to_owned(), length)
+            } else {
+                view.text.push(c);
+                at += c.len_utf8();
+                continue;
+            };
+            view.change(at, &stand_in, length);
+            at += length;
+        }
+        view
+    }
+
+    fn change(&mut self, at: usize, stand_in: &str, length: usize) {
+        let start = self.text.len();
+        self.text.push_str(stand_in);
+        self.changes.push(Change { view: start..self.text.len(), original: at..at + length });
+    }
+
+    /// Whether anything was rewritten.
+    pub(super) const fn is_changed(&self) -> bool {
+        !self.changes.is_empty()
     }
 
     /// The bytes of the original that a range of the view stands for.

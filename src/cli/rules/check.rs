@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::desk::{RuleShare, shares};
+use crate::desk::{Clock, RuleShare, shares};
 use crate::domain::Problem;
 use crate::quality::{BROAD, Share};
 use crate::rules::Pack;
@@ -21,8 +21,11 @@ pub(super) fn run(
 ) -> Result<Outcome, Problem> {
     let mut warnings: Vec<String> = pack.check().iter().map(ToString::to_string).collect();
     let queue = &settings.place.queue;
-    let measured =
-        if queue.exists() { with_bar(|progress| shares(queue, pack, progress))? } else { Vec::new() };
+    let measured = if queue.exists() {
+        with_bar(|progress| shares(queue, pack, progress, Clock::System.now()))?
+    } else {
+        Vec::new()
+    };
     let of_rule = |id: &str| pack.rules.iter().find(|rule| rule.id == id).map_or(0, |rule| rule.line);
     for (id, share) in &measured {
         if let Some(share) = share.filter(|share| share.is_broad()) {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::desk::{Tried, TriedRule, load_pack, try_packs};
+use crate::desk::{Clock, Tried, TriedRule, load_pack, try_packs};
 use crate::domain::{FoundPost, Problem, Span};
 use crate::settings::Settings;
 use crate::text::{printable, printable_str};
@@ -28,7 +28,7 @@ pub(super) fn run(settings: &Settings, options: &TryPacks, out: &mut Output) -> 
             Problem::yours(message).hint("rules are tried on the posts of a queue: import a file first")
         );
     }
-    let tried = with_bar(|progress| try_packs(queue, packs, options.samples, progress))?;
+    let tried = with_bar(|progress| try_packs(queue, packs, options.samples, progress, Clock::System.now()))?;
     if out.json {
         for rule in &tried.rules {
             out.object(&object(rule, &tried))?;

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::desk::{files, queue};
-use crate::domain::{AccountNo, Problem};
-use crate::rules::{Found, Pack, Print, RuleSet};
+use crate::domain::Problem;
+use crate::rules::{Found, Pack, RuleSet};
 use crate::store::{Intake, NewHit, RuleNo, StoreError};
 
 /// Reads a pack from a file: its bytes and what they say.
@@ -34,24 +34,6 @@ pub(in crate::desk) fn new_hit(numbers: &[RuleNo], found: &Found) -> NewHit {
         passes: found.passes,
         strength: found.strength,
     }
-}
-
-/// Near-duplicates can only be seen when all posts of an account are in.
-pub(in crate::desk) fn repeats(
-    intake: &mut Intake<'_>,
-    rules: &RuleSet,
-    numbers: &[RuleNo],
-    accounts: &[AccountNo],
-) -> Result<(), StoreError> {
-    let mut prints: Vec<Print> = Vec::new();
-    for account in accounts {
-        prints.clear();
-        intake.prints(*account, |no, at, print| prints.push(Print { no, at, print }))?;
-        for (post, rule) in rules.repeats(&prints) {
-            intake.add_hits(post, &[new_hit(numbers, &Found::whole(rule))])?;
-        }
-    }
-    Ok(())
 }
 
 /// Packs ready to run.

@@ -23,7 +23,7 @@ use super::queue::{self, packs_in_force};
 pub use counts::{Scanned, Scanning};
 pub(super) use finders::{RANGE, Seen, find, look_at};
 pub use hits::load_pack;
-pub(super) use hits::{compile, new_hit, numbers, repeats, scanners};
+pub(super) use hits::{compile, new_hit, numbers, scanners};
 pub(super) use plan::Plan;
 pub(super) use sweep::Sweep;
 
@@ -100,6 +100,10 @@ impl Desk {
     fn sweep(&self, all: bool) -> Result<Option<Sweep>, Problem> {
         let packs = packs_in_force(&self.store)?;
         let plan = Plan::of(&self.store, &packs, all)?;
-        if plan.is_empty() { Ok(None) } else { Sweep::begin(&self.store, &self.path, &packs, plan).map(Some) }
+        if plan.is_empty() {
+            Ok(None)
+        } else {
+            Sweep::begin(&self.store, &self.path, &packs, plan, self.clock.now()).map(Some)
+        }
     }
 }

@@ -10,13 +10,14 @@ use std::time::Duration;
 
 use crate::desk::problems::of_store;
 use crate::domain::{AccountNo, Digest, Fact, Problem, RuleKey, Time};
-use crate::rules::{Needs, Pack, needs, only};
+use crate::rules::{Pack, Rule};
 use crate::store::{HitSlice, RuleNo, SliceCounts, SliceRules, Store, StoreError};
 
 use super::counts::{Scanned, Scanning};
 use super::finders::{Batch, RANGE, Seen, look};
-use super::hits::{compile, new_hit, numbers};
+use super::hits::{compile, numbers};
 use super::plan::Plan;
+use crate::desk::accounts::new_hit;
 
 /// Pieces that may wait to be written.
 const WAITING: usize = 64;
@@ -46,6 +47,8 @@ pub(in crate::desk) struct Sweep {
     digests: Vec<(RuleKey, Digest)>,
     /// The file's numbers of the rules, in the order of their cards; empty until the first step that writes.
     numbers: Vec<RuleNo>,
+    /// Those cards that are run; the others are there because these look at their hits.
+    run: Vec<usize>,
     with_hits: BTreeSet<RuleKey>,
     by_account: BTreeSet<RuleKey>,
     /// Rules that slices replace: of those that look at posts, and of those that look at accounts.
@@ -60,15 +63,19 @@ pub(in crate::desk) struct Sweep {
 
 impl Sweep {
     /// Starts the readers.
-    pub(super) fn begin(store: &Store, queue: &Path, packs: &[Pack], plan: Plan) -> Result<Self, Problem> {
+    pub(super) fn begin(
+        store: &Store,
+        queue: &Path,
+        packs: &[Pack],
+        plan: Plan,
+        now: Time,
+    ) -> Result<Self, Problem> {
         let wanted: BTreeSet<&RuleKey> = plan.wanted.iter().map(|(key, _)| key).collect();
-        let packs = only(packs, |key| wanted.contains(key));
-        let by_account = packs.iter().flat_map(|pack| {
-            let rules = pack.rules.iter().filter(|rule| needs(rule) == Needs::Account);
-            rules.map(|rule| RuleKey { pack: pack.name.clone(), id: rule.id.clone(), version: rule.version })
-        });
-        let by_account = by_account.collect();
-        let rules = compile(packs)?;
+        let rules = compile(only(packs, &wanted))?;
+        let asked: Vec<bool> = rules.cards().iter().map(|card| wanted.contains(&card.rule)).collect();
+        let over_accounts = rules.cards().iter().zip(0..).filter(|(_, rule)| !rules.needs(*rule).text);
+        let by_account = over_accounts.map(|(card, _)| card.rule.clone()).collect();
+        let run = asked.iter().enumerate().filter(|(_, asked)| **asked).map(|(rule, _)| rule).collect();
         let ranges = if plan.wanted.is_empty() {
             Vec::new()
         } else {
@@ -76,7 +83,7 @@ impl Sweep {
         };
         let of = ranges.iter().map(|range| range.posts).sum::<u64>().max(1);
         let threads = thread::available_parallelism().map_or(1, usize::from).min(ranges.len().max(1));
-        let seen = Arc::new(Seen::new(queue.to_owned(), rules, ranges));
+        let seen = Arc::new(Seen::new(queue.to_owned(), rules, asked, ranges, now));
         let (sender, found) = sync_channel(WAITING);
         let readers = (0..threads).map(|number| {
             let (seen, sender) = (seen.clone(), sender.clone());
@@ -102,6 +109,7 @@ impl Sweep {
             phase: Phase::Finding,
             digests: plan.wanted,
             numbers: Vec::new(),
+            run,
             with_hits: plan.with_hits.into_iter().collect(),
             by_account,
             replaced: [SliceRules::default(), SliceRules::default()],
@@ -208,7 +216,7 @@ impl Sweep {
             let mut intake = change.intake(now)?;
             self.numbers = numbers(&mut intake, &self.seen.rules)?;
             intake.finish()?;
-            change.unmark_applied(&self.numbers)?;
+            change.unmark_applied(&self.run_numbers())?;
             self.find_replaced();
         }
         let mut counts = SliceCounts::default();
@@ -240,7 +248,7 @@ impl Sweep {
             Phase::Ending => {
                 change.unmark_applied(&self.gone)?;
                 let digests = self.digests.iter().map(|(_, digest)| *digest);
-                change.mark_applied(&self.numbers.iter().copied().zip(digests).collect::<Vec<_>>())?;
+                change.mark_applied(&self.run_numbers().into_iter().zip(digests).collect::<Vec<_>>())?;
                 phase = Phase::Done;
             }
             Phase::Finding | Phase::Done => {}
@@ -258,12 +266,17 @@ impl Sweep {
         Ok(())
     }
 
+    /// The file's numbers of the rules that are run, in the order of their digests.
+    fn run_numbers(&self) -> Vec<RuleNo> {
+        self.run.iter().map(|card| self.numbers[*card]).collect()
+    }
+
     /// Sorts out which rules slices speak of, once their numbers are known.
     fn find_replaced(&mut self) {
-        for ((key, _), no) in self.digests.iter().zip(&self.numbers) {
+        for ((key, _), no) in self.digests.iter().zip(self.run_numbers()) {
             if self.with_hits.contains(key) {
                 let together = usize::from(self.by_account.contains(key));
-                self.replaced[together].replaced.insert(*no);
+                self.replaced[together].replaced.insert(no);
             }
         }
     }
@@ -276,6 +289,18 @@ impl Sweep {
             Phase::Ending | Phase::Done => Phase::Done,
         };
     }
+}
+
+/// The packs with the rules that are wanted, and those whose hits these look at.
+fn only(packs: &[Pack], wanted: &BTreeSet<&RuleKey>) -> Vec<Pack> {
+    let keep = |pack: &Pack| {
+        let of = |rule: &&Rule| {
+            wanted.contains(&RuleKey { pack: pack.name.clone(), id: rule.id.clone(), version: rule.version })
+        };
+        let ids: Vec<&str> = pack.rules.iter().filter(of).map(|rule| rule.id.as_str()).collect();
+        pack.only(&ids)
+    };
+    packs.iter().map(keep).collect()
 }
 
 impl Drop for Sweep {

@@ -169,7 +169,7 @@ impl Intake<'_> {
     }
 
     /// Changes a post's number of hits, and the counts of posts with hits where it comes to have any or none.
-    fn change_hits(&mut self, post: PostNo, change: i64) -> Result<(), StoreError> {
+    pub(super) fn change_hits(&mut self, post: PostNo, change: i64) -> Result<(), StoreError> {
         if change == 0 || post == PostNo::account_level(post.account()) {
             return Ok(());
         }

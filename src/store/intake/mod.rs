@@ -8,6 +8,7 @@ mod posts;
 mod prints;
 mod reports;
 mod session;
+mod settle;
 mod statements;
 
 pub(in crate::store) use names::fold;

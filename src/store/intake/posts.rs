@@ -181,6 +181,10 @@ impl Intake<'_> {
         let Some(no) = self.post_no(account.0, post)? else { return Ok(None) };
         let mut put = self.conn.prepare_cached("INSERT OR IGNORE INTO media VALUES (?1, ?2)")?;
         let added = put.execute(params![no.0, to_json(media)?])? > 0;
+        drop(put);
+        if added {
+            self.slot(no.account())?.touched = true;
+        }
         Ok(Some(Put { no, what: if added { What::New } else { What::Same } }))
     }
 

@@ -36,8 +36,17 @@ impl Prints {
         *self = Self { given_up: true, ..Self::default() };
     }
 
+    /// All posts in order of their numbers, if they are all here.
+    pub(super) fn all(&mut self) -> Option<&[(PostNo, i64, u64)]> {
+        self.of_range(PostNo(i64::MIN), PostNo(i64::MAX))
+    }
+
     /// The posts of an account, in order of history, if they are all here.
     pub(super) fn of(&mut self, account: AccountNo) -> Option<&[(PostNo, i64, u64)]> {
+        self.of_range(PostNo::account_level(account), PostNo::end_of(account))
+    }
+
+    fn of_range(&mut self, first: PostNo, behind: PostNo) -> Option<&[(PostNo, i64, u64)]> {
         if self.given_up {
             return None;
         }
@@ -46,7 +55,7 @@ impl Prints {
             self.sorted = true;
         }
         let before = |end: PostNo| self.kept.partition_point(|kept| kept.0 < end);
-        let (first, behind) = (before(PostNo::account_level(account)), before(PostNo::end_of(account)));
+        let (first, behind) = (before(first), before(behind));
         Some(&self.kept[first..behind])
     }
 }

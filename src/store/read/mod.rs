@@ -1,5 +1,6 @@
 //! Reading, one file a screen. Pages by keyset only; nothing here writes.
 
+mod accounts;
 mod case;
 mod found;
 mod history;
@@ -14,6 +15,7 @@ mod status;
 mod texts;
 mod trail;
 
+pub use accounts::{AccountReader, PostMedia};
 pub use history::{HistoryFrom, HistoryOnly};
 pub use outgoing::{Due, HeldBack, Outgoing};
 pub use resolve::Named;

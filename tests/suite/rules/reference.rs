@@ -123,7 +123,7 @@ fn slow(pack: &Pack, patterns: &HashMap<String, Regex>, folded: &str) -> Vec<(u3
                     );
                 }
             }
-            Body::Links { .. } | Body::Repeat { .. } => {}
+            _ => {}
         }
         hits.sort_unstable();
         hits.dedup();

@@ -1,7 +1,7 @@
 //! Packs tried against a queue: what is newly caught and newly dropped is said, and the file stays as it is, byte for
 //! byte.
 
-use caseload::desk::{Surveyed, TriedRule, shares, try_packs};
+use caseload::desk::{Clock, Surveyed, TriedRule, shares, try_packs};
 use caseload::domain::Digest;
 use caseload::rules::Pack;
 
@@ -23,7 +23,7 @@ fn rig() -> Rig {
 
 fn trial(rig: &Rig, pack: &str) -> Vec<TriedRule> {
     let pack = Pack::parse(pack).unwrap();
-    try_packs(&rig.queue(), vec![pack], 2, &Surveyed::default()).unwrap().rules
+    try_packs(&rig.queue(), vec![pack], 2, &Surveyed::default(), Clock::System.now()).unwrap().rules
 }
 
 fn digest(rig: &Rig) -> Vec<Digest> {
@@ -83,7 +83,7 @@ fn a_pack_of_a_new_name_is_all_new_and_an_old_one_is_left_out() {
 fn shares_count_posts_once_whatever_is_in_them() {
     let rig = rig();
     let pack = Pack::parse(&pack("sea", &[term("bay", 1, &["bay"]), repeat("again", 2)])).unwrap();
-    let shares = shares(&rig.queue(), &pack, &Surveyed::default()).unwrap();
+    let shares = shares(&rig.queue(), &pack, &Surveyed::default(), Clock::System.now()).unwrap();
     let counted: Vec<_> =
         shares.iter().map(|(id, share)| (id.as_str(), share.unwrap().hit, share.unwrap().of)).collect();
     assert_eq!(counted, [("bay", 3, 5), ("again", 2, 5)]);
