@@ -115,9 +115,9 @@ pub(super) struct Sheet {
 }
 
 impl Lattice {
-    /// Whether plain words in ASCII may mean something as well.
-    pub(super) fn looks_everywhere(&self) -> bool {
-        self.readings.long || self.readings.arabic
+    /// Whether words may be meant for others in a text of which a glance saw this, look-alikes and leet aside.
+    pub(super) fn looks_beyond(&self, signs: Signs) -> bool {
+        self.readings.long || (self.readings.arabic && signs.swapped)
     }
 
     /// Adds every guess in a folded text, whose words lie on the sheet, to the sheet.
@@ -129,7 +129,7 @@ impl Lattice {
         let rows = if self.without.has(Pass::Leet) { Vec::new() } else { apart(text, &sheet.words, signs) };
         self.look_alikes(text, sheet);
         self.leet(text, signs, &rows, sheet);
-        self.arabizi(text, sheet);
+        self.arabizi(text, signs, sheet);
         self.slips(text, sheet);
         if !sheet.readings.is_empty() {
             sheet.readings.sort_by_key(|reading| reading.first);
@@ -192,8 +192,8 @@ impl Lattice {
         }
     }
 
-    fn arabizi(&self, text: &str, sheet: &mut Sheet) {
-        if !self.readings.arabic || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    fn arabizi(&self, text: &str, signs: Signs, sheet: &mut Sheet) {
+        if !self.readings.arabic || !signs.swapped {
             return;
         }
         let Sheet { words, readings, .. } = sheet;

@@ -197,14 +197,15 @@ impl Scanner {
     /// and phrases by the readings of words, everything else by the text rewritten. Uses up the bench's places.
     pub(super) fn guess(&self, text: &str, bench: &mut Bench, most: usize) {
         bench.sheet.guesses.clear();
-        let signs = if self.without.has(Pass::Leet) { Signs::default() } else { signs(text) };
+        let seen = signs(text);
+        let signs = if self.without.has(Pass::Leet) { Signs::default() } else { seen };
         let foreign = !text.is_ascii() && !self.without.has(Pass::LookAlikes);
-        if !signs.any() && !foreign && !self.lattice.looks_everywhere() {
+        if !signs.any() && !foreign && !self.lattice.looks_beyond(seen) {
             return;
         }
         bench.sheet.words.clear();
         bench.sheet.words.extend(words(text));
-        self.lattice.walk(text, signs, &mut bench.sheet);
+        self.lattice.walk(text, seen, &mut bench.sheet);
         let Sheet { words, edits, .. } = &mut bench.sheet;
         edits.clear();
         if foreign {

@@ -132,6 +132,9 @@ fn digits_and_signs_for_letters_are_weak() {
         "the 3rd",
         "3ayn",
         "r2d2",
+        "raid2017",
+        "@r4",
+        "10am",
         "see https://t.co/r4id",
         "v1.2.3 of 2020-11-12 at 12:30",
     ]);
