@@ -5,7 +5,8 @@ use std::fmt;
 use regex_syntax::hir::{Hir, HirKind};
 use rustc_hash::FxHashMap;
 
-use crate::text::{Folder, Letter, Switches, words};
+use crate::domain::Pass;
+use crate::text::{Folder, Letter, Likeness, Switches, likeness, words};
 
 use super::pack::{Body, Pack, Rule};
 use super::problem::quoted;
@@ -51,6 +52,15 @@ impl Pack {
                 if let Some(length) = short_word(&folded).filter(|_| kind == "term") {
                     warn(format!("the term {} has only {length} letters", quoted(literal)));
                 }
+                if matches!(kind, "term" | "phrase")
+                    && !rule.without.has(Pass::LookAlikes)
+                    && mixes_scripts(&folded)
+                {
+                    warn(format!(
+                        "{} mixes scripts: write it plainly, look-alikes are found anyway",
+                        quoted(literal)
+                    ));
+                }
                 match seen.get(&(kind, folded.clone())) {
                     Some(first) if *first == rule.id => {
                         warn(format!("{} is listed twice", quoted(literal)));
@@ -89,6 +99,11 @@ fn literals(rule: &Rule) -> Vec<(&'static str, &str)> {
         _ => return Vec::new(),
     };
     list.iter().map(|literal| (kind, literal.as_str())).collect()
+}
+
+/// Whether a word of a literal mixes scripts, as if it had been copied from a disguise.
+fn mixes_scripts(folded: &str) -> bool {
+    words(folded).any(|word| likeness(&folded[word.start..word.end]) == Some(Likeness::Mixed))
 }
 
 /// The length of a literal that is one short word of a script with blanks between words.

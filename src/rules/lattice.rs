@@ -103,7 +103,7 @@ struct Run {
 
 /// Memory for walks and what they find.
 #[derive(Debug, Default)]
-pub(super) struct Desk {
+pub(super) struct Sheet {
     pub(super) words: Vec<Word>,
     readings: Vec<Reading>,
     open: Vec<Vec<Run>>,
@@ -115,28 +115,33 @@ pub(super) struct Desk {
 }
 
 impl Lattice {
-    /// Adds every guess in a folded text, whose words lie on the desk, to the desk.
-    pub(super) fn walk(&self, text: &str, signs: Signs, desk: &mut Desk) {
+    /// Whether words may be meant for others in a text of which a glance saw this, look-alikes and leet aside.
+    pub(super) fn looks_beyond(&self, signs: Signs) -> bool {
+        self.readings.long || (self.readings.arabic && signs.swapped)
+    }
+
+    /// Adds every guess in a folded text, whose words lie on the sheet, to the sheet.
+    pub(super) fn walk(&self, text: &str, signs: Signs, sheet: &mut Sheet) {
         if self.readings.is_empty() {
             return;
         }
-        desk.readings.clear();
-        let rows = if self.without.has(Pass::Leet) { Vec::new() } else { apart(text, &desk.words, signs) };
-        self.look_alikes(text, desk);
-        self.leet(text, signs, &rows, desk);
-        self.arabizi(text, desk);
-        self.slips(text, desk);
-        if !desk.readings.is_empty() {
-            desk.readings.sort_by_key(|reading| reading.first);
-            self.runs(text, &rows, desk);
+        sheet.readings.clear();
+        let rows = if self.without.has(Pass::Leet) { Vec::new() } else { apart(text, &sheet.words, signs) };
+        self.look_alikes(text, sheet);
+        self.leet(text, signs, &rows, sheet);
+        self.arabizi(text, signs, sheet);
+        self.slips(text, sheet);
+        if !sheet.readings.is_empty() {
+            sheet.readings.sort_by_key(|reading| reading.first);
+            self.runs(text, &rows, sheet);
         }
     }
 
-    fn look_alikes(&self, text: &str, desk: &mut Desk) {
+    fn look_alikes(&self, text: &str, sheet: &mut Sheet) {
         if self.without.has(Pass::LookAlikes) {
             return;
         }
-        let Desk { words, readings, .. } = desk;
+        let Sheet { words, readings, .. } = sheet;
         look_alikes(text, words, |at, likeness| {
             let written = &text[words[at].start..words[at].end];
             for shape in look_alike_keys(written) {
@@ -151,11 +156,11 @@ impl Lattice {
         });
     }
 
-    fn leet(&self, text: &str, signs: Signs, rows: &[std::ops::Range<usize>], desk: &mut Desk) {
+    fn leet(&self, text: &str, signs: Signs, rows: &[std::ops::Range<usize>], sheet: &mut Sheet) {
         if self.without.has(Pass::Leet) {
             return;
         }
-        let Desk { words, readings, key: shape, .. } = desk;
+        let Sheet { words, readings, key: shape, .. } = sheet;
         swapped(text, words, signs, |suspect| {
             let written = &text[suspect.bytes.clone()];
             leet_key(written, shape);
@@ -187,11 +192,11 @@ impl Lattice {
         }
     }
 
-    fn arabizi(&self, text: &str, desk: &mut Desk) {
-        if !self.readings.arabic || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    fn arabizi(&self, text: &str, signs: Signs, sheet: &mut Sheet) {
+        if !self.readings.arabic || !signs.swapped {
             return;
         }
-        let Desk { words, readings, .. } = desk;
+        let Sheet { words, readings, .. } = sheet;
         for at in arabizi_places(text, words).into_iter().flatten() {
             let written = &text[words[at].start..words[at].end];
             let digits = u32::from(written.contains(|c: char| c.is_ascii_digit()));
@@ -206,11 +211,11 @@ impl Lattice {
         }
     }
 
-    fn slips(&self, text: &str, desk: &mut Desk) {
+    fn slips(&self, text: &str, sheet: &mut Sheet) {
         if !self.readings.long {
             return;
         }
-        let Desk { words, readings, slips, .. } = desk;
+        let Sheet { words, readings, slips, .. } = sheet;
         for (at, word) in words.iter().enumerate().filter(|(_, word)| word.letter == Letter::Word) {
             let mut look = |start: usize| {
                 let (written, from) = (&text[start..word.end], readings.len());
@@ -233,8 +238,8 @@ impl Lattice {
     }
 
     /// Follows every reading of every word.
-    fn runs(&self, text: &str, rows: &[std::ops::Range<usize>], desk: &mut Desk) {
-        let Desk { words, readings, open, guesses, .. } = desk;
+    fn runs(&self, text: &str, rows: &[std::ops::Range<usize>], sheet: &mut Sheet) {
+        let Sheet { words, readings, open, guesses, .. } = sheet;
         open.iter_mut().for_each(Vec::clear);
         open.resize_with(words.len().max(open.len()) + 1, Vec::new);
         // Part of a row of single letters is no word, unless the rest of the row belongs to the run too.

@@ -195,7 +195,7 @@ impl RuleSet {
             }
             scanner.guess(folded.text(), bench, MOST_HITS);
             let applies = |rule: u32| self.rules[rule as usize].applies(language, at);
-            add_guesses(&bench.desk.guesses, folded, applies, first, found);
+            add_guesses(&bench.sheet.guesses, folded, applies, first, found);
         }
         // Each view's hits are in order already; only several views must be merged.
         if self.scanners.len() > 1 {

@@ -9,7 +9,7 @@ use crate::text::{
 };
 
 use super::addresses::Addresses;
-use super::lattice::{Desk, Guess, Lattice, Literals};
+use super::lattice::{Guess, Lattice, Literals, Sheet};
 use super::meaning::Meaning;
 use super::required::EDGE;
 use super::runs::{Open, Runs};
@@ -157,7 +157,7 @@ pub(super) struct Bench {
     candidates: Vec<u32>,
     pub(super) places: Vec<Place>,
     /// What the passes that guess work on.
-    pub(super) desk: Desk,
+    pub(super) sheet: Sheet,
 }
 
 impl Scanner {
@@ -193,17 +193,22 @@ impl Scanner {
         }
     }
 
-    /// Puts on the bench's desk every place in a folded text that the passes P5 to P8 make out, in no order: terms
+    /// Puts on the bench's sheet every place in a folded text that the passes P5 to P8 make out, in no order: terms
     /// and phrases by the readings of words, everything else by the text rewritten. Uses up the bench's places.
     pub(super) fn guess(&self, text: &str, bench: &mut Bench, most: usize) {
-        bench.desk.guesses.clear();
-        bench.desk.words.clear();
-        bench.desk.words.extend(words(text));
-        let signs = if self.without.has(Pass::Leet) { Signs::default() } else { signs(text) };
-        self.lattice.walk(text, signs, &mut bench.desk);
-        let Desk { words, edits, .. } = &mut bench.desk;
+        bench.sheet.guesses.clear();
+        let seen = signs(text);
+        let signs = if self.without.has(Pass::Leet) { Signs::default() } else { seen };
+        let foreign = !text.is_ascii() && !self.without.has(Pass::LookAlikes);
+        if !signs.any() && !foreign && !self.lattice.looks_beyond(seen) {
+            return;
+        }
+        bench.sheet.words.clear();
+        bench.sheet.words.extend(words(text));
+        self.lattice.walk(text, seen, &mut bench.sheet);
+        let Sheet { words, edits, .. } = &mut bench.sheet;
         edits.clear();
-        if !text.is_ascii() && !self.without.has(Pass::LookAlikes) {
+        if foreign {
             look_alike_edits(text, words, edits);
         }
         let alike = edits.len();
@@ -215,7 +220,7 @@ impl Scanner {
         }
         // Of a letter drawn out, one or two may be meant.
         for kept in 1..=1 + usize::from(signs.drawn_out) {
-            let Desk { words, edits, .. } = &mut bench.desk;
+            let Sheet { words, edits, .. } = &mut bench.sheet;
             edits.clear();
             if alike > 0 {
                 look_alike_edits(text, words, edits);
@@ -228,18 +233,18 @@ impl Scanner {
         }
     }
 
-    /// Scans the text with the desk's edits made.
+    /// Scans the text with the sheet's edits made.
     fn rewritten(&self, text: &str, bench: &mut Bench, most: usize) {
-        let mut rewritten = std::mem::take(&mut bench.desk.rewritten);
-        rewritten.write(text, &mut bench.desk.edits);
+        let mut rewritten = std::mem::take(&mut bench.sheet.rewritten);
+        rewritten.write(text, &mut bench.sheet.edits);
         bench.places.clear();
         self.scan(rewritten.text(), bench, most);
-        let Bench { places, desk, .. } = bench;
-        desk.guesses.extend(places.iter().filter_map(|place| {
+        let Bench { places, sheet, .. } = bench;
+        sheet.guesses.extend(places.iter().filter_map(|place| {
             let origin = rewritten.origin(place.start..place.end)?;
             let (start, end) = (origin.range.start, origin.range.end);
             Some(Guess { rule: place.rule, start, end, passes: origin.passes, mixed: origin.mixed })
         }));
-        desk.rewritten = rewritten;
+        sheet.rewritten = rewritten;
     }
 }

@@ -134,7 +134,6 @@ impl Folder {
             self.copy(text, from..at);
             from = at + stop.len_utf8();
             match self.table.entry(stop) {
-                Entry::Same => self.copy(text, at..from),
                 Entry::One(folded, passes) => {
                     self.write(at, stop.len_utf8(), folded.encode_utf8(&mut [0; 4]), passes);
                 }
@@ -146,7 +145,7 @@ impl Folder {
                     let passes = Passes::default().with(Pass::EmojiLetters);
                     self.write(at, stop.len_utf8(), letter.encode_utf8(&mut [0; 4]), passes);
                 }
-                Entry::Emoji(_) => self.copy(text, at..from),
+                Entry::Same | Entry::Emoji(_) => self.copy(text, at..from),
                 Entry::Drop(passes) => self.folded.map.drop(self.folded.text.len(), at, passes),
                 Entry::Fade(passes) if self.last.is_some_and(|last| last.end == at) => {
                     self.fade(from, passes);
@@ -175,10 +174,27 @@ impl Folder {
         }
     }
 
+    /// Folds a character with its marks; an emoji that is read as a letter is that letter.
+    fn fold_unit(&self, text: &str, unit: Range<usize>) -> (String, Passes) {
+        let inside = &text[unit.clone()];
+        let read = self.emoji.1 && unit.start < self.emoji.0;
+        let letter = inside.chars().next().filter(|_| read).map(|first| (first, self.table.entry(first)));
+        if let Some((first, Entry::Emoji(letter))) = letter {
+            let (folded, passes) =
+                self.table.fold_together(&format!("{letter}{}", &inside[first.len_utf8()..]));
+            return (folded, passes.with(Pass::EmojiLetters));
+        }
+        self.table.fold_together(inside)
+    }
+
     /// Whether the emoji here is one of a run that is read as letters.
     fn in_letters(&mut self, text: &str, at: usize) -> bool {
         if at >= self.emoji.0 {
-            let hidden = |c| matches!(self.table.entry(c), Entry::Drop(_) | Entry::Fade(_));
+            let hidden = |c: char| match self.table.entry(c) {
+                Entry::Drop(_) | Entry::Fade(_) => true,
+                Entry::Join => self.table.fold_together(c.encode_utf8(&mut [0; 4])).0.is_empty(),
+                _ => false,
+            };
             let (length, letters) = emoji_letters::run(&text[at..], hidden);
             self.emoji = (at + length, letters);
         }
@@ -239,7 +255,7 @@ impl Folder {
         }
         self.folded.text.truncate(start);
         self.folded.map.truncate(original);
-        let (folded, passes) = self.table.fold_together(&text[original..end]);
+        let (folded, passes) = self.fold_unit(text, original..end);
         if folded.is_empty() {
             self.folded.map.drop(start, original, passes);
             self.last = None;

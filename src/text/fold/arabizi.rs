@@ -12,7 +12,7 @@ use super::words::Word;
 /// A word this many words away from one with digits in it is looked at as well.
 const NEAR: usize = 5;
 
-/// What may be behind a number in any language, so that `3rd` and `7km` are no Arabic.
+/// What often stands behind a number, so that `3rd` and `7km` are no Arabic.
 const BEHIND_NUMBERS: [&str; 28] = [
     "nd", "rd", "th", "st", "am", "pm", "km", "kg", "gb", "mb", "tb", "mm", "cm", "ml", "hr", "hrs", "min",
     "mins", "sec", "bn", "mio", "pts", "way", "day", "yr", "yrs", "er", "pcs",
@@ -22,21 +22,17 @@ const BEHIND_NUMBERS: [&str; 28] = [
 pub(super) fn is_arabizi(word: &str) -> bool {
     let bytes = word.as_bytes();
     let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
-    if digits == 0 || bytes.len() < 3 || bytes.len() < digits * 2 + 1 || !word.is_ascii() {
+    if digits == 0 || bytes.len() < digits * 2 + 1 || bytes.len() < 3 {
         return false;
     }
-    let known = |byte: u8| matches!(byte, b'2' | b'3' | b'5'..=b'9');
+    let known = |byte: &u8| byte.is_ascii_lowercase() || matches!(byte, b'2' | b'3' | b'5'..=b'9');
     let alone = bytes.windows(2).all(|two| !(two[0].is_ascii_digit() && two[1].is_ascii_digit()));
-    let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
-    // `mp3`, `covid5`: a digit behind three consonants or more is a number.
-    let ends = bytes.last().is_some_and(u8::is_ascii_digit);
-    let numbered = ends && (digits == 1 && !matches!(bytes.last(), Some(b'3' | b'7' | b'2' | b'9')));
-    let vowels = bytes.iter().any(|byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u'));
-    alone
-        && vowels
-        && bytes.iter().all(|byte| byte.is_ascii_alphabetic() || known(*byte))
-        && !(rest.len() < word.len() && BEHIND_NUMBERS.contains(&rest))
-        && !numbered
+    let voiced = word.contains(['a', 'e', 'i', 'o', 'u']);
+    let behind = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    let counted = behind.len() < word.len() && BEHIND_NUMBERS.contains(&behind);
+    // Few Arabic words end in what 5, 6 and 8 stand for, and many names in a number.
+    let numbered = word.ends_with(['5', '6', '8']);
+    bytes.iter().all(known) && alone && voiced && !counted && !numbered
 }
 
 /// Places in the list of words at which Arabizi may stand.
@@ -97,7 +93,9 @@ fn read(word: &str, nine: char) -> String {
             b'8' => (Some(if nine == 'k' { 'k' } else { 'g' }), 1),
             other => (Some(char::from(*other)), 1),
         };
-        consonant.into_iter().for_each(|consonant| out.push(consonant));
+        if let Some(consonant) = consonant {
+            out.push(consonant);
+        }
         rest = &rest[taken..];
     }
     out.0

@@ -186,7 +186,13 @@ pub fn signs(text: &str) -> Signs {
                     found.apart |= singles > 2;
                     length = 0;
                 }
+                let behind_word = !matches!(before, Class::Sign | Class::Other);
                 found.swapped |= matches!(byte, b'@' | b'$') && before == Class::Letter;
+                if byte == b'@' && !behind_word {
+                    // A mention.
+                    (before, at) = (Class::Other, at + 1);
+                    continue;
+                }
                 if byte == b':' && bytes[at..].starts_with(b"://") {
                     at += bytes[at..].iter().take_while(|byte| **byte != b' ').count();
                     (before, singles) = (Class::Other, 0);
@@ -265,6 +271,8 @@ mod tests {
         assert_eq!(seen("l3dger"), (true, false, false));
         assert_eq!(seen("so goood"), (false, true, false));
         assert_eq!(seen("дааа"), (false, true, false));
+        assert_eq!(seen("@mara and @robin_x: hello!"), (false, false, false));
+        assert_eq!(seen("coin$"), (true, false, false));
         assert_eq!(seen("r a i d"), (false, false, true));
         assert_eq!(seen("r.a.i.d!"), (false, false, true));
         assert_eq!(seen("see https://t.co/ab3cd and go"), (false, false, false));

@@ -23,7 +23,7 @@ pub fn is_slip(written: &str, word: &str) -> bool {
     let (one, other) = (&one[head..], &other[head..]);
     let tail = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
     match (&one[..one.len() - tail], &other[..other.len() - tail]) {
-        ([_], [_]) | ([], [_]) | ([_], []) => true,
+        ([_] | [], [_]) | ([_], []) => true,
         ([a, b], [c, d]) => a == d && b == c,
         _ => false,
     }

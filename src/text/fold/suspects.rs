@@ -45,7 +45,8 @@ pub fn swapped(text: &str, words: &[Word], signs: Signs, mut found: impl FnMut(S
             last += 1;
         }
         let (start, end) = (words[first].start, words[last].end);
-        let head = start > 0 && is_sign(bytes[start - 1]);
+        // Before a word an `@` makes a mention of it.
+        let head = start > 0 && is_sign(bytes[start - 1]) && bytes[start - 1] != b'@';
         let tail = bytes.get(end).is_some_and(|byte| matches!(byte, b'@' | b'$'));
         let reach = (start - usize::from(head), end + usize::from(tail));
         if !links.iter().any(|link| link.contains(&start)) && words[first].letter == Letter::Word {
@@ -85,7 +86,16 @@ fn is_suspect(written: &str) -> bool {
         }
         before = c;
     }
-    (others > 0 && letters > 1 && others <= letters) || (drawn_out && letters > 3)
+    (others > 0 && letters > 1 && others <= letters && !is_numbered(written)) || (drawn_out && letters > 3)
+}
+
+/// Whether it is a number with a unit (`3rd`, `10km`) or a name with a number (`march2017`).
+fn is_numbered(written: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let (unit, name) = (written.trim_start_matches(digit), written.trim_end_matches(digit));
+    let all_letters = |text: &str| !text.contains(|c: char| c.is_ascii_digit() || c.is_ascii_punctuation());
+    (unit.len() < written.len() && unit.len() < 3 && all_letters(unit))
+        || (written.len() - name.len() > 2 && all_letters(name))
 }
 
 /// Rows of single letters with the same few characters between each two.

@@ -220,7 +220,11 @@ fn manual_completions_schema_and_doctor_print_themselves() {
         let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
         assert!(schema["$schema"].as_str().unwrap().contains("json-schema.org"));
     }
-    home.run(&["doctor"]).ok().says("not a terminal on both sides").says("projections equal their fold");
+    home.run(&["doctor"])
+        .ok()
+        .says("not a terminal on both sides")
+        .says("projections equal their fold")
+        .says("unicode");
     assert!(home.json(&["doctor"]).iter().all(|found| found["wrong"].is_null()));
 }
 

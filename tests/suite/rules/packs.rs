@@ -253,3 +253,16 @@ fn the_starter_pack_passes_its_own_examples_without_a_warning() {
     assert!(pack.rules.len() >= 40);
     assert!(pack.rules.iter().all(|rule| rule.severity > Severity::S0));
 }
+
+#[test]
+fn a_literal_copied_from_a_disguise_is_pointed_out() {
+    let warnings = |changes: &[(&str, &str)]| {
+        let examples = [("match", "[\"a\"]"), ("no_match", "[\"b\"]"), ("terms", "[\"lеdger\"]")];
+        let pack = format!("{HEAD}\n{}", rule(&[&examples, changes].concat()));
+        Pack::parse(&pack).unwrap().check().iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let expected =
+        "line 5: rule `one`: `lеdger` mixes scripts: write it plainly, look-alikes are found anyway";
+    assert_eq!(warnings(&[]), [expected]);
+    assert!(warnings(&[("without", "[\"look-alikes\"]")]).is_empty());
+}
