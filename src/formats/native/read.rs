@@ -24,6 +24,9 @@ const LINE_CAP: usize = 1024 * 1024;
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 const END: &[u8] = b"{\"type\":\"end\"";
 
+/// How lines begin that say their type first.
+const TYPE: &[u8] = b"{\"type\":\"";
+
 /// A bundle being read.
 struct Reader {
     lines: Lines<Box<dyn Read + Send>>,
@@ -81,7 +84,7 @@ impl Reader {
             let read = self.lines.next(&mut self.line, |bytes| hash.update(bytes));
             let line =
                 read.map_err(|error| FormatError::read(format!("line {}", self.lines.number() + 1), error))?;
-            if self.line.trim_ascii_start().starts_with(END) {
+            if line == Line::Whole && is_end(&self.line) {
                 self.hash = before;
             }
             if line != Line::Whole || !self.line.trim_ascii().is_empty() {
@@ -247,4 +250,14 @@ fn tag(line: &[u8]) -> Result<Option<usize>, String> {
             .ok_or_else(|| format!("type `{}`; expected one of {}", shorten(&tag), TAGS.join(", "))),
         Err(error) => Err(format!("{} in `{}`", json_reason(&error), shorten_bytes(line))),
     }
+}
+
+/// Whether a line is the trailer, whatever the order of its keys.
+fn is_end(line: &[u8]) -> bool {
+    let line = line.trim_ascii_start();
+    // Almost every line says its type first, as the writer here does.
+    if line.starts_with(TYPE) {
+        return line.starts_with(END);
+    }
+    matches!(serde_json::from_slice::<TagOnly<'_>>(line), Ok(TagOnly { tag }) if tag == "end")
 }
