@@ -50,7 +50,8 @@ impl Printable {
     /// A run of pieces, all of one row, from left to right.
     pub fn visual(&self, row: Range<usize>, lettering: Lettering) -> VisualRow<'_> {
         let row = row.start.min(self.pieces.len())..row.end.min(self.pieces.len());
-        let levels = self.levels.get_or_init(|| resolve(&self.pieces));
+        let levels =
+            self.levels.get_or_init(|| if self.rtl { resolve(&self.pieces) } else { Levels::default() });
         lay(&self.pieces, levels, row, lettering)
     }
 

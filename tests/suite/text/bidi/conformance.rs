@@ -2,8 +2,6 @@
 //! `CASELOAD_UNICODE_DATA` names a folder with `BidiTest.txt`, `BidiCharacterTest.txt`, `GraphemeBreakTest.txt` and
 //! `emoji-test.txt`. Without it a few rows in the shape of those files are run, written for this purpose.
 
-#![expect(clippy::print_stdout, reason = "figures for whoever runs the whole files by hand")]
-
 use std::path::PathBuf;
 
 use caseload::text::{Bidi, Lettering, PieceKind, printable_str, visual_order, width};
