@@ -96,7 +96,7 @@ impl HitsPane<'_> {
         lines.push(HitLine { line, group: Some(at), links: Vec::new() });
         let kind = printable_str(&card.kind).fit(14);
         let (before, style) = match card.origin {
-            Origin::Platform => (format!("  {SENT} from the platform"), theme.accent),
+            Origin::Platform => (format!("  {SENT} platform"), theme.accent),
             Origin::Desk => (format!("  {kind}"), theme.dim),
         };
         let room = usize::from(self.width).saturating_sub(width(&before) + 3) as u16;
@@ -147,8 +147,12 @@ impl HitsPane<'_> {
             (Some(text), Some(span)) => found::matched(text, span),
             _ => "",
         };
+        // How the platform found it is not known, unless it says so.
+        let said =
+            hit.origin == Origin::Desk || hit.strength == Strength::Weak || hit.passes.iter().count() > 0;
         let style = if hit.strength == Strength::Weak { theme.warn } else { theme.dim };
-        for row in paint::wrap(&found::how(hit.strength, hit.passes, matched), self.width.saturating_sub(2)) {
+        let how = found::how(hit.strength, hit.passes, matched);
+        for row in paint::wrap(&how, self.width.saturating_sub(2)).into_iter().filter(|_| said) {
             push(Line::styled(format!("  {row}"), style));
         }
         if self.groups.alone(at, hit) {
