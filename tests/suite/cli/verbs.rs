@@ -96,7 +96,7 @@ fn the_ledger_refuses_to_be_changed_by_other_hands() {
 #[test]
 fn rules_can_be_checked_and_tested() {
     let home = Home::new();
-    home.run(&["rules", "check"]).ok().says("the starter pack: starter 1.1");
+    home.run(&["rules", "check"]).ok().says("the starter pack: starter 1.2");
     home.run(&["rules", "test"]).ok().says("0 failed");
     home.fixture("fog.toml");
     home.run(&["rules", "check", "fog.toml"]).ok().says("fog.toml: fog 1.0, 1 rule");

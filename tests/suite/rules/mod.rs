@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod folding;
+mod kinds;
 mod packs;
 mod reference;
 mod repeating;
