@@ -1,6 +1,6 @@
 //! One post after another, as its author would write it. Knows nothing of reports.
 
-use crate::domain::{Media, Post, PostKind, Span, Time, Untrusted};
+use crate::domain::{Media, Post, PostKind, Span, Time, Untrusted, hexadecimal};
 
 use super::cast::Role;
 use super::disguise::Disguise;
@@ -82,12 +82,33 @@ pub(super) fn media(tongues: &Tongues, person: &Person, random: &mut Random) -> 
     let halves: [u128; 2] =
         std::array::from_fn(|_| u128::from(random.next()) << 64 | u128::from(random.next()));
     let hash = format!("{:032x}{:032x}", halves[0], halves[1]);
+    let shared = matches!(person.part.role, Role::Supporter | Role::Disguised) && halves[0] % 3 == 0;
+    let hashes = if shared { known(halves[1]) } else { vec![("sha256".to_owned(), hash.clone())] };
     Media {
         kind: random.pick(&["image", "image", "image", "video", "audio"]).to_owned(),
         description: tongues.roles.draw("media", random, person.fill()).into(),
         url: format!("https://media.demo.example/{}", &hash[..12]).into(),
-        hashes: vec![("sha256".to_owned(), hash)],
+        hashes,
     }
+}
+
+/// Hashes of a picture that goes round among those who praise the group: as it is, or made over a little so that
+/// only its perceptual hash tells. The starter rules list the same ones.
+fn known(draw: u128) -> Vec<(String, String)> {
+    const POSTER: &str = "53969e0db2c0adb7a8d7358a87218c9da50e337187335f4db2515729d7357823";
+    const PICTURE: [u8; 32] = [
+        0x38, 0xF2, 0x6E, 0xA8, 0x1F, 0xB4, 0xCB, 0xE5, 0xA8, 0xCB, 0x90, 0xC4, 0x2B, 0x5E, 0xA2, 0x7D, 0xBF,
+        0x47, 0xEA, 0xF8, 0x26, 0x17, 0x33, 0x64, 0x3F, 0x02, 0xED, 0x84, 0x37, 0x96, 0xAA, 0x20,
+    ];
+    if draw.is_multiple_of(2) {
+        return vec![("sha256".to_owned(), POSTER.to_owned())];
+    }
+    // Each of the lowest 20 bits of the draw may turn one bit.
+    let mut bits = PICTURE;
+    for (place, byte) in bits.iter_mut().take(20).enumerate() {
+        *byte ^= u8::from(draw >> place & 1 == 1);
+    }
+    vec![("pdq".to_owned(), hexadecimal(&bits))]
 }
 
 /// Bread and weather: one to three sentences and some trimmings. Returns the language's place.

@@ -187,3 +187,13 @@ pub struct RuleCard {
     pub clause: Option<String>,
     pub likelihood: Likelihood,
 }
+
+impl RuleCard {
+    /// Whether a hit of this strength may stand behind a proposed action. A lone word can ask for a person's eyes and
+    /// no more; neither can a pace, a repeated text or a profile alone, nor anything that was found by passes which
+    /// may join different words. Words together are a phrase or a compound.
+    pub fn proposes(&self, strength: Strength) -> bool {
+        const ALONE: [&str; 5] = ["phrase", "pattern", "link", "hash", "compound"];
+        self.origin == Origin::Desk && strength == Strength::Strong && ALONE.contains(&self.kind.as_str())
+    }
+}

@@ -46,18 +46,20 @@ pub enum CompileError {
 }
 
 /// Mistakes that are told of one pack: nobody reads more, and each costs a look through the file for its line.
-const MOST: usize = 200;
+const MOST: usize = 1_000;
 
 /// Collects mistakes while a file is read, and knows its lines.
 #[derive(Debug)]
 pub(super) struct Mistakes<'a> {
     source: &'a str,
     found: Vec<PackError>,
+    /// A place and its line and column: mistakes come mostly in the order of the file.
+    last: (usize, usize, usize),
 }
 
 impl<'a> Mistakes<'a> {
     pub(super) fn new(source: &'a str) -> Self {
-        Self { source, found: Vec::new() }
+        Self { source, found: Vec::new(), last: (0, 1, 1) }
     }
 
     /// Line and column of a byte, from 1.
@@ -71,7 +73,14 @@ impl<'a> Mistakes<'a> {
         if self.found.len() >= MOST {
             return;
         }
-        let (line, column) = self.place(at.start);
+        let start = at.start.min(self.source.len());
+        let (from, line, column) = if self.last.0 <= start { self.last } else { (0, 1, 1) };
+        let between = self.source.get(from..start).unwrap_or_default();
+        let (line, column) = match between.rfind('\n') {
+            Some(end) => (line + between.matches('\n').count(), between[end + 1..].chars().count() + 1),
+            None => (line, column + between.chars().count()),
+        };
+        self.last = (start, line, column);
         self.found.push(PackError { line, column, message, hint });
     }
 

@@ -167,11 +167,11 @@ fn read_rule(fields: &mut Fields<'_, '_, '_>, before: &[Rule]) -> Option<Rule> {
 
 /// Reports what rules ask of other rules and cannot get, at the place where they name them.
 fn check_parts(items: &[Spanned<DeValue<'_>>], rules: &[Rule], mistakes: &mut Mistakes<'_>) {
-    // With a rule missing for another mistake, what names it would be blamed too.
-    let Err(wrong) = Parts::new(rules) else { return };
-    if items.len() != rules.len() {
+    // A rule that was read in part, or not at all, would be blamed for what its own mistake caused.
+    if !mistakes.is_empty() {
         return;
     }
+    let Err(wrong) = Parts::new(rules) else { return };
     for Wrong { rule, part, message } in wrong {
         let Some(table) = items.get(rule).and_then(|item| item.get_ref().as_table()) else { continue };
         let mut named = PART_KEYS.iter().filter_map(|key| {

@@ -4,6 +4,7 @@
 
 mod disguises;
 mod folding;
+mod kinds;
 mod packs;
 mod reference;
 mod repeating;

@@ -66,7 +66,7 @@ fn a_wrong_value_is_shown_where_it_stands() {
         (
             "kind",
             "\"word\"",
-            "line 8, column 8: `kind`: expected one of term, phrase, pattern, link, repeat, found `word`",
+            "line 8, column 8: `kind`: expected one of term, phrase, pattern, link, hash, repeat, burst, profile, compound, found `word`",
         ),
         (
             "severity",
@@ -249,7 +249,7 @@ fn the_starter_pack_passes_its_own_examples_without_a_warning() {
         .iter()
         .map(|card| kinds().find(|(name, _)| *name == card.kind).unwrap().0)
         .collect();
-    assert_eq!(used.len(), 5, "every kind is shown by a rule");
+    assert_eq!(used.len(), 9, "every kind is shown by a rule");
     assert!(pack.rules.len() >= 40);
     assert!(pack.rules.iter().all(|rule| rule.severity > Severity::S0));
 }
