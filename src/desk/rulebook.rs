@@ -3,10 +3,12 @@
 
 use crate::domain::{
     Digest, PackCard, Problem, RuleKey, RuleList, RuleRow, RuleView, Time, TriedHit, TryOut, Untrusted,
+    language_for_rules,
 };
 use crate::quality::{Scores, Tables};
-use crate::rules::{Pack, RuleSet, Scratch, card, identities, steps};
+use crate::rules::{Pack, RuleSet, Scratch, card, identities};
 use crate::store::{RuleSums, Store};
+use crate::text::{detect, steps};
 
 use super::problems::of_store;
 use super::queue::packs_in_force;
@@ -154,16 +156,19 @@ impl Rulebook {
         }
         let Some(set) = &self.set else { return Err(Problem::ours("rules were not kept")) };
         let content = Untrusted::new(text.as_str());
-        let found = set.scan(&mut self.scratch, &content, language, None);
-        let hits = found.iter().map(|found| TriedHit {
+        let found = if language.is_none() { detect(&text) } else { None };
+        let spoken = language_for_rules(language, found.as_ref());
+        let found_hits = set.scan(&mut self.scratch, &content, spoken, None);
+        let hits = found_hits.iter().map(|found| TriedHit {
             card: set.cards()[found.rule as usize].clone(),
             span: found.span,
             passes: found.passes,
             strength: found.strength,
         });
         let hits = hits.collect();
-        let language = language.map(|language| (language.to_owned(), 100));
-        Ok(TryOut { steps: steps(&text), text, language, hits })
+        let stated = language.map(|language| (language.to_owned(), 100));
+        let language = stated.or(found.map(|found| (found.language, found.confidence)));
+        Ok(TryOut { steps: steps(&content), text, language, hits })
     }
 }
 

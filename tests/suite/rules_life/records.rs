@@ -129,7 +129,8 @@ fn a_queue_of_the_first_schema_gets_its_records_when_it_is_brought_up() {
     }
     conn.execute_batch(
         "DROP TABLE judged; DROP TABLE applied; DROP TABLE rule_records;
-        ALTER TABLE case_rules DROP COLUMN since; PRAGMA user_version = 1;",
+        ALTER TABLE case_rules DROP COLUMN since;
+        ALTER TABLE posts DROP COLUMN detected; ALTER TABLE posts DROP COLUMN confidence; PRAGMA user_version = 1;",
     )
     .unwrap();
     drop(conn);

@@ -61,7 +61,7 @@ impl Queue {
     }
 
     fn scan(&mut self, rules: &[String]) {
-        self.desk.scan(&[pack(rules).into_bytes()]).unwrap();
+        self.desk.scan(&[pack(rules).into_bytes()], false, |_| ()).unwrap();
     }
 
     fn take_in(&mut self, records: Vec<Record>) {
