@@ -1,9 +1,8 @@
 //! Tests of text: what reaches a screen, how wide it is, where it breaks, which links it holds.
 
-mod corpus;
 mod extract;
 mod hostile;
-mod oracle;
+pub(crate) mod oracle;
 mod properties;
 mod rows;
 mod scripts;
