@@ -78,7 +78,7 @@ fn visit(queue: &Shared, screen: &Screen, class: &Class, between: Between) -> Be
 struct Masks<'a> {
     queue: Shared,
     /// Classes far apart, so that what depends on numbers of cases is no chrome.
-    models: [(Shape, &'a Class); 4],
+    models: [(Shape, &'a Class); 5],
     known: HashMap<(&'static str, (u16, u16)), Chrome>,
 }
 
@@ -123,6 +123,7 @@ fn no_class_in_any_field_leaves_its_cells_or_moves_the_programs_own() {
         (Shape::Words, &all[56]),
         (Shape::Wall, &all[112]),
         (Shape::Lines, &all[0]),
+        (Shape::Empty, &all[29]),
     ];
     let mut masks = Masks { queue: Rc::clone(&queue), models, known: HashMap::new() };
     let (mut going, mut drawing, mut masking) =

@@ -118,7 +118,8 @@ impl Perform for Reading {
         });
         match known {
             Some((_, last, _, _)) if !ignore => {
-                let name = if marker.is_empty() { last.to_string() } else { format!("{marker}{first}{last}") };
+                let name =
+                    if marker.is_empty() { last.to_string() } else { format!("{marker}{first}{last}") };
                 *self.seen.entry(name).or_default() += 1;
             }
             _ => {
@@ -142,13 +143,33 @@ impl Perform for Reading {
 
 #[test]
 fn what_is_not_on_the_list_is_found_wherever_it_is_planted() {
-    let frame = "\u{1B}[?1049h\u{1B}[?2026h\u{1B}[1;1H\u{1B}[1;38;5;8m\u{1B}[49mqueue │ é\u{1B}[0m\u{1B}[?2026l";
+    let frame =
+        "\u{1B}[?1049h\u{1B}[?2026h\u{1B}[1;1H\u{1B}[1;38;5;8m\u{1B}[49mqueue │ é\u{1B}[0m\u{1B}[?2026l";
     assert_eq!(Reading::of(frame.as_bytes()).refused, [""; 0]);
     assert_eq!(Reading::of(frame.as_bytes()).left_on(), [1049]);
     let planted = [
-        "\u{1B}]0;x\u{7}", "\u{1B}]52;c;eA==\u{1B}\\", "\u{1B}P$qm\u{1B}\\", "\u{1B}c", "\u{1B}[6n", "\u{1B}[c",
-        "\u{1B}[?1003h", "\u{1B}[21t", "\u{1B}(0", "\u{1B}[3J", "\u{1B}[2;4r", "\u{1B}[8m", "\u{7}", "\u{8}",
-        "\u{5}", "\u{9B}31m", "\u{202E}", "\u{200B}", "\u{E0041}", "\t", "\u{1B}[9999999999b", "\u{1B}[>4;2m",
+        "\u{1B}]0;x\u{7}",
+        "\u{1B}]52;c;eA==\u{1B}\\",
+        "\u{1B}P$qm\u{1B}\\",
+        "\u{1B}c",
+        "\u{1B}[6n",
+        "\u{1B}[c",
+        "\u{1B}[?1003h",
+        "\u{1B}[21t",
+        "\u{1B}(0",
+        "\u{1B}[3J",
+        "\u{1B}[2;4r",
+        "\u{1B}[8m",
+        "\u{7}",
+        "\u{8}",
+        "\u{5}",
+        "\u{9B}31m",
+        "\u{202E}",
+        "\u{200B}",
+        "\u{E0041}",
+        "\t",
+        "\u{1B}[9999999999b",
+        "\u{1B}[>4;2m",
     ];
     for plant in planted {
         let text = frame.replace("│", plant);

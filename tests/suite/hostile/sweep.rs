@@ -68,7 +68,8 @@ const PAINTINGS: &[(&str, Painting)] = &[
     }),
     ("a padded text", |frame, area, text| {
         let line = printable_str(text).line();
-        let words = [paint::pad(line.as_str(), 9), paint::pad_left(&line, 9), paint::cut(&line, 3).into_owned()];
+        let words =
+            [paint::pad(line.as_str(), 9), paint::pad_left(&line, 9), paint::cut(&line, 3).into_owned()];
         paint::put(frame, area, 0, &Line::from(words.map(Span::raw).to_vec()));
     }),
     ("wrapped words", |frame, area, text| {
@@ -93,7 +94,8 @@ const PAINTINGS: &[(&str, Painting)] = &[
 #[test]
 fn every_character_is_painted_as_what_is_allowed_by_every_way_of_painting() {
     let painted = painted();
-    let texts: Vec<String> = painted.iter().flat_map(|c| [c.to_string(), format!("a{c}"), format!("{c}b")]).collect();
+    let texts: Vec<String> =
+        painted.iter().flat_map(|c| [c.to_string(), format!("a{c}"), format!("{c}b")]).collect();
     let mut terminal = Terminal::new(TestBackend::new(COLUMNS, ROWS)).unwrap();
     for (name, paint) in PAINTINGS {
         for texts in texts.chunks(ROWS.into()) {
@@ -134,7 +136,12 @@ fn check_block(text: &str) {
     let named = printable_name(&Untrusted::from(text));
     let mut made = vec![shown.lines(), shown.fit(41), named.fit(3), named.line(), csv_cell(&shown.line())];
     if long() {
-        made.extend(shown.wrap(7).iter().map(|row| shown.slice(row).iter().map(|piece| piece.text.as_str()).collect()));
+        made.extend(
+            shown
+                .wrap(7)
+                .iter()
+                .map(|row| shown.slice(row).iter().map(|piece| piece.text.as_str()).collect()),
+        );
     }
     for text in made {
         let found = text.chars().find(|c| *c != '\n' && !is_allowed(*c));

@@ -191,14 +191,6 @@ impl Calm {
     }
 
     fn trail_row(&self, row: &mut TrailRow) {
-        // Where a file's name ends, other words begin.
-        if matches!(row.entry.fact, Fact::Imported { .. }) {
-            match self.0 {
-                Shape::Wall => row.entry.fact = Fact::Indexed { posts: 3 },
-                Shape::Lines => row.entry.fact = Fact::Scanned { posts: 1, hits: 4 },
-                Shape::Empty | Shape::Words => {}
-            }
-        }
         match &mut row.entry.fact {
             Fact::Noted { text, .. } => self.own(text),
             Fact::Parked { why, .. } | Fact::Reversed { why, .. } => self.own(why),
