@@ -25,5 +25,5 @@ pub use pieces::{Piece, PieceKind, Printable};
 pub use printable::{printable, printable_name, printable_str};
 pub use search::{SearchFolder, search_query, search_spans, search_text};
 pub use table::csv_cell;
-pub use width::width;
+pub use width::{is_agreed, width};
 pub use wrap::Row;

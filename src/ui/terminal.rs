@@ -5,7 +5,6 @@ use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 
-use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, KeyEventKind};
 use ratatui::crossterm::style::Print;
@@ -18,6 +17,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::Time;
 use crate::ui::app::App;
+use crate::ui::backend::Careful;
 use crate::ui::event::Event;
 
 /// Clicks and the wheel, in the form without a limit of columns; not the movement of the mouse, so that a
@@ -25,11 +25,15 @@ use crate::ui::event::Event;
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
+/// A text that the terminal takes for wider than we do must not run on into the next row.
+const WRAP_OFF: &str = "\x1b[?7l";
+const WRAP_ON: &str = "\x1b[?7h";
+
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while the program has it.
 pub struct Terminal {
-    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    inner: ratatui::Terminal<Careful<BufWriter<Stdout>>>,
 }
 
 impl Terminal {
@@ -41,7 +45,8 @@ impl Terminal {
             style::force_color_output(true);
         }
         enter()?;
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
+        let (columns, rows) = size().inspect_err(|_| restore())?;
+        let backend = Careful::new(BufWriter::with_capacity(1 << 16, io::stdout()), columns, rows);
         let inner = ratatui::Terminal::new(backend).inspect_err(|_| restore())?;
         Ok(Self { inner })
     }
@@ -97,7 +102,7 @@ impl Drop for Terminal {
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Print(MOUSE_ON))
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Print(MOUSE_ON), Print(WRAP_OFF))
         .inspect_err(|_| restore())
 }
 
@@ -108,6 +113,7 @@ pub fn restore() {
         let _ = execute!(
             io::stdout(),
             EndSynchronizedUpdate,
+            Print(WRAP_ON),
             Print(MOUSE_OFF),
             DisableBracketedPaste,
             LeaveAlternateScreen,

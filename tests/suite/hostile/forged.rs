@@ -93,9 +93,10 @@ impl Run {
     }
 
     /// A person can still go back to the queue and leave. They press their keys one after the other: a control string
-    /// that never ends is given up once nothing came for a tenth of a second.
+    /// that never ends is given up once nothing came for a tenth of a second. The library that reads keys takes all
+    /// that follows a report which it does not know (`ESC [ ?`) for a part of it, until a `c` or a `u` comes.
     fn leave(&mut self) {
-        for key in [b"\x1b"; 8] {
+        for key in [b"u", b"\x1b", b"\x1b", b"\x1b", b"\x1b", b"\x1b", b"\x1b", b"\x1b", b"\x1b"] {
             std::thread::sleep(PRESSED);
             if !self.terminal.send(key) {
                 self.terminal = Self::open(&self.home);

@@ -7,6 +7,7 @@ pub(crate) mod bodies;
 pub(crate) mod corpus;
 
 mod cells;
+mod disagreeing;
 mod forged;
 mod frames;
 mod fuzzing;

@@ -100,7 +100,7 @@ fn visit(hostile: &Home, calm: &Home, columns: u16, rows: u16) {
         let (bytes, printed) = (terminal.bytes.len(), reading.printed());
         println!("{name} at {columns}x{rows}: {bytes} bytes, {printed} characters, {:?}", reading.seen);
         assert_eq!(reading.refused, [""; 0], "{name} at {columns}x{rows}");
-        assert_eq!(reading.left_on(), [0; 0], "{name} at {columns}x{rows}");
+        assert_eq!(reading.left_over(), [0; 0], "{name} at {columns}x{rows}");
         assert!(reading.seen["H"] > 100 && printed > 5_000, "the session shows something");
     }
 }

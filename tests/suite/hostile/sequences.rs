@@ -13,12 +13,13 @@ const SEQUENCES: &[(&str, char, &[u16], &str)] = &[
     ("", 'H', &[], "puts the cursor where cells have changed, and where the selection is"),
     ("", 'm', &[], "colours and attributes, see STYLES"),
     ("", 'J', &[2], "empties the screen before the first frame, and after a stay in the shell"),
-    ("?", 'h', &[25, 1000, 1006, 1049, 2004, 2026], "see MODES"),
-    ("?", 'l', &[25, 1000, 1006, 1049, 2004, 2026], "see MODES"),
+    ("?", 'h', &[7, 25, 1000, 1006, 1049, 2004, 2026], "see MODES"),
+    ("?", 'l', &[7, 25, 1000, 1006, 1049, 2004, 2026], "see MODES"),
 ];
 
-/// Modes that are switched on and off; each must be off in the end, but for the cursor.
+/// Modes that are switched on and off; each must be as before in the end.
 const MODES: &[(u16, &str)] = &[
+    (7, "text runs on into the next row; on outside of the program"),
     (25, "the cursor is seen"),
     (1000, "clicks and the wheel"),
     (1006, "in the form without a limit of columns"),
@@ -54,9 +55,10 @@ impl Reading {
         reading
     }
 
-    /// Modes left on that were off before.
-    pub(super) fn left_on(&self) -> Vec<u16> {
-        let off = |mode: u16| (mode == 25) != self.modes.get(&mode).copied().unwrap_or(mode == 25);
+    /// Modes that are not as they were before.
+    pub(super) fn left_over(&self) -> Vec<u16> {
+        let usual = |mode: u16| matches!(mode, 7 | 25);
+        let off = |mode: u16| usual(mode) != self.modes.get(&mode).copied().unwrap_or(usual(mode));
         MODES.iter().map(|(mode, _)| *mode).filter(|mode| off(*mode)).collect()
     }
 
@@ -146,7 +148,7 @@ fn what_is_not_on_the_list_is_found_wherever_it_is_planted() {
     let frame =
         "\u{1B}[?1049h\u{1B}[?2026h\u{1B}[1;1H\u{1B}[1;38;5;8m\u{1B}[49mqueue │ é\u{1B}[0m\u{1B}[?2026l";
     assert_eq!(Reading::of(frame.as_bytes()).refused, [""; 0]);
-    assert_eq!(Reading::of(frame.as_bytes()).left_on(), [1049]);
+    assert_eq!(Reading::of(frame.as_bytes()).left_over(), [1049]);
     let planted = [
         "\u{1B}]0;x\u{7}",
         "\u{1B}]52;c;eA==\u{1B}\\",
