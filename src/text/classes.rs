@@ -71,6 +71,11 @@ pub(super) fn is_spacing(c: char) -> bool {
     c.general_category() == GeneralCategory::SpacingMark
 }
 
+/// A mark that takes no room of its own.
+pub(super) fn is_nonspacing(c: char) -> bool {
+    c.general_category() == GeneralCategory::NonspacingMark
+}
+
 /// Whether a mark belongs to a script whose syllables stack many of them.
 pub(super) fn stacks_marks(c: char) -> bool {
     matches!(c,

@@ -39,5 +39,5 @@ pub use refanged::Refanged;
 pub use search::{SearchFolder, search_query, search_spans, search_text};
 pub use table::csv_cell;
 pub use unicode::{Edition, UNICODE, unicode_tables};
-pub use width::width;
+pub use width::{is_agreed, width};
 pub use wrap::Row;

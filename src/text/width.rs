@@ -3,6 +3,8 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::classes;
+
 /// Columns of a printable text.
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
@@ -18,6 +20,18 @@ pub fn width(text: &str) -> usize {
 /// signs. The screen's own words are made of them, and finding their graphemes would be most of a frame's cost.
 fn stands_alone(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{27BF}')
+}
+
+/// Whether all terminals give this cell's text the same columns: one character that is neither an emoji nor part of a
+/// syllable block, perhaps with marks that take no room.
+pub fn is_agreed(cell: &str) -> bool {
+    let mut chars = cell.chars();
+    let Some(first) = chars.next() else { return true };
+    if first < '\u{300}' && chars.as_str().is_empty() {
+        return true;
+    }
+    let block = matches!(first, '\u{1100}'..='\u{11FF}' | '\u{FF9E}'..='\u{FF9F}');
+    !block && !classes::is_emoji(first) && chars.all(|c| classes::is_nonspacing(c) && of_char(c) == 0)
 }
 
 /// Columns of one grapheme. Half-width voicing marks count although they extend the letter before them: that is
@@ -45,6 +59,26 @@ mod tests {
                 assert_eq!(pair.graphemes(true).count(), 2, "{pair:?}");
                 assert_eq!(width(&pair), pair.graphemes(true).map(of_grapheme).sum::<usize>(), "{pair:?}");
             }
+        }
+    }
+
+    #[test]
+    fn terminals_agree_about_letters_and_their_marks_and_not_about_what_is_joined() {
+        for cell in ["a", " ", "│", "é", "e\u{301}", "日", "ก\u{E49}", "ש\u{5B0}", "Ж", "•", "①"]
+        {
+            assert!(is_agreed(cell), "{cell:?}");
+        }
+        for cell in [
+            "😀",
+            "👩\u{200D}👩",
+            "🇸🇪",
+            "☎\u{FE0F}",
+            "ｶ\u{FF9E}",
+            "\u{1100}\u{1161}",
+            "क\u{93F}",
+            "1\u{20E3}\u{FE0F}",
+        ] {
+            assert!(!is_agreed(cell), "{cell:?}");
         }
     }
 

@@ -5,7 +5,6 @@ use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 
-use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, KeyEventKind};
 use ratatui::crossterm::style::Print;
@@ -19,6 +18,7 @@ use ratatui::layout::Rect;
 use crate::domain::Time;
 use crate::text::Bidi;
 use crate::ui::app::App;
+use crate::ui::backend::Careful;
 use crate::ui::event::Event;
 
 /// Clicks and the wheel, in the form without a limit of columns; not the movement of the mouse, so that a
@@ -31,6 +31,9 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 /// the mode start in, so that is what they are given back; the others pass over it.
 pub const EXPLICIT: &str = "\x1b[8l";
 pub const IMPLICIT: &str = "\x1b[8h";
+/// A text that the terminal takes for wider than we do must not run on into the next row.
+const WRAP_OFF: &str = "\x1b[?7l";
+const WRAP_ON: &str = "\x1b[?7h";
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 /// Whether the terminal is told to leave cells where they are put.
@@ -38,7 +41,7 @@ static EXPLICITLY: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while the program has it.
 pub struct Terminal {
-    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    inner: ratatui::Terminal<Careful<BufWriter<Stdout>>>,
 }
 
 impl Terminal {
@@ -51,7 +54,8 @@ impl Terminal {
             style::force_color_output(true);
         }
         enter()?;
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
+        let (columns, rows) = size().inspect_err(|_| restore())?;
+        let backend = Careful::new(BufWriter::with_capacity(1 << 16, io::stdout()), columns, rows);
         let inner = ratatui::Terminal::new(backend).inspect_err(|_| restore())?;
         Ok(Self { inner })
     }
@@ -108,7 +112,8 @@ fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
     let order = if EXPLICITLY.load(Ordering::SeqCst) { EXPLICIT } else { "" };
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Print(MOUSE_ON), Print(order))
+    let modes = [MOUSE_ON, WRAP_OFF, order].concat();
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Print(modes))
         .inspect_err(|_| restore())
 }
 
@@ -121,6 +126,7 @@ pub fn restore() {
             io::stdout(),
             EndSynchronizedUpdate,
             Print(order),
+            Print(WRAP_ON),
             Print(MOUSE_OFF),
             DisableBracketedPaste,
             LeaveAlternateScreen,

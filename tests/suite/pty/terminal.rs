@@ -76,6 +76,14 @@ impl Terminal {
         self.input.flush().unwrap();
     }
 
+    /// Sends bytes to a program that may end on them; false if it has.
+    pub(crate) fn send(&mut self, bytes: &[u8]) -> bool {
+        let sent = self.input.write_all(bytes).and_then(|()| self.input.flush());
+        // Its output must be taken, or it waits for us.
+        self.text();
+        sent.is_ok() && self.child.try_wait().is_ok_and(|ended| ended.is_none())
+    }
+
     /// Waits until the screen fulfils a condition and gives its text.
     #[track_caller]
     pub(crate) fn until(&mut self, what: &str, condition: impl Fn(&str) -> bool) -> String {

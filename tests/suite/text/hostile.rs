@@ -8,11 +8,17 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 
-use super::corpus::hostile;
 use super::oracle::{check_any, check_rows, is_allowed};
+use crate::hostile::corpus::{WIDE, corpus};
 
 const SIZES: [(u16, u16); 9] =
     [(1, 1), (2, 2), (4, 3), (9, 4), (20, 5), (41, 8), (60, 15), (80, 24), (300, 50)];
+
+/// Every form of every class, with the class it is of.
+fn hostile() -> Vec<(String, String)> {
+    let classes = corpus(WIDE);
+    classes.iter().flat_map(|class| class.texts().map(|text| (class.called(), text))).collect()
+}
 
 /// How spans are cut must not matter: one for each piece, or one for the row.
 #[derive(Debug, Clone, Copy)]

@@ -1,11 +1,10 @@
 //! Tests of text: what reaches a screen, how wide it is, where it breaks, which links it holds.
 
 mod bidi;
-mod corpus;
 mod extract;
 mod hostile;
 mod language;
-mod oracle;
+pub(crate) mod oracle;
 mod properties;
 mod rows;
 mod scripts;

@@ -8,10 +8,10 @@ use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Bytes one text is shown of at most.
-pub(super) const LIMIT: usize = 64 * 1024;
+pub(crate) const LIMIT: usize = 64 * 1024;
 
 /// The allow list, written down a second time so that a slip in one of them shows.
-pub(super) fn is_allowed(c: char) -> bool {
+pub(crate) fn is_allowed(c: char) -> bool {
     if c.is_ascii() {
         return !c.is_ascii_control();
     }
@@ -33,7 +33,7 @@ pub(super) fn is_allowed(c: char) -> bool {
 
 /// Checks all that holds for any text, and gives the printable form for more.
 #[track_caller]
-pub(super) fn check_any(text: &str) -> Printable {
+pub(crate) fn check_any(text: &str) -> Printable {
     let shown = printable_str(text);
     check_pieces(text, &shown);
     let line = shown.line();
@@ -91,7 +91,7 @@ fn is_blank(piece: &Piece) -> bool {
 
 /// Checks that rows lose nothing and keep within their width.
 #[track_caller]
-pub(super) fn check_rows(shown: &Printable, columns: u16) {
+pub(crate) fn check_rows(shown: &Printable, columns: u16) {
     let rows = shown.wrap(columns);
     let mut next = 0;
     for row in &rows {
@@ -123,7 +123,7 @@ fn check_starts(shown: &Printable, rows: &[Row]) {
 }
 
 /// What the fuzzer asks of any bytes.
-pub(super) fn check_bytes(bytes: &[u8]) {
+pub(crate) fn check_bytes(bytes: &[u8]) {
     let shown = check_any(&String::from_utf8_lossy(bytes));
     for columns in [0, 1, 7, 40] {
         check_rows(&shown, columns);
