@@ -82,7 +82,7 @@ pub(super) fn media(tongues: &Tongues, person: &Person, random: &mut Random) -> 
     let halves: [u128; 2] =
         std::array::from_fn(|_| u128::from(random.next()) << 64 | u128::from(random.next()));
     let hash = format!("{:032x}{:032x}", halves[0], halves[1]);
-    let shared = matches!(person.part.role, Role::Supporter | Role::Disguised) && halves[0] % 3 == 0;
+    let shared = matches!(person.part.role, Role::Supporter | Role::Disguised) && halves[0].is_multiple_of(3);
     let hashes = if shared { known(halves[1]) } else { vec![("sha256".to_owned(), hash.clone())] };
     Media {
         kind: random.pick(&["image", "image", "image", "video", "audio"]).to_owned(),

@@ -73,16 +73,12 @@ impl<'a, 'm, 's> Fields<'a, 'm, 's> {
 
     /// The items of a list with their places; empty if the key is missing.
     pub(super) fn items(&mut self, key: &str, expected: &str) -> &'a [Spanned<DeValue<'a>>] {
-        match self.find(key) {
-            None => &[],
-            Some(value) => value.get_ref().as_array().map_or_else(
-                || {
-                    self.wrong(key, value, &format!("a list: each {expected}"));
-                    [].as_slice()
-                },
-                |items| items,
-            ),
+        let Some(value) = self.find(key) else { return &[] };
+        if let Some(items) = value.get_ref().as_array() {
+            return items;
         }
+        self.wrong(key, value, &format!("a list: each {expected}"));
+        &[]
     }
 
     /// The key is there and says nothing.

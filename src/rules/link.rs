@@ -64,7 +64,9 @@ pub(super) const KIND: Kind = Kind {
             names.extend(idna::domain_to_ascii(domain));
             names.sort_unstable();
             names.dedup();
-            names.iter().for_each(|name| view.hosts.add(name, false, rule));
+            for name in &names {
+                view.hosts.add(name, false, rule);
+            }
         }
         for path in paths {
             let folded = view.fold(path);

@@ -136,27 +136,29 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(24))]
-        #[test]
-        fn the_index_finds_what_comparing_with_all_finds(
-            seed in any::<[u8; 32]>(),
-            most in 0_u32..=31,
-            flips in proptest::collection::vec(proptest::collection::vec(0_usize..256, 0..40), 700),
-        ) {
-            // Around one hash, so that many lie just inside and just outside of the distance.
-            let hashes: Vec<[u8; 32]> = flips
-                .iter()
-                .map(|flips| {
-                    let mut hash = seed;
-                    flips.iter().for_each(|bit| hash[bit / 8] ^= 1 << (bit % 8));
-                    hash
-                })
-                .collect();
-            check(&hashes, &seed, most);
-            check(&hashes[..40], &seed, most);
-            check(&hashes, &hashes[3], most);
-        }
+            #![proptest_config(ProptestConfig::with_cases(24))]
+            #[test]
+            fn the_index_finds_what_comparing_with_all_finds(
+                seed in any::<[u8; 32]>(),
+                most in 0_u32..=31,
+                flips in proptest::collection::vec(proptest::collection::vec(0_usize..256, 0..40), 700),
+            ) {
+                // Around one hash, so that many lie just inside and just outside of the distance.
+                let hashes: Vec<[u8; 32]> = flips
+                    .iter()
+                    .map(|flips| {
+                        let mut hash = seed;
+                        for bit in flips {
+     hash[bit / 8] ^= 1 << (bit % 8);
     }
+                        hash
+                    })
+                    .collect();
+                check(&hashes, &seed, most);
+                check(&hashes[..40], &seed, most);
+                check(&hashes, &hashes[3], most);
+            }
+        }
 
     #[test]
     fn one_bit_too_many_in_every_chunk_but_one_is_still_found() {

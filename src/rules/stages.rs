@@ -58,7 +58,7 @@ impl Stages {
                 Body::Hashes { .. } => self.media.push(rule),
                 Body::Repeat { accounts: 1, .. } => self.steps.push(Step::Repeat(rule)),
                 Body::Repeat { count, hours, accounts } => {
-                    self.across.push((rule, *count, *hours, *accounts))
+                    self.across.push((rule, *count, *hours, *accounts));
                 }
                 Body::Burst(burst) => self.steps.push(Step::Burst(rule, burst.clone(), of(&burst.of))),
                 Body::Profile(profile) => self.steps.push(Step::Profile(rule, profile.clone())),

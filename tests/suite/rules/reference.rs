@@ -62,7 +62,10 @@ fn ends(text: &str, at: usize, literal: &[(String, bool)]) -> Vec<usize> {
     let Some((_, loose)) = rest.first() else { return vec![end] };
     let mut found = ends(text, end, rest);
     if *loose {
-        let gap = text[end..].char_indices().take_while(|(_, c)| letter(*c) == Letter::Other);
+        // A mark that stands on no letter is a part of no word.
+        let gap = text[end..]
+            .char_indices()
+            .take_while(|(_, c)| matches!(letter(*c), Letter::Other | Letter::Mark));
         let starts = gap.map(|(offset, c)| end + offset + c.len_utf8()).filter(|start| start - end <= 32);
         found.extend(starts.flat_map(|start| ends(text, start, rest)));
     }

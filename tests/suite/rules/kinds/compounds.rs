@@ -126,5 +126,5 @@ fn a_pack_of_some_rules_brings_what_they_look_at() {
         |wanted: &[&str]| pack.only(wanted).rules.iter().map(|rule| rule.id.clone()).collect::<Vec<_>>();
     assert_eq!(ids(&["top"]), ["top", "middle", "red", "blue", "green"]);
     assert_eq!(ids(&["fast", "red"]), ["fast", "red", "news"]);
-    assert_eq!(ids(&["absent"]), [String::new(); 0]);
+    assert!(ids(&["absent"]).is_empty());
 }

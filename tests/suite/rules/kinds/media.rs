@@ -55,7 +55,9 @@ fn a_rule_out_of_date_finds_nothing() {
 
 fn pdq(flips: &[usize]) -> String {
     let mut bits = [0x5A_u8; 32];
-    flips.iter().for_each(|bit| bits[bit / 8] ^= 1 << (bit % 8));
+    for bit in flips {
+        bits[bit / 8] ^= 1 << (bit % 8);
+    }
     MediaHash::Pdq(bits).to_string()
 }
 

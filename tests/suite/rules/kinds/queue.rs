@@ -135,7 +135,7 @@ fn hits_of_a_profile_follow_the_profile() {
     let bio = ("offer".to_owned(), None, Some(ProfileField::Bio));
     assert_eq!(queue.hits(1), [whole("both"), bio.clone(), whole("young")]);
     assert_eq!(queue.hits(2), [], "without a post its age counts to the day it came");
-    assert_eq!(queue.hits(3), [bio.clone()]);
+    assert_eq!(queue.hits(3), std::slice::from_ref(&bio));
     queue.take_in(vec![post(1, "b", 5 * 1440, "fog")]);
     assert_eq!(queue.hits(1), [bio]);
     queue.take_in(vec![profile(1, "a baker")]);
