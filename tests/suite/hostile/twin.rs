@@ -2,8 +2,8 @@
 //! then, it must look like with any text, wherever it is the program that speaks.
 
 use caseload::domain::{
-    CaseView, DeskId, Digest, Fact, FoundPage, FoundPost, HitGroup, PostPage, PostRow, QueueRow, RuleCard,
-    RuleList, RuleView, TrailRow, Untrusted,
+    CaseView, DeskId, Detected, Digest, Fact, FoundPage, FoundPost, HitGroup, PostPage, PostRow, QueueRow,
+    RuleCard, RuleList, RuleView, TrailRow, Untrusted,
 };
 use caseload::request::Reply;
 
@@ -125,7 +125,8 @@ impl Calm {
             self.text(&mut media.url);
         }
         // Which language a text seems to be in, and which rules it hits, is no matter of ours.
-        post.detected = None;
+        let some = Detected { language: "en".to_owned(), confidence: 99 };
+        post.detected = (self.0 == Shape::Words).then_some(some);
         if self.0 == Shape::Empty {
             row.hits.clear();
         }
