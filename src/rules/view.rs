@@ -16,10 +16,12 @@ const SHORTEST_RUN: usize = 4;
 
 /// A place in the folded text that a rule found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
-    pub(super) rule: u32,
-    pub(super) start: usize,
-    pub(super) end: usize,
+pub struct Place {
+    /// Index into `RuleSet::cards`.
+    pub rule: u32,
+    /// Bytes of the folded text.
+    pub start: usize,
+    pub end: usize,
 }
 
 /// A view being filled.
