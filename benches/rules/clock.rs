@@ -10,16 +10,23 @@ fn seconds(start: Instant) -> f64 {
     spent.map_or_else(|| start.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
 }
 
+/// The clock ticks every few milliseconds: a run is repeated until it takes this long.
+const LONG_ENOUGH: f64 = 0.25;
+
 /// Median seconds of each of these, run in turns after one round that does not count.
 pub(crate) fn in_turns<const N: usize>(rounds: usize, mut runs: [&mut dyn FnMut() -> usize; N]) -> [f64; N] {
     let start = Instant::now();
     let mut taken = [const { Vec::new() }; N];
+    let mut times = [1; N];
     for round in 0..=rounds {
-        for (run, taken) in runs.iter_mut().zip(&mut taken) {
+        for ((run, taken), times) in runs.iter_mut().zip(&mut taken).zip(&mut times) {
             let before = seconds(start);
-            black_box(run());
+            (0..*times).for_each(|_| drop(black_box(run())));
+            let spent = (seconds(start) - before) / f64::from(*times);
             if round > 0 {
-                taken.push(seconds(start) - before);
+                taken.push(spent);
+            } else {
+                *times = ((LONG_ENOUGH / spent.max(1e-3)) as u32).max(1);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Lists of literals drawn from folded texts: a third words that occur rarely, a third pairs of words that occur, a
 //! third words that never do. It knows no rules.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use caseload::text::{Letter, Word, words};
 
@@ -33,7 +33,7 @@ impl Stock {
     pub(crate) fn of(texts: &[String], seed: u64) -> Self {
         let mut counts: HashMap<&str, u32> = HashMap::new();
         let mut pairs: HashMap<&str, u32> = HashMap::new();
-        let mut loose: HashMap<(&str, &str), ()> = HashMap::new();
+        let mut loose: HashSet<(&str, &str)> = HashSet::new();
         for text in texts {
             let found: Vec<Word> = words(text).collect();
             for (at, word) in found.iter().enumerate() {
@@ -47,7 +47,10 @@ impl Stock {
                         if &text[word.end..next.start] == " " {
                             *pairs.entry(&text[word.start..next.end]).or_default() += 1;
                         } else if next.start - word.end <= 32 {
-                            loose.insert((inside, &text[next.start..next.end]), ());
+                            // Behind an Arabic prefix, which may be any letters, a word is found as well.
+                            let stems = inside.char_indices().map(|(at, _)| &inside[at..]);
+                            let found = stems.take(if inside.is_ascii() { 1 } else { 5 });
+                            loose.extend(found.map(|stem| (stem, &text[next.start..next.end])));
                         }
                     }
                     Letter::Single => {
@@ -67,10 +70,13 @@ impl Stock {
                 }
             }
         }
-        pairs.retain(|pair, _| pair.split_once(' ').is_none_or(|pair| !loose.contains_key(&pair)));
+        pairs.retain(|pair, _| pair.split_once(' ').is_none_or(|pair| !loose.contains(&pair)));
+        // More often than in one of ten thousand posts is not rare.
+        let most = texts.len() as u32 / 10_000 + 1;
         let rarest = |counts: HashMap<&str, u32>| {
+            let rare = counts.into_iter().filter(|(_, count)| *count <= most);
             let mut all: Vec<(u32, u64, &str)> =
-                counts.into_iter().map(|(text, count)| (count, scramble(seed, text), text)).collect();
+                rare.map(|(text, count)| (count, scramble(seed, text), text)).collect();
             all.sort_unstable();
             all.into_iter().map(|(.., text)| text.to_owned()).collect()
         };
@@ -78,19 +84,16 @@ impl Stock {
         Self { words: rarest(counts), pairs: rarest(pairs), seed }
     }
 
-    /// A list of so many literals. Words and pairs come from the rarer half; the longer the list, the more of it hits.
+    /// A list of so many literals. The rarest come first; the demo's people know few rare words, so that long lists are
+    /// filled up by pairs.
     pub(crate) fn list(&self, count: usize) -> Vec<Literal> {
         let third = count / 3;
-        let rare = |all: &[String], run: bool| -> Vec<Literal> {
-            let step = (all.len() / 2 / third.max(1)).max(1);
-            let chosen = all.iter().step_by(step).take(third);
-            chosen.map(|text| Literal { text: text.clone(), run }).collect()
-        };
-        let mut list = rare(&self.words, false);
-        for literal in &mut list {
-            literal.run = words(&literal.text).nth(1).is_some();
-        }
-        list.extend(rare(&self.pairs, true));
+        let words_of = self.words.iter().take(third);
+        let mut list: Vec<Literal> = words_of
+            .map(|text| Literal { text: text.clone(), run: words(text).nth(1).is_some() })
+            .collect();
+        let pairs = self.pairs.iter().take(2 * third - list.len());
+        list.extend(pairs.map(|text| Literal { text: text.clone(), run: true }));
         for number in 0.. {
             if list.len() >= count {
                 break;

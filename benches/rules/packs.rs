@@ -40,6 +40,15 @@ pub(crate) fn of_literals(list: &[Literal]) -> Vec<Body> {
     list.iter().map(body).collect()
 }
 
+/// One rule with all words, and one with all runs.
+pub(crate) fn in_one(list: &[Literal]) -> [Body; 2] {
+    let texts = |run: bool| {
+        let own = list.iter().filter(|literal| literal.run == run);
+        own.map(|literal| literal.text.clone()).collect::<Vec<_>>()
+    };
+    [Body::Terms(texts(false)), Body::Phrases(texts(true))]
+}
+
 /// A rule for each pattern.
 pub(crate) fn of_patterns(list: &[String]) -> Vec<Body> {
     list.iter().map(|pattern| Body::Patterns(vec![pattern.clone()])).collect()

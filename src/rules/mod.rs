@@ -13,13 +13,16 @@
 mod check;
 mod examples;
 mod fields;
+mod filter;
 mod groups;
 mod hosts;
 mod kind;
 mod kind_row;
 mod link;
+mod matcher;
 mod meaning;
 pub mod near;
+mod needs;
 mod pack;
 mod pattern;
 mod phrase;

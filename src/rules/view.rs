@@ -1,12 +1,13 @@
 //! All rules that read a text through the same folding passes, with the tables that find them.
 
-use regex::Regex;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use crate::text::{Folder, Letter, Switches, Word, letter, words};
 
 use super::hosts::Hosts;
+use super::matcher::Matcher;
 use super::meaning::Meaning;
+use super::needs::Seen;
 use super::required::EDGE;
 use super::runs::{Open, Runs};
 use super::substrings::Substrings;
@@ -31,7 +32,7 @@ pub(super) struct View {
     pub(super) hosts: Hosts,
     runs: Runs,
     texts: Vec<(String, Meaning)>,
-    patterns: Vec<(Regex, u32)>,
+    patterns: Vec<(Matcher, u32)>,
     /// Patterns that no literal announces.
     always: Vec<u32>,
 }
@@ -75,7 +76,7 @@ impl View {
     }
 
     /// Adds a pattern with the literals of which it needs one, if it is known to need any.
-    pub(super) fn add_pattern(&mut self, pattern: Regex, needs: Option<Vec<String>>, rule: u32) {
+    pub(super) fn add_pattern(&mut self, pattern: Matcher, needs: Option<Vec<String>>, rule: u32) {
         let number = self.patterns.len() as u32;
         self.patterns.push((pattern, rule));
         match needs {
@@ -97,7 +98,8 @@ impl View {
     }
 
     /// Ready to scan.
-    pub(super) fn finish(self) -> Result<Scanner, String> {
+    pub(super) fn finish(mut self) -> Result<Scanner, String> {
+        self.runs.seal();
         Ok(Scanner {
             switches: self.switches,
             hosts: self.hosts,
@@ -136,7 +138,7 @@ pub(super) struct Scanner {
     hosts: Hosts,
     runs: Runs,
     substrings: Substrings,
-    patterns: Vec<(Regex, u32)>,
+    patterns: Vec<(Matcher, u32)>,
     always: Vec<u32>,
 }
 
@@ -166,17 +168,15 @@ impl Scanner {
         self.runs.scan(text, open, &mut found);
         self.substrings.scan(text, &mut found);
         self.hosts.scan(text, |rule, start, end| found(Meaning::Hit(rule), start, end));
+        if candidates.is_empty() {
+            return;
+        }
         candidates.sort_unstable();
         candidates.dedup();
+        let seen = Seen::of(text);
         for number in candidates.iter() {
             let (pattern, rule) = &self.patterns[*number as usize];
-            let matches = pattern.find_iter(text).filter(|place| !place.is_empty());
-            let places_of = matches.take(most);
-            places.extend(places_of.map(|place| Place {
-                rule: *rule,
-                start: place.start(),
-                end: place.end(),
-            }));
+            pattern.scan(text, &seen, most, |start, end| places.push(Place { rule: *rule, start, end }));
         }
     }
 }
