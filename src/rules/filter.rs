@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::{Letter, Word, letter};
+use crate::text::{Letter, letter};
 
 /// Bits for each hash that is known, in either table.
 const BITS: usize = 32;
@@ -26,7 +26,7 @@ impl Filter {
     }
 
     pub(super) fn add(&mut self, hash: u64) {
-        self.bits[(hash >> 6) as usize & (self.bits.len() - 1)] |= 1 << (hash & 63);
+        self.bits[(hash >> 38) as usize & (self.bits.len() - 1)] |= 1 << (hash >> 32 & 63);
         let (place, bits) = self.block(hash);
         self.blocks[place] |= bits;
     }
@@ -34,7 +34,7 @@ impl Filter {
     /// Whether it may hold a hash; mostly wrong when it says so.
     #[inline]
     pub(super) fn glance(&self, hash: u64) -> bool {
-        self.bits[(hash >> 6) as usize & (self.bits.len() - 1)] >> (hash & 63) & 1 != 0
+        self.bits[(hash >> 38) as usize & (self.bits.len() - 1)] >> (hash >> 32 & 63) & 1 != 0
     }
 
     /// Whether it may hold a hash that passed a glance.
@@ -45,130 +45,177 @@ impl Filter {
     }
 
     fn block(&self, hash: u64) -> (usize, u64) {
+        let hash = (hash ^ hash >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
         let bits = 1 << (hash >> 58) | 1 << (hash >> 52 & 63) | 1 << (hash >> 46 & 63);
         ((hash >> 22) as usize & (self.blocks.len() - 1), bits)
     }
 }
 
-/// The hash of a word, from its length and its first and last eight bytes.
+/// The hash of a word, from its first and last eight bytes; only its upper half is good.
 #[inline]
 pub(super) fn hash(text: &[u8], start: usize, end: usize) -> u64 {
-    let Some(last) = text.len().checked_sub(8) else {
-        let mut wide = [0; 8];
-        wide[..text.len()].copy_from_slice(text);
-        return hash(&wide, start, end);
-    };
-    // No branch hangs on the word: they come in all lengths, and no processor guesses the next.
-    let eight = |at: usize| {
-        let bytes = text.get(at..at + 8).and_then(|bytes| bytes.first_chunk::<8>());
-        u64::from_le_bytes(bytes.copied().unwrap_or_default())
-    };
     let length = end - start;
-    let from = end.saturating_sub(8);
-    let tail = eight(from) << (64 - (end - from) * 8) >> (64 - length.min(8) * 8);
-    let head = if length > 8 { eight(start.min(last)) } else { 0 };
-    spread(tail ^ head.rotate_left(29) ^ (length as u64) << 57)
+    let eight = |at: usize| {
+        let bytes = text.get(at..at.wrapping_add(8)).and_then(|bytes| bytes.first_chunk::<8>());
+        bytes.copied().map(u64::from_le_bytes)
+    };
+    let Some(tail) = eight(end.wrapping_sub(8)) else { return hash_at_start(text, start, end) };
+    // No branch hangs on the word's length: words come in all lengths, and no processor guesses the next.
+    let tail = tail >> (64 - length.min(8) * 8);
+    let head = eight(start.min(end - 8)).unwrap_or_default();
+    spread(tail ^ if length > 8 { head.rotate_left(29) } else { 0 })
+}
+
+/// The same where fewer than eight bytes lie before the word's end.
+#[cold]
+fn hash_at_start(text: &[u8], start: usize, end: usize) -> u64 {
+    let mut word = [0; 8];
+    word[..end - start].copy_from_slice(&text[start..end]);
+    spread(u64::from_le_bytes(word))
 }
 
 /// The hash of words in a row, from that of all before the last, and of the last.
 #[inline]
 pub(super) const fn chain(before: u64, last: u64) -> u64 {
-    spread(before.rotate_left(23) ^ last)
+    spread(before.rotate_left(32) ^ last)
 }
 
 #[inline]
 const fn spread(bits: u64) -> u64 {
-    let bits = bits.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    bits ^ bits >> 32
+    bits.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-/// Calls `each` with every word of a folded text, as `words` finds them. Most text is ASCII, and is cut into words
-/// 64 bytes at a time without a look at any letter by itself.
-#[inline]
-pub(super) fn each_word(text: &str, mut each: impl FnMut(Word)) {
-    let bytes = text.as_bytes();
-    // Where the run of letters and other bytes than ASCII began that is still open, and whether all of it is ASCII.
-    let mut open: Option<(usize, bool)> = None;
-    let letters: &[Letter] = &LETTERS;
-    let mut run = |start: usize, end: usize, ascii: bool| {
-        if ascii {
-            each(Word { start, end, letter: Letter::Word });
+/// Where the words of a text begin and end.
+#[derive(Debug, Default)]
+pub(super) struct Cuts {
+    pub(super) starts: Vec<u32>,
+    pub(super) ends: Vec<u32>,
+    /// Some of them are words of a single letter or syllable.
+    pub(super) singles: bool,
+}
+
+impl Cuts {
+    /// Cuts a folded text into its words, as `words` does. Most text is ASCII, and is cut 64 bytes at a time without a
+    /// look at any letter by itself.
+    pub(super) fn cut(&mut self, text: &str) {
+        self.starts.clear();
+        self.ends.clear();
+        self.singles = false;
+        if text.is_ascii() {
+            self.cut_ascii(text.as_bytes());
         } else {
-            // What stands between ASCII that is no letter is cut as if it stood alone.
-            cut(text, start, end, letters, &mut each);
+            self.cut_any(text);
         }
-    };
-    let mut base = 0;
-    while base < bytes.len() {
-        let (inside, foreign, length) = match bytes[base..].first_chunk::<64>() {
-            Some(chunk) => (alnum_or_foreign(chunk), foreign(chunk), 64),
-            None => {
-                let rest = &bytes[base..];
-                let mut chunk = [b' '; 64];
-                chunk[..rest.len()].copy_from_slice(rest);
-                (alnum_or_foreign(&chunk), foreign(&chunk), rest.len())
+    }
+
+    fn cut_ascii(&mut self, bytes: &[u8]) {
+        let (mut base, mut carry) = (0, 0);
+        for inside in masks(bytes, alnum_or_foreign) {
+            let before = inside << 1 | carry;
+            carry = inside >> 63;
+            push(&mut self.starts, base, inside & !before);
+            push(&mut self.ends, base, before & !inside);
+            base += 64;
+        }
+        if carry != 0 {
+            self.ends.push(bytes.len() as u32);
+        }
+    }
+
+    fn cut_any(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let letters: &[Letter] = &LETTERS;
+        let mut base = 0;
+        // Where the run of letters and bytes beyond ASCII began that is still open, and whether all of it is ASCII.
+        let mut open: Option<(usize, bool)> = None;
+        for (inside, foreign) in masks(bytes, alnum_or_foreign).zip(masks(bytes, foreign)) {
+            let mut left = inside;
+            let mut at = 0;
+            while let Some((start, ascii)) = open.take().or_else(|| {
+                at = left.trailing_zeros() as usize;
+                (left != 0).then_some((base + at, true))
+            }) {
+                let ones = (left >> at).trailing_ones() as usize;
+                let mask = below(ones) << at;
+                let ascii = ascii && foreign & mask == 0;
+                if at + ones == 64 {
+                    open = Some((start, ascii));
+                    break;
+                }
+                self.push_run(text, start, base + at + ones, ascii, letters);
+                left &= !mask;
             }
-        };
-        let mut left = inside;
+            base += 64;
+        }
         if let Some((start, ascii)) = open {
-            let ones = left.trailing_ones() as usize;
-            let ascii = ascii && foreign & below(ones) == 0;
-            if ones == 64 {
-                open = Some((start, ascii));
-                base += 64;
-                continue;
-            }
-            run(start, base + ones, ascii);
-            open = None;
-            left &= !below(ones);
+            self.push_run(text, start, bytes.len(), ascii, letters);
         }
-        while left != 0 {
-            let start = left.trailing_zeros() as usize;
-            let ones = (left >> start).trailing_ones() as usize;
-            let mask = below(ones) << start;
-            let ascii = foreign & mask == 0;
-            if start + ones == 64 {
-                open = Some((base + start, ascii));
-                break;
-            }
-            run(base + start, base + start + ones, ascii);
-            left &= !mask;
+    }
+
+    fn push_run(&mut self, text: &str, start: usize, end: usize, ascii: bool, letters: &[Letter]) {
+        if ascii {
+            self.starts.push(start as u32);
+            self.ends.push(end as u32);
+        } else {
+            self.cut_letters(text, start, end, letters);
         }
-        base += length;
     }
-    if let Some((start, ascii)) = open {
-        run(start, bytes.len(), ascii);
+
+    /// Cuts a part of a text letter by letter. It begins and ends where no word goes on, so it is cut as if it stood
+    /// alone.
+    fn cut_letters(&mut self, text: &str, start: usize, end: usize, letters: &[Letter]) {
+        let mut kind = Letter::Other;
+        let mut at = start;
+        for c in text[start..end].chars() {
+            let now = letters.get(c as usize).copied().unwrap_or_else(|| letter(c));
+            let goes_on = match now {
+                Letter::Mark => true,
+                Letter::Word => kind == Letter::Word,
+                Letter::Other | Letter::Single | Letter::Syllable => false,
+            };
+            if !goes_on {
+                if kind != Letter::Other {
+                    self.ends.push(at as u32);
+                }
+                if now != Letter::Other {
+                    self.starts.push(at as u32);
+                }
+                self.singles |= matches!(now, Letter::Single | Letter::Syllable);
+                kind = now;
+            }
+            at += c.len_utf8();
+        }
+        if kind != Letter::Other {
+            self.ends.push(end as u32);
+        }
     }
+}
+
+/// Adds the place of every one, counted from `base`.
+#[inline]
+fn push(places: &mut Vec<u32>, base: u32, mut ones: u64) {
+    let count = ones.count_ones() as usize;
+    let known = places.len();
+    places.resize(known + count, 0);
+    for place in &mut places[known..] {
+        *place = base + ones.trailing_zeros();
+        ones &= ones - 1;
+    }
+}
+
+/// One number for each 64 bytes, blanks behind the last.
+#[inline]
+fn masks(bytes: &[u8], of: impl Fn(&[u8; 64]) -> u64) -> impl Iterator<Item = u64> {
+    let (chunks, rest) = bytes.as_chunks::<64>();
+    let mut last = [b' '; 64];
+    last[..rest.len()].copy_from_slice(rest);
+    let whole = chunks.len();
+    (0..=whole).map(move |at| of(chunks.get(at).unwrap_or(&last)))
 }
 
 /// The letters of the Basic Multilingual Plane side by side.
 static LETTERS: LazyLock<Vec<Letter>> =
     LazyLock::new(|| (0..=0xFFFF).map(|code| char::from_u32(code).map_or(Letter::Other, letter)).collect());
-
-/// Words of a part of a text that begins and ends where no word goes on.
-fn cut(text: &str, start: usize, end: usize, letters: &[Letter], each: &mut impl FnMut(Word)) {
-    // Where the word began that is still open.
-    let (mut from, mut kind) = (start, Letter::Other);
-    let mut at = start;
-    for c in text[start..end].chars() {
-        let now = letters.get(c as usize).copied().unwrap_or_else(|| letter(c));
-        let goes_on = match now {
-            Letter::Mark => true,
-            Letter::Word => kind == Letter::Word,
-            Letter::Other | Letter::Single | Letter::Syllable => false,
-        };
-        if !goes_on {
-            if kind != Letter::Other {
-                each(Word { start: from, end: at, letter: kind });
-            }
-            (from, kind) = (at, now);
-        }
-        at += c.len_utf8();
-    }
-    if kind != Letter::Other {
-        each(Word { start: from, end, letter: kind });
-    }
-}
 
 /// So many ones from the lowest bit on.
 #[inline]
@@ -206,14 +253,16 @@ fn gather(chunk: &[u8; 64], is: impl Fn(u8) -> bool) -> u64 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Filter, chain, each_word, hash};
-    use crate::text::{Word, words};
+    use super::{Cuts, Filter, chain, hash};
+    use crate::text::words;
 
     #[track_caller]
     fn check(text: &str) {
-        let mut found = Vec::new();
-        each_word(text, |word| found.push(word));
-        assert_eq!(found, words(text).collect::<Vec<Word>>(), "{text:?}");
+        let mut cuts = Cuts::default();
+        cuts.cut(text);
+        let places = |places: &[u32]| places.iter().map(|place| *place as usize).collect::<Vec<_>>();
+        let (starts, ends): (Vec<_>, Vec<_>) = words(text).map(|word| (word.start, word.end)).unzip();
+        assert_eq!((places(&cuts.starts), places(&cuts.ends)), (starts, ends), "{text:?}");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::text::{Letter, Word, letter, words};
 
-use super::filter::{Filter, chain, each_word, hash};
+use super::filter::{Cuts, Filter, chain, hash};
 use super::meaning::Meaning;
 use super::prefix;
 
@@ -22,9 +22,9 @@ pub(super) struct Open {
     before: Vec<u32>,
     behind: Vec<u32>,
     /// The words of the text.
-    words: Vec<Word>,
+    cuts: Cuts,
     /// Where runs may begin, and which lengths of runs are meant.
-    hints: Vec<(usize, Length)>,
+    hints: Vec<(u32, Length)>,
 }
 
 /// How many words the runs have that are looked for at a place.
@@ -32,8 +32,10 @@ pub(super) struct Open {
 enum Length {
     Any,
     One,
+    /// Two or more.
     Two,
-    More,
+    /// Three or more.
+    Three,
 }
 
 impl Length {
@@ -41,8 +43,8 @@ impl Length {
         match self {
             Self::Any => true,
             Self::One => words == 1,
-            Self::Two => words == 2,
-            Self::More => words > 2,
+            Self::Two => words > 1,
+            Self::Three => words > 2,
         }
     }
 }
@@ -58,7 +60,8 @@ pub(super) struct Runs {
     next: FxHashMap<(u32, u32, bool), u32>,
     /// What has been found at a node.
     ends: Vec<Vec<Meaning>>,
-    /// Hashes of all words that are runs, of the two words of runs of two, and of the first three of all others.
+    /// Hashes of all words that are runs, and of the first two words of all other runs, or if the third is no more
+    /// than a letter or a syllable, of the first three.
     hashes: Vec<u64>,
     filter: Filter,
     /// Some run begins with an Arabic or Hebrew word.
@@ -93,7 +96,8 @@ impl Runs {
             count += 1;
             hashed = match count {
                 1 => own,
-                2 | 3 => chain(hashed, own),
+                2 => chain(hashed, own),
+                3 if word.letter != Letter::Word => chain(hashed, own),
                 _ => hashed,
             };
             if end.is_none() {
@@ -146,41 +150,42 @@ impl Runs {
         if self.vocabulary.is_empty() {
             return;
         }
-        let mut found_words = std::mem::take(&mut open.words);
-        found_words.clear();
-        each_word(text, |word| found_words.push(word));
-        let mut hints = std::mem::take(&mut open.hints);
+        let (mut cuts, mut hints) = (std::mem::take(&mut open.cuts), std::mem::take(&mut open.hints));
+        cuts.cut(text);
         hints.clear();
+        self.hint(text, &cuts, &mut hints);
+        for (start, length) in &hints {
+            self.follow(text, *start as usize, *length, open, &mut found);
+        }
+        (open.cuts, open.hints) = (cuts, hints);
+    }
+
+    /// Notes where runs may begin.
+    fn hint(&self, text: &str, cuts: &Cuts, hints: &mut Vec<(u32, Length)>) {
         let bytes = text.as_bytes();
-        // Hashes and starts of the word before, and of it with the one before that.
+        let known = |hash| self.filter.glance(hash) && self.filter.look(hash);
+        // Hash and start of the word before, and of it with the one before that.
         let (mut one, mut two, mut starts) = (0, 0, [0; 2]);
-        for word in &found_words {
-            let own = hash(bytes, word.start, word.end);
-            let (pair, three) = (chain(one, own), chain(two, own));
+        for (start, end) in cuts.starts.iter().zip(&cuts.ends) {
+            let own = hash(bytes, *start as usize, *end as usize);
+            let pair = chain(one, own);
             // One branch, seldom taken.
-            if self.filter.glance(own) | self.filter.glance(pair) | self.filter.glance(three) {
-                let meant = [
-                    (own, word.start, Length::One),
-                    (pair, starts[1], Length::Two),
-                    (three, starts[0], Length::More),
-                ];
-                let known = meant.iter().filter(|(hash, ..)| self.filter.glance(*hash) && self.filter.look(*hash));
-                hints.extend(known.map(|(_, start, length)| (*start, *length)));
+            if self.filter.glance(own) | self.filter.glance(pair) {
+                hints.extend(known(own).then_some((*start, Length::One)));
+                hints.extend(known(pair).then_some((starts[1], Length::Two)));
             }
-            if self.prefixes && (0xD6..=0xDB).contains(&bytes[word.start]) {
-                for length in prefix::lengths(&text[word.start..word.end]) {
-                    let stem = hash(bytes, word.start + length, word.end) ^ PREFIXED;
-                    if self.filter.glance(stem) && self.filter.look(stem) {
-                        hints.push((word.start + length, Length::Any));
-                    }
+            if cuts.singles {
+                hints.extend(known(chain(two, own)).then_some((starts[0], Length::Three)));
+            }
+            if self.prefixes && (0xD6..=0xDB).contains(&bytes[*start as usize]) {
+                for length in prefix::lengths(&text[*start as usize..*end as usize]) {
+                    let stem = *start as usize + length;
+                    let may_begin = known(hash(bytes, stem, *end as usize) ^ PREFIXED);
+                    hints.extend(may_begin.then_some((stem as u32, Length::Any)));
                 }
             }
-            (one, two, starts) = (own, pair, [starts[1], word.start]);
+            (one, two, starts) = (own, pair, [starts[1], *start]);
         }
-        for (start, length) in &hints {
-            self.follow(text, *start, *length, open, &mut found);
-        }
-        (open.hints, open.words) = (hints, found_words);
     }
 
     /// Follows all runs of some lengths that begin at a word.
@@ -218,7 +223,7 @@ impl Runs {
                     ends.iter().for_each(|meaning| found(*meaning, start, start + word.end));
                 }
             }
-            if length == Length::One || length == Length::Two && count == 2 {
+            if length == Length::One {
                 return;
             }
             std::mem::swap(&mut open.before, &mut open.behind);
