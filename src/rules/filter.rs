@@ -22,7 +22,7 @@ impl Filter {
     /// Room for so many.
     pub(super) fn new(members: usize) -> Self {
         let length = (members * BITS).next_power_of_two().clamp(1 << 12, 1 << 26) / 64;
-        Self { bits: vec![0; length].into(), blocks: vec![0; length].into() }
+        Self { bits: vec![0; (length / 2).max(64)].into(), blocks: vec![0; length].into() }
     }
 
     pub(super) fn add(&mut self, hash: u64) {
@@ -38,7 +38,7 @@ impl Filter {
     }
 
     /// Whether it may hold a hash that passed a glance.
-    #[inline]
+    #[inline(never)]
     pub(super) fn look(&self, hash: u64) -> bool {
         let (place, bits) = self.block(hash);
         self.blocks[place] & bits == bits
@@ -88,18 +88,22 @@ const fn spread(bits: u64) -> u64 {
 /// Where the words of a text begin and end.
 #[derive(Debug, Default)]
 pub(super) struct Cuts {
-    pub(super) starts: Vec<u32>,
-    pub(super) ends: Vec<u32>,
+    /// The start of a word, its end, the start of the next.
+    edges: Vec<u32>,
     /// Some of them are words of a single letter or syllable.
     pub(super) singles: bool,
 }
 
 impl Cuts {
+    /// Start and end of each word.
+    pub(super) fn words(&self) -> &[[u32; 2]] {
+        self.edges.as_chunks().0
+    }
+
     /// Cuts a folded text into its words, as `words` does. Most text is ASCII, and is cut 64 bytes at a time without a
     /// look at any letter by itself.
     pub(super) fn cut(&mut self, text: &str) {
-        self.starts.clear();
-        self.ends.clear();
+        self.edges.clear();
         self.singles = false;
         if text.is_ascii() {
             self.cut_ascii(text.as_bytes());
@@ -113,12 +117,11 @@ impl Cuts {
         for inside in masks(bytes, alnum_or_foreign) {
             let before = inside << 1 | carry;
             carry = inside >> 63;
-            push(&mut self.starts, base, inside & !before);
-            push(&mut self.ends, base, before & !inside);
+            push(&mut self.edges, base, inside ^ before);
             base += 64;
         }
         if carry != 0 {
-            self.ends.push(bytes.len() as u32);
+            self.edges.push(bytes.len() as u32);
         }
     }
 
@@ -154,8 +157,7 @@ impl Cuts {
 
     fn push_run(&mut self, text: &str, start: usize, end: usize, ascii: bool, letters: &[Letter]) {
         if ascii {
-            self.starts.push(start as u32);
-            self.ends.push(end as u32);
+            self.edges.extend([start as u32, end as u32]);
         } else {
             self.cut_letters(text, start, end, letters);
         }
@@ -175,10 +177,10 @@ impl Cuts {
             };
             if !goes_on {
                 if kind != Letter::Other {
-                    self.ends.push(at as u32);
+                    self.edges.push(at as u32);
                 }
                 if now != Letter::Other {
-                    self.starts.push(at as u32);
+                    self.edges.push(at as u32);
                 }
                 self.singles |= matches!(now, Letter::Single | Letter::Syllable);
                 kind = now;
@@ -186,7 +188,7 @@ impl Cuts {
             at += c.len_utf8();
         }
         if kind != Letter::Other {
-            self.ends.push(end as u32);
+            self.edges.push(end as u32);
         }
     }
 }
@@ -260,9 +262,8 @@ mod tests {
     fn check(text: &str) {
         let mut cuts = Cuts::default();
         cuts.cut(text);
-        let places = |places: &[u32]| places.iter().map(|place| *place as usize).collect::<Vec<_>>();
-        let (starts, ends): (Vec<_>, Vec<_>) = words(text).map(|word| (word.start, word.end)).unzip();
-        assert_eq!((places(&cuts.starts), places(&cuts.ends)), (starts, ends), "{text:?}");
+        let expected: Vec<[u32; 2]> = words(text).map(|word| [word.start as u32, word.end as u32]).collect();
+        assert_eq!(cuts.words(), expected, "{text:?}");
     }
 
     #[test]

@@ -153,35 +153,38 @@ impl Runs {
         let (mut cuts, mut hints) = (std::mem::take(&mut open.cuts), std::mem::take(&mut open.hints));
         cuts.cut(text);
         hints.clear();
-        self.hint(text, &cuts, &mut hints);
+        if text.is_ascii() {
+            self.hint::<true>(text, &cuts, &mut hints);
+        } else {
+            self.hint::<false>(text, &cuts, &mut hints);
+        }
         for (start, length) in &hints {
             self.follow(text, *start as usize, *length, open, &mut found);
         }
         (open.cuts, open.hints) = (cuts, hints);
     }
 
-    /// Notes where runs may begin.
-    fn hint(&self, text: &str, cuts: &Cuts, hints: &mut Vec<(u32, Length)>) {
-        let bytes = text.as_bytes();
-        let known = |hash| self.filter.glance(hash) && self.filter.look(hash);
+    /// Notes where runs may begin. A function of its own, for a tight loop; each word of each post comes by.
+    #[inline(never)]
+    fn hint<const ASCII: bool>(&self, text: &str, cuts: &Cuts, hints: &mut Vec<(u32, Length)>) {
+        let (bytes, filter) = (text.as_bytes(), &self.filter);
         // Hash and start of the word before, and of it with the one before that.
         let (mut one, mut two, mut starts) = (0, 0, [0; 2]);
-        for (start, end) in cuts.starts.iter().zip(&cuts.ends) {
+        for [start, end] in cuts.words() {
             let own = hash(bytes, *start as usize, *end as usize);
             let pair = chain(one, own);
-            // One branch, seldom taken.
-            if self.filter.glance(own) | self.filter.glance(pair) {
-                hints.extend(known(own).then_some((*start, Length::One)));
-                hints.extend(known(pair).then_some((starts[1], Length::Two)));
+            if filter.glance(own) | filter.glance(pair) {
+                note(filter, own, (*start, Length::One), hints);
+                note(filter, pair, (starts[1], Length::Two), hints);
             }
-            if cuts.singles {
-                hints.extend(known(chain(two, own)).then_some((starts[0], Length::Three)));
+            if !ASCII && cuts.singles {
+                note(filter, chain(two, own), (starts[0], Length::Three), hints);
             }
-            if self.prefixes && (0xD6..=0xDB).contains(&bytes[*start as usize]) {
+            if !ASCII && self.prefixes && (0xD6..=0xDB).contains(&bytes[*start as usize]) {
                 for length in prefix::lengths(&text[*start as usize..*end as usize]) {
                     let stem = *start as usize + length;
-                    let may_begin = known(hash(bytes, stem, *end as usize) ^ PREFIXED);
-                    hints.extend(may_begin.then_some((stem as u32, Length::Any)));
+                    let begun = hash(bytes, stem, *end as usize) ^ PREFIXED;
+                    note(filter, begun, (stem as u32, Length::Any), hints);
                 }
             }
             (one, two, starts) = (own, pair, [starts[1], *start]);
@@ -229,6 +232,13 @@ impl Runs {
             std::mem::swap(&mut open.before, &mut open.behind);
             last = Some(word);
         }
+    }
+}
+
+/// Notes a place whose hash may be known.
+fn note(filter: &Filter, hash: u64, hint: (u32, Length), hints: &mut Vec<(u32, Length)>) {
+    if filter.glance(hash) && filter.look(hash) {
+        hints.push(hint);
     }
 }
 
