@@ -91,7 +91,7 @@ fn prove(texts: &[String], list: &[String], set: &RuleSet) -> usize {
     hits
 }
 
-fn ascii(list: &[String]) -> RegexSet {
+pub(crate) fn ascii(list: &[String]) -> RegexSet {
     let mut builder = RegexSetBuilder::new(list);
     builder.unicode(false).size_limit(1 << 30).dfa_size_limit(1 << 28);
     builder.build().unwrap()

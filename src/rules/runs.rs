@@ -130,16 +130,6 @@ impl Runs {
         self.hashes.shrink_to_fit();
     }
 
-    /// Whether a scan would go over every gap of this literal.
-    pub(super) fn can_hold(literal: &str) -> bool {
-        let mut end = None;
-        words(literal).all(|word| {
-            let gap = end.map_or(0, |end| word.start - end);
-            end = Some(word.end);
-            gap <= WIDEST_GAP
-        })
-    }
-
     fn learn(&mut self, word: &str) -> u32 {
         let number = self.vocabulary.len() as u32;
         *self.vocabulary.entry(word.into()).or_insert(number)

@@ -2,18 +2,14 @@
 
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-use crate::text::{Folder, Letter, Switches, Word, letter, words};
+use crate::text::{Folder, Letter, Switches, letter};
 
 use super::hosts::Hosts;
 use super::matcher::Matcher;
 use super::meaning::Meaning;
 use super::needs::Seen;
-use super::required::EDGE;
 use super::runs::{Open, Runs};
 use super::substrings::Substrings;
-
-/// A run of words shorter than this is in too many posts to announce a pattern.
-const SHORTEST_RUN: usize = 4;
 
 /// A place in the folded text that a rule found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +21,15 @@ pub struct Place {
     pub end: usize,
 }
 
+/// A pattern of a rule.
+#[derive(Debug)]
+struct Searched {
+    pattern: Matcher,
+    /// Of how many lists of texts it needs one each.
+    lists: u32,
+    rule: u32,
+}
+
 /// A view being filled.
 #[derive(Debug)]
 pub(super) struct View {
@@ -32,9 +37,9 @@ pub(super) struct View {
     pub(super) hosts: Hosts,
     runs: Runs,
     texts: Vec<(String, Meaning)>,
-    patterns: Vec<(Matcher, u32)>,
+    patterns: Vec<Searched>,
     /// Patterns that no literal announces.
-    always: Vec<u32>,
+    always: Vec<(u32, u32)>,
 }
 
 impl View {
@@ -75,25 +80,15 @@ impl View {
         }
     }
 
-    /// Adds a pattern with the literals of which it needs one, if it is known to need any.
-    pub(super) fn add_pattern(&mut self, pattern: Matcher, needs: Option<Vec<String>>, rule: u32) {
+    /// Adds a pattern with up to two lists of texts, of each of which it needs one.
+    pub(super) fn add_pattern(&mut self, pattern: Matcher, needs: Vec<Vec<String>>, rule: u32) {
         let number = self.patterns.len() as u32;
-        self.patterns.push((pattern, rule));
-        match needs {
-            Some(needs) => needs.iter().for_each(|text| self.announce(text, number)),
-            None => self.always.push(number),
+        self.patterns.push(Searched { pattern, lists: needs.len() as u32, rule });
+        if needs.is_empty() {
+            self.always.push((number, 0));
         }
-    }
-
-    /// Runs the pattern wherever this text may stand: found by its words, which are looked up anyway, or if it
-    /// holds no whole word by the automaton.
-    fn announce(&mut self, text: &str, pattern: u32) {
-        let meaning = Meaning::Pattern(pattern);
-        match whole_words(text) {
-            Some(run) if run.len() >= SHORTEST_RUN && Runs::can_hold(run) => {
-                self.runs.add(run, meaning);
-            }
-            _ => self.texts.push((text.replace(EDGE, ""), meaning)),
+        for (list, texts) in (0..).zip(needs) {
+            self.texts.extend(texts.into_iter().map(|text| (text, Meaning::Pattern(number, list))));
         }
     }
 
@@ -111,19 +106,6 @@ impl View {
     }
 }
 
-/// The part of a required text whose words are whole in every match: a word at either end of it may go on in
-/// the text, unless the pattern has an edge there.
-fn whole_words(text: &str) -> Option<&str> {
-    let found: Vec<Word> = words(text).collect();
-    // Where a Korean word begins decides whether a run is found, and no literal tells.
-    if found.iter().any(|word| word.letter == Letter::Syllable) {
-        return None;
-    }
-    let first = found.iter().find(|word| word.start > 0)?;
-    let last = found.iter().rev().find(|word| word.end < text.len())?;
-    text.get(first.start..last.end)
-}
-
 /// Whether a folded literal must be looked for character by character, not word by word.
 pub(super) fn has_symbol(folded: &str) -> bool {
     folded
@@ -138,15 +120,16 @@ pub(super) struct Scanner {
     hosts: Hosts,
     runs: Runs,
     substrings: Substrings,
-    patterns: Vec<(Matcher, u32)>,
-    always: Vec<u32>,
+    patterns: Vec<Searched>,
+    always: Vec<(u32, u32)>,
 }
 
 /// Memory for one scan.
 #[derive(Debug, Default)]
 pub(super) struct Bench {
     open: Open,
-    candidates: Vec<u32>,
+    /// Patterns that may match, with which of their lists says so.
+    candidates: Vec<(u32, u32)>,
     pub(super) places: Vec<Place>,
 }
 
@@ -158,10 +141,10 @@ impl Scanner {
         candidates.extend(&self.always);
         let mut found = |meaning, start, end| match meaning {
             Meaning::Hit(rule) => places.push(Place { rule, start, end }),
-            Meaning::Pattern(number) => {
+            Meaning::Pattern(number, list) => {
                 // What announces a pattern often comes many times in a row.
-                if candidates.last() != Some(&number) {
-                    candidates.push(number);
+                if candidates.last() != Some(&(number, list)) {
+                    candidates.push((number, list));
                 }
             }
         };
@@ -174,9 +157,11 @@ impl Scanner {
         candidates.sort_unstable();
         candidates.dedup();
         let seen = Seen::of(text);
-        for number in candidates.iter() {
-            let (pattern, rule) = &self.patterns[*number as usize];
-            pattern.scan(text, &seen, most, |start, end| places.push(Place { rule: *rule, start, end }));
+        for lists in candidates.chunk_by(|one, other| one.0 == other.0) {
+            let Searched { pattern, lists: needed, rule } = &self.patterns[lists[0].0 as usize];
+            if lists.len() >= *needed as usize {
+                pattern.scan(text, &seen, most, |start, end| places.push(Place { rule: *rule, start, end }));
+            }
         }
     }
 }
