@@ -33,26 +33,37 @@ fn innocent(seed: u64, plain: &RuleSet) -> Vec<String> {
         Record::Post(post) => String::from_utf8(post.text.raw_bytes().to_vec()).ok(),
         _ => None,
     });
-    texts.filter(|text| plain.scan(&mut scratch, &Untrusted::new(text.as_str()), None, None).is_empty()).collect()
+    texts
+        .filter(|text| plain.scan(&mut scratch, &Untrusted::new(text.as_str()), None, None).is_empty())
+        .collect()
 }
 
 /// Prints the table.
 pub(crate) fn run(seed: u64) {
-    println!("\ndisguises of the starter pack's words and phrases, seen through by control characters alone, then by all");
+    println!(
+        "\ndisguises of the starter pack's words and phrases, seen through by control characters alone, then by all"
+    );
     let only_first: Vec<Pass> = Pass::ALL[1..].to_vec();
     let sets = [set(&only_first), set(&[])];
     let literals = literals();
     let innocent = innocent(seed, &sets[1]);
     let mut scratch = Scratch::new();
     let tricks = disguises("", 0).len();
-    println!("  {:<14} {:>8} {:>16} {:>16} {:>22}", "trick", "disguised", "caught before", "caught after", "false hits, posts");
+    println!(
+        "  {:<14} {:>8} {:>16} {:>16} {:>22}",
+        "trick", "disguised", "caught before", "caught after", "false hits, posts"
+    );
     for trick in 0..tricks {
         let hidden: Vec<(u32, String, &str)> = (0..)
             .zip(&literals)
             .filter_map(|(number, (rule, text))| {
                 let (name, disguised) = disguises(text, seed + number).swap_remove(trick);
                 // A trick that leaves a text as it was hides nothing.
-                (disguised != *text || name == "plain").then_some((*rule, format!("well, {disguised} ok"), name))
+                (disguised != *text || name == "plain").then_some((
+                    *rule,
+                    format!("well, {disguised} ok"),
+                    name,
+                ))
             })
             .collect();
         let name = disguises("", 0)[trick].0;

@@ -89,9 +89,8 @@ impl Stock {
     pub(crate) fn list(&self, count: usize) -> Vec<Literal> {
         let third = count / 3;
         let words_of = self.words.iter().take(third);
-        let mut list: Vec<Literal> = words_of
-            .map(|text| Literal { text: text.clone(), run: words(text).nth(1).is_some() })
-            .collect();
+        let mut list: Vec<Literal> =
+            words_of.map(|text| Literal { text: text.clone(), run: words(text).nth(1).is_some() }).collect();
         let pairs = self.pairs.iter().take(2 * third - list.len());
         list.extend(pairs.map(|text| Literal { text: text.clone(), run: true }));
         for number in 0.. {

@@ -61,11 +61,8 @@ fn prove(posts: &Posts, set: &RuleSet, anchor: &AhoCorasick) -> (usize, f64) {
             .map(|place| (place.pattern().as_u32(), place.start(), place.end()))
             .collect();
         theirs.sort_unstable();
-        let ours: Vec<(u32, usize, usize)> = set
-            .places(&mut scratch, text)
-            .iter()
-            .map(|place| (place.rule, place.start, place.end))
-            .collect();
+        let ours: Vec<(u32, usize, usize)> =
+            set.places(&mut scratch, text).iter().map(|place| (place.rule, place.start, place.end)).collect();
         assert_eq!(ours, theirs, "in {text:?}");
         hits += ours.len();
         hit_posts += usize::from(!ours.is_empty());
@@ -92,8 +89,7 @@ pub(crate) fn run(posts: &Posts, options: &Options) {
         let anchor = automaton(&list, kind);
         let (hits, share) = prove(posts, &set, &anchor);
         let mut scratch = Scratch::new();
-        let mut mine =
-            || posts.folded.iter().map(|text| set.places(&mut scratch, text).len()).sum::<usize>();
+        let mut mine = || posts.folded.iter().map(|text| set.places(&mut scratch, text).len()).sum::<usize>();
         let mut theirs = || {
             let in_one = |text: &String| {
                 let places = anchor.find_overlapping_iter(text);
@@ -117,7 +113,11 @@ pub(crate) fn run(posts: &Posts, options: &Options) {
             ripgrep(posts, &list, mine);
         }
     }
-    println!("  500 to 5,000: {:.2} times the time; 500 to 50,000: {:.2} times", ours[2] / ours[1], ours[3] / ours[1]);
+    println!(
+        "  500 to 5,000: {:.2} times the time; 500 to 50,000: {:.2} times",
+        ours[2] / ours[1],
+        ours[3] / ours[1]
+    );
 }
 
 /// The same list and posts in files; a hit is a line with any of the texts in it.

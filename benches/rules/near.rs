@@ -27,7 +27,9 @@ fn grams(text: &str, found: &mut Vec<u64>) {
         run = (run << 21 | c as u128) & ((1 << 105) - 1);
         length += 1;
         if length >= 5 {
-            found.push((run as u64 ^ ((run >> 64) as u64).rotate_left(31)).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+            found.push(
+                (run as u64 ^ ((run >> 64) as u64).rotate_left(31)).wrapping_mul(0x9E37_79B9_7F4A_7C15),
+            );
         }
     }
 }
@@ -183,10 +185,9 @@ pub(crate) fn growth(options: &Options) {
     let small: Vec<Untrusted> = large.raw.iter().step_by(10).cloned().collect();
     let [few, many] = clock::in_turns(
         options.rounds,
-        [
-            &mut || clusters(&sketches(&nothing, &small)).len(),
-            &mut || clusters(&sketches(&nothing, &large.raw)).len(),
-        ],
+        [&mut || clusters(&sketches(&nothing, &small)).len(), &mut || {
+            clusters(&sketches(&nothing, &large.raw)).len()
+        }],
     );
     println!("  100,000 posts {few:.3} s, 1,000,000 posts {many:.3} s: {:.1} times the time", many / few);
 }

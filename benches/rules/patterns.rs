@@ -1,8 +1,8 @@
 //! Two hundred patterns with Unicode classes on folded text, beside a `RegexSet` of the same with ASCII classes.
 
 use caseload::rules::{RuleSet, Scratch};
-use regex::bytes::{RegexSet, RegexSetBuilder};
 use regex::Regex;
+use regex::bytes::{RegexSet, RegexSetBuilder};
 
 use crate::posts::Posts;
 use crate::{Options, clock, packs};
@@ -102,7 +102,8 @@ pub(crate) fn run(posts: &Posts, options: &Options) {
     println!("\n200 patterns with Unicode classes, on folded text");
     let list = made(posts, options.seed);
     let set = packs::compile(packs::of_patterns(&list), &packs::WEAK);
-    let sample: Vec<String> = posts.folded.iter().step_by((posts.folded.len() / 10_000).max(1)).cloned().collect();
+    let sample: Vec<String> =
+        posts.folded.iter().step_by((posts.folded.len() / 10_000).max(1)).cloned().collect();
     let hits = prove(&sample, &list, &set);
     println!("  {hits} hits in {} posts, equal to each pattern alone, place by place", sample.len());
     let anchor = ascii(&list);

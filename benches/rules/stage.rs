@@ -11,8 +11,9 @@ use crate::{Options, clock, packs, patterns};
 /// Ten thousand domains, a few of which occur.
 fn domains(count: usize) -> Vec<String> {
     let ends = ["com", "net", "org", "info", "xyz", "top", "ru", "example", "co.uk", "shop"];
-    let mut list: Vec<String> =
-        (0..count).map(|number| format!("site-{}.{}", number * 7919 % 1_000_003, ends[number % ends.len()])).collect();
+    let mut list: Vec<String> = (0..count)
+        .map(|number| format!("site-{}.{}", number * 7919 % 1_000_003, ends[number % ends.len()]))
+        .collect();
     list[0] = "lantern.example".to_owned();
     list
 }

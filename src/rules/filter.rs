@@ -294,7 +294,8 @@ mod tests {
         let number = |number: u64| hash(&number.to_le_bytes(), 0, 8);
         (0..1000).for_each(|one| filter.add(number(one)));
         assert!((0..1000).all(|one| filter.glance(number(one)) && filter.look(number(one))));
-        let wrong = (1000..11_000).filter(|one| filter.glance(number(*one)) && filter.look(number(*one))).count();
+        let wrong =
+            (1000..11_000).filter(|one| filter.glance(number(*one)) && filter.look(number(*one))).count();
         assert!(wrong < 100, "{wrong}");
     }
 

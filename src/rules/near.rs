@@ -17,7 +17,7 @@ use super::sketch::Sketch;
 const WIDTH: usize = 6;
 const BANDS: usize = 128 / WIDTH;
 /// Places in which near posts agree: about where two of three runs of five characters are in both.
-const NEAR: u32 = 84;
+const NEAR: u32 = 88;
 /// Posts of a bucket that the others are compared with.
 const STANDING: usize = 8;
 const HOUR: i64 = 3_600_000;

@@ -9,7 +9,7 @@ use rustc_hash::FxHasher;
 use crate::text::{Word, words};
 
 /// A text of fewer words says too little to be told from others.
-const SHORTEST: usize = 4;
+pub(super) const SHORTEST: usize = 4;
 
 /// The fingerprint of a folded text; 0 if it is too short.
 pub(super) fn print(text: &str) -> u64 {

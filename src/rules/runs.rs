@@ -60,12 +60,10 @@ pub(super) struct Runs {
     next: FxHashMap<(u32, u32, bool), u32>,
     /// What has been found at a node.
     ends: Vec<Vec<Meaning>>,
-    /// Hashes of all words that are runs, and of the first two words of all other runs, or if the third is no more
-    /// than a letter or a syllable, of the first three.
+    /// Hashes of all words that are runs, of all first words as they are behind a prefix, and of the first two words
+    /// of all other runs, or if the third is no more than a letter or a syllable, of the first three.
     hashes: Vec<u64>,
     filter: Filter,
-    /// Some run begins with an Arabic or Hebrew word.
-    prefixes: bool,
     /// Words of the longest run.
     longest: u32,
 }
@@ -78,7 +76,6 @@ impl Default for Runs {
             ends: vec![Vec::new()],
             hashes: Vec::new(),
             filter: Filter::new(0),
-            prefixes: false,
             longest: 0,
         }
     }
@@ -116,18 +113,18 @@ impl Runs {
         }
         self.longest = self.longest.max(count);
         self.hashes.push(hashed);
-        if literal.contains(|c| matches!(c, '\u{0590}'..='\u{06FF}')) {
-            self.prefixes = true;
-            self.hashes.push(first ^ PREFIXED);
-        }
+        // A word of another script may stand behind an Arabic or Hebrew prefix too.
+        self.hashes.push(first ^ PREFIXED);
         true
     }
 
     /// To be called once after the last literal, before a scan.
     pub(super) fn seal(&mut self) {
-        self.filter = Filter::new(self.hashes.len());
-        self.hashes.drain(..).for_each(|hash| self.filter.add(hash));
-        self.hashes.shrink_to_fit();
+        let mut hashes = std::mem::take(&mut self.hashes);
+        hashes.sort_unstable();
+        hashes.dedup();
+        self.filter = Filter::new(hashes.len());
+        hashes.iter().for_each(|hash| self.filter.add(*hash));
     }
 
     fn learn(&mut self, word: &str) -> u32 {
@@ -170,7 +167,7 @@ impl Runs {
             if !ASCII && cuts.singles {
                 note(filter, chain(two, own), (starts[0], Length::Three), hints);
             }
-            if !ASCII && self.prefixes && (0xD6..=0xDB).contains(&bytes[*start as usize]) {
+            if !ASCII && (0xD6..=0xDB).contains(&bytes[*start as usize]) {
                 for length in prefix::lengths(&text[*start as usize..*end as usize]) {
                     let stem = *start as usize + length;
                     let begun = hash(bytes, stem, *end as usize) ^ PREFIXED;
@@ -204,7 +201,8 @@ impl Runs {
             open.behind.clear();
             for node in &open.before {
                 let tight = self.next.get(&(*node, *number, true)).filter(|_| gap == 0);
-                let free = self.next.get(&(*node, *number, false)).filter(|_| count == 1 || gap <= WIDEST_GAP);
+                let free =
+                    self.next.get(&(*node, *number, false)).filter(|_| count == 1 || gap <= WIDEST_GAP);
                 open.behind.extend([tight, free].into_iter().flatten());
             }
             if open.behind.is_empty() {

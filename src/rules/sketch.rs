@@ -3,7 +3,7 @@
 //! Li and König 2010). Links, mentions and words with digits are left out, as in a fingerprint. It knows no
 //! clusters.
 
-use super::print::{mix, telling};
+use super::print::{SHORTEST, mix, telling};
 
 /// Minima of a sketch.
 const PLACES: usize = 128;
@@ -46,7 +46,7 @@ impl Sketch {
     /// The sketch of a folded text.
     pub(super) fn of(folded: &str) -> Self {
         let mut minima = [i16::MAX; PLACES];
-        let (mut run, mut length, mut runs, mut end) = (0_u128, 0_u32, 0, None);
+        let (mut run, mut length, mut runs, mut words, mut end) = (0_u128, 0_u32, 0, 0, None);
         let mut take = |c: char| {
             run = (run << CHAR_BITS | c as u128) & ((1 << (GRAM * CHAR_BITS)) - 1);
             length += 1;
@@ -61,8 +61,9 @@ impl Sketch {
             }
             folded[word.start..word.end].chars().for_each(&mut take);
             end = Some(word.end);
+            words += 1;
         }
-        if runs < FEWEST { Self::NONE } else { Self::pack(&minima) }
+        if runs < FEWEST || words < SHORTEST { Self::NONE } else { Self::pack(&minima) }
     }
 
     fn pack(minima: &[i16; PLACES]) -> Self {
@@ -149,7 +150,8 @@ mod tests {
         assert_eq!(one, Sketch::of(&format!("@mara {text}! https://a.example/7")));
         let near = one.agreement(&Sketch::of(&text.replace("noon", "dusk")));
         assert!((100..128).contains(&near), "{near}");
-        let far = one.agreement(&Sketch::of("somebody painted every bench in the park green overnight, twice"));
+        let far =
+            one.agreement(&Sketch::of("somebody painted every bench in the park green overnight, twice"));
         assert!(far < 24, "{far}");
         assert_eq!(Sketch::of("so very true"), Sketch::NONE);
         assert_ne!(Sketch::of("今天早上雾很大我们去不了海边"), Sketch::NONE);

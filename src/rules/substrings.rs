@@ -15,8 +15,10 @@ use super::required::EDGE;
 
 /// Texts that may share their chosen bytes.
 const MOST_SHARED: usize = 16;
+/// Texts of three bytes that are looked for with every fourth.
+const MOST_SPREAD: usize = 32;
 /// Bits of a table for each chosen gram.
-const BITS: usize = 32;
+const BITS: usize = 64;
 
 /// All texts with what each means.
 #[derive(Debug, Default)]
@@ -142,6 +144,8 @@ impl Grams {
     /// Chooses of each text the bytes that are rarest and least shared; none if too many share them.
     fn choose(texts: &[Text]) -> Option<Self> {
         let (mut long, mut short) = (FxHashMap::default(), FxHashMap::default());
+        // A few texts of three bytes are looked for with whatever follows: a second table costs each post more.
+        let spread = texts.iter().filter(|text| text.text.len() == 3).count() <= MOST_SPREAD;
         for (number, text) in (0..).zip(texts) {
             let bytes = text.text.as_bytes();
             match bytes {
@@ -150,13 +154,17 @@ impl Grams {
                 [first, second] => (0..=255).for_each(|last| {
                     share(&mut short, Gram::from_le_bytes([*first, *second, last, 0]), number, 0);
                 }),
+                [first, second, third] if spread => (0..=255).for_each(|last| {
+                    share(&mut long, Gram::from_le_bytes([*first, *second, *third, last]), number, 0);
+                }),
                 [first, second, third] => {
                     share(&mut short, Gram::from_le_bytes([*first, *second, *third, 0]), number, 0);
                 }
                 _ => {
                     let windows = (0..).zip(bytes.windows(4).take(64).filter_map(<[u8]>::first_chunk));
                     let (offset, window) = windows.min_by_key(|(_, window)| {
-                        let sharing: &Vec<_> = long.get(&Gram::from_le_bytes(**window)).unwrap_or(const { &Vec::new() });
+                        let sharing: &Vec<_> =
+                            long.get(&Gram::from_le_bytes(**window)).unwrap_or(const { &Vec::new() });
                         window.iter().map(|byte| commonness(*byte)).sum::<u32>() + sharing.len() as u32 * 8
                     })?;
                     share(&mut long, Gram::from_le_bytes(*window), number, offset);
@@ -165,7 +173,11 @@ impl Grams {
         }
         let shared = long.values().chain(short.values()).map(Vec::len).max();
         let shorts = !short.is_empty();
-        (shared <= Some(MOST_SHARED)).then(|| Self { long: Table::new(long), short: Table::new(short), shorts })
+        (shared <= Some(MOST_SHARED)).then(|| Self {
+            long: Table::new(long),
+            short: Table::new(short),
+            shorts,
+        })
     }
 
     /// Calls `may` with every text whose chosen bytes stand where they would, and where the text would start.
@@ -179,11 +191,14 @@ impl Grams {
                 self.short.look(gram & SHORT, at, &mut may);
             }
         }
-        if self.shorts {
-            // What stands at the end has no fourth byte behind it, or not even a third.
-            for length in [3, 2] {
-                if let Some(at) = bytes.len().checked_sub(length) {
-                    let gram = bytes[at..].iter().rev().fold(0, |gram, byte| gram << 8 | Gram::from(*byte));
+        // What stands at the end has no fourth byte behind it, or not even a third.
+        for length in [3, 2] {
+            if let Some(at) = bytes.len().checked_sub(length) {
+                let gram = bytes[at..].iter().rev().fold(0, |gram, byte| gram << 8 | Gram::from(*byte));
+                if self.long.glance(gram) {
+                    self.long.look(gram, at, &mut may);
+                }
+                if self.shorts {
                     self.short.look(gram, at, &mut may);
                 }
             }
@@ -284,7 +299,10 @@ mod tests {
 
     #[test]
     fn texts_of_all_lengths_are_found_anywhere() {
-        check(&["ab", "abc", "% off", "🔥", "🔥🔥", "жми", "地址", "abab"], "abababc 50 % off🔥🔥🔥жми 地址ab");
+        check(
+            &["ab", "abc", "% off", "🔥", "🔥🔥", "жми", "地址", "abab"],
+            "abababc 50 % off🔥🔥🔥жми 地址ab",
+        );
         check(&["ab"], "ab");
         check(&["ab"], "a");
         check(&["ledger"], "");
@@ -293,8 +311,10 @@ mod tests {
     #[test]
     fn texts_that_share_much_are_found_by_an_automaton() {
         let texts: Vec<String> = (0..300).map(|number| format!("{}b", "a".repeat(number % 40 + 2))).collect();
-        let all: Vec<(String, Meaning)> =
-            (0..).zip(&texts).map(|(number, text)| (format!("{text}{}", number % 7), Meaning::Pattern(number, 0))).collect();
+        let all: Vec<(String, Meaning)> = (0..)
+            .zip(&texts)
+            .map(|(number, text)| (format!("{text}{}", number % 7), Meaning::Pattern(number, 0)))
+            .collect();
         let built = Substrings::build(all).unwrap();
         assert!(matches!(built.finder, Finder::Grams(_) | Finder::Automaton(_)));
         let same: Vec<&str> = ["aaa", "aaaa", "aaaaa", "aaaaaa", "aaaaaaa", "aaaaaaaa"].repeat(4);
@@ -302,7 +322,10 @@ mod tests {
         let twenty: Vec<String> = (3..30).map(|count| "a".repeat(count)).collect();
         let twenty: Vec<&str> = twenty.iter().map(String::as_str).collect();
         let built = Substrings::build(
-            (0..).zip(&twenty).map(|(number, text)| ((*text).to_owned(), Meaning::Pattern(number, 0))).collect(),
+            (0..)
+                .zip(&twenty)
+                .map(|(number, text)| ((*text).to_owned(), Meaning::Pattern(number, 0)))
+                .collect(),
         );
         assert!(matches!(built.unwrap().finder, Finder::Automaton(_)));
         check(&twenty, &"a".repeat(40));
@@ -313,7 +336,7 @@ mod tests {
         let built = Substrings::build(vec![("\0red\0".to_owned(), Meaning::Pattern(0, 0))]).unwrap();
         let count = |text: &str| {
             let mut count = 0;
-            built.scan(text, |..| count += 1);
+            built.scan(text, |_, _, _| count += 1);
             count
         };
         assert_eq!((count("red, red"), count("bred"), count("reds red"), count("éred")), (2, 0, 1, 1));

@@ -2,7 +2,9 @@
 
 #![cfg(test)]
 
+mod equality;
 mod folding;
+mod near;
 mod packs;
 mod reference;
 mod repeating;
