@@ -101,6 +101,30 @@ impl Disguise {
     }
 }
 
+/// A text behind every trick, with the trick's name: for measuring what rules see through.
+pub fn disguises(words: &str, seed: u64) -> Vec<(&'static str, String)> {
+    let tricks = [
+        (Disguise::Plain, "plain"),
+        (Disguise::ZeroWidth, "zero width"),
+        (Disguise::SoftHyphen, "soft hyphens"),
+        (Disguise::FullWidth, "full width"),
+        (Disguise::Mathematical, "mathematical"),
+        (Disguise::Circled, "circled"),
+        (Disguise::Cyrillic, "Cyrillic"),
+        (Disguise::Tatweel, "tatweel"),
+        (Disguise::Leet, "leet"),
+        (Disguise::Stretched, "stretched"),
+    ];
+    tricks
+        .into_iter()
+        .map(|(trick, name)| {
+            let mut out = String::new();
+            trick.write(words, &mut Random::new(seed), &mut out);
+            (name, out)
+        })
+        .collect()
+}
+
 fn hide_behind(c: char, hidden: char, out: &mut String) {
     out.push(c);
     if c.is_alphabetic() {

@@ -19,5 +19,6 @@ mod records;
 mod reports;
 mod tongue;
 
+pub use disguise::disguises;
 pub use recipe::Demo;
 pub use records::Records;

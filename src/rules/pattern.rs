@@ -3,7 +3,10 @@
 
 use regex::{Regex, RegexBuilder};
 
+use crate::domain::Pass;
+
 use super::kind_row::Kind;
+use super::matcher::Matcher;
 use super::pack::Body;
 use super::problem::quoted;
 use super::required::required;
@@ -48,7 +51,9 @@ pub(super) const KIND: Kind = Kind {
         let Body::Patterns(patterns) = body else { return Ok(()) };
         for pattern in patterns {
             let tree = regex_syntax::parse(pattern).map_err(|error| reason(&error.to_string()))?;
-            view.add_pattern(compile(pattern)?, required(&tree), rule);
+            let plain = !view.without.has(Pass::Arabic);
+            let matcher = Matcher::new(compile(pattern)?, &tree, plain, |loose| compile(loose).ok());
+            view.add_pattern(matcher, required(&tree), rule);
         }
         Ok(())
     },

@@ -9,7 +9,7 @@ use rustc_hash::FxHasher;
 use crate::text::{Word, words};
 
 /// A text of fewer words says too little to be told from others.
-const SHORTEST: usize = 4;
+pub(super) const SHORTEST: usize = 4;
 
 /// The fingerprint of a folded text; 0 if it is too short.
 pub(super) fn print(text: &str) -> u64 {
@@ -94,14 +94,14 @@ fn hash(text: &str) -> u64 {
 }
 
 /// Spreads a change of one bit over all (the finaliser of `SplitMix64`).
-fn mix(mut bits: u64) -> u64 {
+pub(super) const fn mix(mut bits: u64) -> u64 {
     bits = (bits ^ bits >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     bits = (bits ^ bits >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
     bits ^ bits >> 31
 }
 
 /// Words that carry what is said: none of a link (`example.org` too), no name that is addressed, no number.
-fn telling(text: &str) -> impl Iterator<Item = Word> {
+pub(super) fn telling(text: &str) -> impl Iterator<Item = Word> {
     let mut skip_to = 0;
     words(text).filter(move |word| {
         if word.start < skip_to {

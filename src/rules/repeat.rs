@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::domain::{AccountNo, PostNo, Time};
 
+use super::groups::Groups;
 use super::kind_row::Kind;
 use super::pack::Body;
 
@@ -58,7 +59,7 @@ pub(super) fn clusters(posts: &[Print]) -> Vec<Vec<Print>> {
     posts.sort_unstable_by_key(|post| post.print);
     let mut prints: Vec<u64> = posts.iter().map(|post| post.print).collect();
     prints.dedup();
-    let mut groups = Groups((0..prints.len() as u32).collect());
+    let mut groups = Groups::new(prints.len());
     let mut order: Vec<u32> = (0..prints.len() as u32).collect();
     for band in 0..BANDS {
         let turned = |index: u32| prints[index as usize].rotate_left(band * 64 / BANDS);
@@ -138,23 +139,4 @@ pub(super) fn crowded_across(cluster: &[Print], count: u32, hours: u32, accounts
         found.extend(untimed.iter().map(|post| post.no));
     }
     found
-}
-
-/// Disjoint sets of fingerprints.
-struct Groups(Vec<u32>);
-
-impl Groups {
-    fn find(&mut self, mut one: u32) -> u32 {
-        while self.0[one as usize] != one {
-            let above = self.0[self.0[one as usize] as usize];
-            self.0[one as usize] = above;
-            one = above;
-        }
-        one
-    }
-
-    fn join(&mut self, one: u32, other: u32) {
-        let (one, other) = (self.find(one), self.find(other));
-        self.0[one.max(other) as usize] = one.min(other);
-    }
 }

@@ -1,5 +1,5 @@
-//! The texts of which a pattern needs at least one to match at all, read off its syntax tree. They let a scan
-//! skip almost every pattern on almost every post.
+//! The texts without which a pattern cannot match at all, read off its syntax tree. They let a scan skip almost
+//! every pattern on almost every post.
 
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
@@ -8,14 +8,24 @@ const MOST: usize = 64;
 /// Stands in a required text where the pattern has an edge of a word. Folded text holds no control.
 pub(super) const EDGE: char = '\0';
 /// A shorter text is in nearly every post.
-const SHORTEST: usize = 2;
+const SHORTEST: usize = 3;
 
-/// One of these must occur in every match; none if nothing useful is known.
-pub(super) fn required(tree: &Hir) -> Option<Vec<String>> {
-    let mut texts = find(tree).filter(|texts| shortest(texts) >= SHORTEST)?;
-    texts.sort();
-    texts.dedup();
-    Some(texts)
+/// Up to two lists of texts: of each, one must occur in every match. None if nothing useful is known.
+pub(super) fn required(tree: &Hir) -> Vec<Vec<String>> {
+    let mut lists = match tree.kind() {
+        HirKind::Concat(parts) => parts_of(parts),
+        HirKind::Capture(capture) => return required(&capture.sub),
+        _ => find(tree).into_iter().collect(),
+    };
+    lists.retain(|texts| shortest(texts) >= SHORTEST);
+    // The longest tell most; of equals the first.
+    lists.sort_by_key(|texts| std::cmp::Reverse(shortest(texts)));
+    lists.truncate(2);
+    for texts in &mut lists {
+        texts.sort();
+        texts.dedup();
+    }
+    lists
 }
 
 fn shortest(texts: &[String]) -> usize {
@@ -35,34 +45,30 @@ fn find(tree: &Hir) -> Option<Vec<String>> {
             }
             (texts.len() <= MOST).then_some(texts)
         }
-        HirKind::Concat(parts) => best(parts),
+        HirKind::Concat(parts) => {
+            let longest = parts_of(parts).into_iter().rev().max_by_key(|texts| shortest(texts));
+            longest.filter(|texts| shortest(texts) > 0)
+        }
         _ => None,
     }
 }
 
-/// The most telling part of a sequence: neighbours that are known exactly are joined, then the longest wins.
-fn best(parts: &[Hir]) -> Option<Vec<String>> {
-    let mut best: Option<Vec<String>> = None;
-    let mut offer = |texts: Vec<String>| {
-        if best.as_ref().is_none_or(|best| shortest(best) < shortest(&texts)) {
-            best = Some(texts);
-        }
-    };
+/// What each part of a sequence needs: neighbours that are known exactly are joined.
+fn parts_of(parts: &[Hir]) -> Vec<Vec<String>> {
+    let mut lists = Vec::new();
     let mut joined = vec![String::new()];
     for part in parts {
         match exact(part) {
             Some(texts) if joined.len() * texts.len() <= MOST => joined = join(&joined, &texts),
-            Some(texts) => offer(std::mem::replace(&mut joined, texts)),
+            Some(texts) => lists.push(std::mem::replace(&mut joined, texts)),
             None => {
-                offer(std::mem::replace(&mut joined, vec![String::new()]));
-                if let Some(texts) = find(part) {
-                    offer(texts);
-                }
+                lists.push(std::mem::replace(&mut joined, vec![String::new()]));
+                lists.extend(find(part));
             }
         }
     }
-    offer(joined);
-    best
+    lists.push(joined);
+    lists
 }
 
 /// All texts a part can match, if they are few.

@@ -1,5 +1,5 @@
-//! Whole words and runs of words, found by looking up each word of a folded text once. The cost hangs on the
-//! text's length, hardly on the number of terms.
+//! Whole words and runs of words. Each word of a folded text is looked at once, and most are turned away by a bit:
+//! the cost hangs on the text's length, hardly on the number of terms.
 //!
 //! A term in a script with blanks between words must be a whole word; in Arabic and Hebrew the usual prefixes may
 //! stand before it. In scripts without blanks every character is a word, so a term is found anywhere; a term in
@@ -7,43 +7,76 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Letter, Word, words};
+use crate::text::{Letter, Word, letter, words};
 
+use super::filter::{Cuts, Filter, chain, hash};
 use super::meaning::Meaning;
 use super::prefix;
 
 /// Bytes that may lie between two words of a run: punctuation and blanks, but not half a page.
 const WIDEST_GAP: usize = 32;
 
-/// Runs that have begun, and the node each has reached: before and behind the word being looked at.
+/// Runs being followed, and the node each has reached: before and behind the word being looked at.
 #[derive(Debug, Default)]
 pub(super) struct Open {
-    before: Vec<(usize, u32)>,
-    behind: Vec<(usize, u32)>,
+    before: Vec<u32>,
+    behind: Vec<u32>,
+    /// The words of the text.
+    cuts: Cuts,
+    /// Where runs may begin, and which lengths of runs are meant.
+    hints: Vec<(u32, Length)>,
 }
+
+/// How many words the runs have that are looked for at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Length {
+    Any,
+    One,
+    /// Two or more.
+    Two,
+    /// Three or more.
+    Three,
+}
+
+impl Length {
+    fn is(self, words: u32) -> bool {
+        match self {
+            Self::Any => true,
+            Self::One => words == 1,
+            Self::Two => words > 1,
+            Self::Three => words > 2,
+        }
+    }
+}
+
+/// Sets the hashes of what begins a run apart from those of single words.
+const PREFIXED: u64 = 0x5851_F42D_4C95_7F2D;
 
 /// All runs of all rules, as a tree of word numbers.
 #[derive(Debug)]
 pub(super) struct Runs {
     vocabulary: FxHashMap<Box<str>, u32>,
-    /// A bit for each `mark` of a known word: most words of most texts are turned away here.
-    known: Box<[u64; 1024]>,
     /// Node, word, and whether nothing may lie before that word; to the next node. Node 0 is the root.
     next: FxHashMap<(u32, u32, bool), u32>,
     /// What has been found at a node.
     ends: Vec<Vec<Meaning>>,
-    /// Some run begins with an Arabic or Hebrew word.
-    prefixes: bool,
+    /// Hashes of all words that are runs, of all first words as they are behind a prefix, and of the first two words
+    /// of all other runs, or if the third is no more than a letter or a syllable, of the first three.
+    hashes: Vec<u64>,
+    filter: Filter,
+    /// Words of the longest run.
+    longest: u32,
 }
 
 impl Default for Runs {
     fn default() -> Self {
         Self {
             vocabulary: FxHashMap::default(),
-            known: Box::new([0; 1024]),
             next: FxHashMap::default(),
             ends: vec![Vec::new()],
-            prefixes: false,
+            hashes: Vec::new(),
+            filter: Filter::new(0),
+            longest: 0,
         }
     }
 }
@@ -52,11 +85,20 @@ impl Runs {
     /// Adds the words of a folded literal; false if there are none.
     pub(super) fn add(&mut self, literal: &str, meaning: Meaning) -> bool {
         let (mut node, mut end) = (0, None);
+        let (mut count, mut hashed, mut first) = (0, 0, 0);
         for word in words(literal) {
             let text = &literal[word.start..word.end];
             let number = self.learn(text);
+            let own = hash(literal.as_bytes(), word.start, word.end);
+            count += 1;
+            hashed = match count {
+                1 => own,
+                2 => chain(hashed, own),
+                3 if word.letter != Letter::Word => chain(hashed, own),
+                _ => hashed,
+            };
             if end.is_none() {
-                self.prefixes |= text.starts_with(|c| matches!(c, '\u{0590}'..='\u{06FF}'));
+                first = own;
             }
             let new = self.ends.len() as u32;
             node = *self.next.entry((node, number, end == Some(word.start))).or_insert(new);
@@ -69,33 +111,25 @@ impl Runs {
         if !end.contains(&meaning) {
             end.push(meaning);
         }
+        self.longest = self.longest.max(count);
+        self.hashes.push(hashed);
+        // A word of another script may stand behind an Arabic or Hebrew prefix too.
+        self.hashes.push(first ^ PREFIXED);
         true
     }
 
-    /// Whether a scan would go over every gap of this literal.
-    pub(super) fn can_hold(literal: &str) -> bool {
-        let mut end = None;
-        words(literal).all(|word| {
-            let gap = end.map_or(0, |end| word.start - end);
-            end = Some(word.end);
-            gap <= WIDEST_GAP
-        })
+    /// To be called once after the last literal, before a scan.
+    pub(super) fn seal(&mut self) {
+        let mut hashes = std::mem::take(&mut self.hashes);
+        hashes.sort_unstable();
+        hashes.dedup();
+        self.filter = Filter::new(hashes.len());
+        hashes.iter().for_each(|hash| self.filter.add(*hash));
     }
 
     fn learn(&mut self, word: &str) -> u32 {
-        let mark = mark(word);
-        self.known[mark / 64] |= 1 << (mark % 64);
         let number = self.vocabulary.len() as u32;
         *self.vocabulary.entry(word.into()).or_insert(number)
-    }
-
-    #[inline]
-    fn number(&self, word: &str) -> Option<u32> {
-        let mark = mark(word);
-        if self.known[mark / 64] & 1 << (mark % 64) == 0 {
-            return None;
-        }
-        self.vocabulary.get(word).copied()
     }
 
     /// Calls `found` with meaning, start and end of every run in a folded text.
@@ -103,35 +137,85 @@ impl Runs {
         if self.vocabulary.is_empty() {
             return;
         }
-        open.before.clear();
+        let (mut cuts, mut hints) = (std::mem::take(&mut open.cuts), std::mem::take(&mut open.hints));
+        cuts.cut(text);
+        hints.clear();
+        if text.is_ascii() {
+            self.hint::<true>(text, &cuts, &mut hints);
+        } else {
+            self.hint::<false>(text, &cuts, &mut hints);
+        }
+        for (start, length) in &hints {
+            self.follow(text, *start as usize, *length, open, &mut found);
+        }
+        (open.cuts, open.hints) = (cuts, hints);
+    }
+
+    /// Notes where runs may begin. A function of its own, for a tight loop; each word of each post comes by.
+    #[inline(never)]
+    fn hint<const ASCII: bool>(&self, text: &str, cuts: &Cuts, hints: &mut Vec<(u32, Length)>) {
+        let (bytes, filter) = (text.as_bytes(), &self.filter);
+        // Hash and start of the word before, and of it with the one before that.
+        let (mut one, mut two, mut starts) = (0, 0, [0; 2]);
+        for [start, end] in cuts.words() {
+            let own = hash(bytes, *start as usize, *end as usize);
+            let pair = chain(one, own);
+            if filter.glance(own) | filter.glance(pair) {
+                note(filter, own, (*start, Length::One), hints);
+                note(filter, pair, (starts[1], Length::Two), hints);
+            }
+            if !ASCII && cuts.singles {
+                note(filter, chain(two, own), (starts[0], Length::Three), hints);
+            }
+            if !ASCII && (0xD6..=0xDB).contains(&bytes[*start as usize]) {
+                for length in prefix::lengths(&text[*start as usize..*end as usize]) {
+                    let stem = *start as usize + length;
+                    let begun = hash(bytes, stem, *end as usize) ^ PREFIXED;
+                    note(filter, begun, (stem as u32, Length::Any), hints);
+                }
+            }
+            (one, two, starts) = (own, pair, [starts[1], *start]);
+        }
+    }
+
+    /// Follows all runs of some lengths that begin at a word.
+    fn follow(
+        &self,
+        text: &str,
+        start: usize,
+        length: Length,
+        open: &mut Open,
+        found: &mut impl FnMut(Meaning, usize, usize),
+    ) {
         let mut last: Option<Word> = None;
-        for word in words(text) {
-            let inside = &text[word.start..word.end];
+        open.before.clear();
+        open.before.push(0);
+        for (count, word) in (1..=self.longest).zip(words(&text[start..])) {
+            let ends_another = word.letter == Letter::Syllable && is_syllable(&text[..start]);
+            if count == 1 && (word.start > 0 || ends_another) {
+                return;
+            }
+            let inside = &text[start + word.start..start + word.end];
+            let Some(number) = self.vocabulary.get(inside) else { return };
             let gap = last.map_or(usize::MAX, |last| word.start - last.end);
             open.behind.clear();
-            let number = self.number(inside);
-            if let Some(number) = number {
-                for (start, node) in &open.before {
-                    let tight = self.next.get(&(*node, number, true)).filter(|_| gap == 0);
-                    let free = self.next.get(&(*node, number, false)).filter(|_| gap <= WIDEST_GAP);
-                    open.behind.extend([tight, free].into_iter().flatten().map(|node| (*start, *node)));
-                }
-                let ends_another = word.letter == Letter::Syllable
-                    && gap == 0
-                    && last.is_some_and(|last| last.letter == Letter::Syllable);
-                if !ends_another && let Some(node) = self.next.get(&(0, number, false)) {
-                    open.behind.push((word.start, *node));
+            for node in &open.before {
+                let tight = self.next.get(&(*node, *number, true)).filter(|_| gap == 0);
+                let free =
+                    self.next.get(&(*node, *number, false)).filter(|_| count == 1 || gap <= WIDEST_GAP);
+                open.behind.extend([tight, free].into_iter().flatten());
+            }
+            if open.behind.is_empty() {
+                return;
+            }
+            if length.is(count) {
+                for node in &open.behind {
+                    let ends = &self.ends[*node as usize];
+                    ends.iter().for_each(|meaning| found(*meaning, start, start + word.end));
                 }
             }
-            if self.prefixes && (0xD6..=0xDB).contains(&inside.as_bytes()[0]) {
-                for length in prefix::lengths(inside) {
-                    let node =
-                        self.number(&inside[length..]).and_then(|number| self.next.get(&(0, number, false)));
-                    open.behind.extend(node.map(|node| (word.start + length, *node)));
-                }
-            }
-            for (start, node) in &open.behind {
-                self.ends[*node as usize].iter().for_each(|meaning| found(*meaning, *start, word.end));
+            if length == Length::One {
+                return;
             }
             std::mem::swap(&mut open.before, &mut open.behind);
             last = Some(word);
@@ -139,12 +223,15 @@ impl Runs {
     }
 }
 
-/// A number below 65,536 that few words share: from its length and its first and last bytes.
-#[inline]
-fn mark(word: &str) -> usize {
-    let bytes = word.as_bytes();
-    let at = |place: usize| bytes.get(place).copied().map_or(0, u32::from);
-    let middle = bytes.len() / 2;
-    let key = at(0) | at(1) << 8 | at(middle) << 16 | at(bytes.len().wrapping_sub(1)) << 24;
-    (key.wrapping_add(bytes.len() as u32).wrapping_mul(0x9E37_79B1) >> 16) as usize
+/// Notes a place whose hash may be known.
+fn note(filter: &Filter, hash: u64, hint: (u32, Length), hints: &mut Vec<(u32, Length)>) {
+    if filter.glance(hash) && filter.look(hash) {
+        hints.push(hint);
+    }
+}
+
+/// Whether a text ends with a syllable, and so a word goes on behind it.
+fn is_syllable(text: &str) -> bool {
+    let base = text.chars().rev().find(|c| letter(*c) != Letter::Mark);
+    base.is_some_and(|base| letter(base) == Letter::Syllable)
 }

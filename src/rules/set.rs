@@ -17,8 +17,11 @@ use super::print::print;
 use super::problem::CompileError;
 use super::profile;
 use super::repeat::{self, Print};
+use super::sketch::Sketch;
 use super::stages::Stages;
 use super::view::{Bench, Scanner, View};
+
+pub use super::view::Place;
 
 /// Hits kept of one rule in one post; the first ones tell as much as all.
 pub const MOST_HITS: usize = 8;
@@ -65,6 +68,11 @@ impl Scratch {
     /// with digits do not count; 0 for texts too short to tell.
     pub fn fingerprint(&self) -> u64 {
         self.folders.first().map_or(0, |folder| print(folder.folded().text()))
+    }
+
+    /// Sketch of the text scanned last, for finding texts that are alike among very many; see `near`.
+    pub fn sketch(&self) -> Sketch {
+        self.folders.first().map_or(Sketch::NONE, |folder| Sketch::of(folder.folded().text()))
     }
 }
 
@@ -231,6 +239,20 @@ impl RuleSet {
         if found.len() > alone {
             found.sort_by_key(|found| (found.rule, found.span));
         }
+    }
+
+    /// Scans a text that is folded by all passes already, with the rules that do without none. The places are bytes
+    /// of the folded text, in order; neither language nor time is asked for, and no rule is held to `MOST_HITS`.
+    pub fn places<'s>(&self, scratch: &'s mut Scratch, folded: &str) -> &'s [Place] {
+        let places = &mut scratch.bench.places;
+        places.clear();
+        if let Some(scanner) = self.scanners.first() {
+            scanner.scan(folded, &mut scratch.bench, usize::MAX);
+        }
+        let places = &mut scratch.bench.places;
+        places.sort_unstable();
+        places.dedup();
+        places
     }
 
     /// Near-identical posts of one account, by the rules that ask for them; in the order of posts.

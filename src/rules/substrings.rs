@@ -1,61 +1,269 @@
-//! Fixed texts found anywhere in a folded text by one automaton: terms with symbols in them, and the literals
-//! that patterns cannot do without.
+//! Fixed texts found anywhere in a folded text: terms with symbols in them, and the texts that patterns cannot do
+//! without.
+//!
+//! Of each text four bytes are chosen that are rare as text goes, or three if it has no more. A scan asks of every
+//! four bytes of a post whether they may be chosen ones, and compares only where they are. Should many texts share
+//! theirs, one automaton looks for all of them instead, so that the cost stays in step with a post's length.
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use rustc_hash::FxHashMap;
 
 use crate::text::{Letter, letter};
 
 use super::meaning::Meaning;
+use super::required::EDGE;
 
-/// The automaton with the meaning of each of its texts.
+/// Texts that may share their chosen bytes.
+const MOST_SHARED: usize = 16;
+/// Texts of three bytes that are looked for with every fourth.
+const MOST_SPREAD: usize = 32;
+/// Bits of a table for each chosen gram.
+const BITS: usize = 64;
+
+/// All texts with what each means.
 #[derive(Debug, Default)]
 pub(super) struct Substrings {
-    automaton: Option<AhoCorasick>,
-    meanings: Vec<Vec<Meaning>>,
+    texts: Vec<Text>,
+    finder: Finder,
     /// None of the texts is all ASCII, so a text that is needs no look.
     foreign: bool,
 }
 
+#[derive(Debug)]
+struct Text {
+    text: Box<str>,
+    /// What it means, and whether no ASCII letter, digit or underscore may stand before and behind it.
+    meanings: Vec<(Meaning, [bool; 2])>,
+}
+
+#[derive(Debug, Default)]
+enum Finder {
+    #[default]
+    Nothing,
+    Grams(Grams),
+    Automaton(AhoCorasick),
+}
+
+/// Four bytes, or three with 0 for the fourth; the last stands in the highest place.
+type Gram = u32;
+
+/// What is left of a gram without its last byte.
+const SHORT: Gram = 0x00FF_FFFF;
+
+/// The chosen bytes of all texts.
+#[derive(Debug)]
+struct Grams {
+    long: Table,
+    short: Table,
+    /// Some grams are short.
+    shorts: bool,
+}
+
+/// Texts by their chosen bytes, with how many bytes of the text stand before those.
+#[derive(Debug)]
+struct Table {
+    bits: Box<[u64]>,
+    texts: FxHashMap<Gram, Vec<(u32, u32)>>,
+}
+
 impl Substrings {
-    pub(super) fn build(mut texts: Vec<(String, Meaning)>) -> Result<Self, String> {
-        if texts.is_empty() {
+    pub(super) fn build(mut all: Vec<(String, Meaning)>) -> Result<Self, String> {
+        if all.is_empty() {
             return Ok(Self::default());
         }
-        texts.sort_by(|one, other| one.0.cmp(&other.0));
-        let mut literals: Vec<String> = Vec::new();
-        let mut meanings: Vec<Vec<Meaning>> = Vec::new();
-        for (text, meaning) in texts {
-            if literals.last() != Some(&text) {
-                literals.push(text);
-                meanings.push(Vec::new());
-            }
-            if let Some(last) = meanings.last_mut()
-                && !last.contains(&meaning)
-            {
-                last.push(meaning);
+        all.sort_by(|one, other| one.0.trim_matches(EDGE).cmp(other.0.trim_matches(EDGE)));
+        let mut texts: Vec<Text> = Vec::new();
+        for (written, meaning) in all {
+            let edges = [written.starts_with(EDGE), written.ends_with(EDGE)];
+            // An edge inside says nothing that the pattern does not say.
+            let text = written.replace(EDGE, "").into_boxed_str();
+            let bytes = text.as_bytes();
+            let word = |byte: Option<&u8>| byte.is_some_and(|byte| is_word(*byte));
+            let edges = [edges[0] && word(bytes.first()), edges[1] && word(bytes.last())];
+            match texts.last_mut().filter(|last| last.text == text) {
+                Some(last) if last.meanings.contains(&(meaning, edges)) => {}
+                Some(last) => last.meanings.push((meaning, edges)),
+                None => texts.push(Text { text, meanings: vec![(meaning, edges)] }),
             }
         }
-        let foreign = literals.iter().all(|text| !text.is_ascii());
-        let automaton = AhoCorasickBuilder::new()
-            .match_kind(MatchKind::Standard)
-            .build(&literals)
-            .map_err(|error| error.to_string())?;
-        Ok(Self { automaton: Some(automaton), meanings, foreign })
+        let foreign = texts.iter().all(|text| !text.text.is_ascii());
+        let finder = match Grams::choose(&texts) {
+            Some(grams) => Finder::Grams(grams),
+            None => Finder::Automaton(
+                AhoCorasickBuilder::new()
+                    .match_kind(MatchKind::Standard)
+                    .build(texts.iter().map(|text| text.text.as_bytes()))
+                    .map_err(|error| error.to_string())?,
+            ),
+        };
+        Ok(Self { texts, finder, foreign })
     }
 
     /// Calls `found` with meaning, start and end of every place, overlapping ones too.
     pub(super) fn scan(&self, text: &str, mut found: impl FnMut(Meaning, usize, usize)) {
-        let Some(automaton) = self.automaton.as_ref().filter(|_| !self.foreign || !text.is_ascii()) else {
+        if self.foreign && text.is_ascii() {
             return;
-        };
-        for place in automaton.find_overlapping_iter(text) {
-            for meaning in &self.meanings[place.pattern().as_usize()] {
-                if !matches!(meaning, Meaning::Hit(_)) || stands_apart(text, place.start(), place.end()) {
-                    found(*meaning, place.start(), place.end());
+        }
+        match &self.finder {
+            Finder::Nothing => {}
+            Finder::Grams(grams) => grams.scan(text.as_bytes(), |number, start| {
+                let known = &self.texts[number as usize];
+                if text.as_bytes()[start..].starts_with(known.text.as_bytes()) {
+                    known.report(text, start, &mut found);
+                }
+            }),
+            Finder::Automaton(automaton) => {
+                for place in automaton.find_overlapping_iter(text) {
+                    self.texts[place.pattern().as_usize()].report(text, place.start(), &mut found);
                 }
             }
         }
     }
+}
+
+impl Text {
+    fn report(&self, text: &str, start: usize, found: &mut impl FnMut(Meaning, usize, usize)) {
+        let end = start + self.text.len();
+        let bytes = text.as_bytes();
+        let before = start.checked_sub(1).is_some_and(|before| is_word(bytes[before]));
+        let behind = bytes.get(end).is_some_and(|byte| is_word(*byte));
+        for (meaning, edges) in &self.meanings {
+            let meant = match meaning {
+                Meaning::Hit(_) => stands_apart(text, start, end),
+                // A letter beyond ASCII cuts into the word as well; the pattern will see it.
+                Meaning::Pattern(..) => !(edges[0] && before || edges[1] && behind),
+            };
+            if meant {
+                found(*meaning, start, end);
+            }
+        }
+    }
+}
+
+impl Grams {
+    /// Chooses of each text the bytes that are rarest and least shared; none if too many share them.
+    fn choose(texts: &[Text]) -> Option<Self> {
+        let (mut long, mut short) = (FxHashMap::default(), FxHashMap::default());
+        // A few texts of three bytes are looked for with whatever follows: a second table costs each post more.
+        let spread = texts.iter().filter(|text| text.text.len() == 3).count() <= MOST_SPREAD;
+        for (number, text) in (0..).zip(texts) {
+            let bytes = text.text.as_bytes();
+            match bytes {
+                [] | [_] => return None,
+                // Whatever follows, 0 for nothing.
+                [first, second] => (0..=255).for_each(|last| {
+                    share(&mut short, Gram::from_le_bytes([*first, *second, last, 0]), number, 0);
+                }),
+                [first, second, third] if spread => (0..=255).for_each(|last| {
+                    share(&mut long, Gram::from_le_bytes([*first, *second, *third, last]), number, 0);
+                }),
+                [first, second, third] => {
+                    share(&mut short, Gram::from_le_bytes([*first, *second, *third, 0]), number, 0);
+                }
+                _ => {
+                    let windows = (0..).zip(bytes.windows(4).take(64).filter_map(<[u8]>::first_chunk));
+                    let (offset, window) = windows.min_by_key(|(_, window)| {
+                        let sharing: &Vec<_> =
+                            long.get(&Gram::from_le_bytes(**window)).unwrap_or(const { &Vec::new() });
+                        window.iter().map(|byte| commonness(*byte)).sum::<u32>() + sharing.len() as u32 * 8
+                    })?;
+                    share(&mut long, Gram::from_le_bytes(*window), number, offset);
+                }
+            }
+        }
+        let shared = long.values().chain(short.values()).map(Vec::len).max();
+        let shorts = !short.is_empty();
+        (shared <= Some(MOST_SHARED)).then(|| Self {
+            long: Table::new(long),
+            short: Table::new(short),
+            shorts,
+        })
+    }
+
+    /// Calls `may` with every text whose chosen bytes stand where they would, and where the text would start.
+    fn scan(&self, bytes: &[u8], mut may: impl FnMut(u32, usize)) {
+        for (at, window) in bytes.windows(4).enumerate() {
+            let gram = window.first_chunk().map_or(0, |window| Gram::from_le_bytes(*window));
+            if self.long.glance(gram) {
+                self.long.look(gram, at, &mut may);
+            }
+            if self.shorts && self.short.glance(gram & SHORT) {
+                self.short.look(gram & SHORT, at, &mut may);
+            }
+        }
+        // What stands at the end has no fourth byte behind it, or not even a third.
+        for length in [3, 2] {
+            if let Some(at) = bytes.len().checked_sub(length) {
+                let gram = bytes[at..].iter().rev().fold(0, |gram, byte| gram << 8 | Gram::from(*byte));
+                if self.long.glance(gram) {
+                    self.long.look(gram, at, &mut may);
+                }
+                if self.shorts {
+                    self.short.look(gram, at, &mut may);
+                }
+            }
+        }
+    }
+}
+
+fn share(chosen: &mut FxHashMap<Gram, Vec<(u32, u32)>>, gram: Gram, number: u32, offset: u32) {
+    chosen.entry(gram).or_default().push((number, offset));
+}
+
+impl Table {
+    fn new(texts: FxHashMap<Gram, Vec<(u32, u32)>>) -> Self {
+        let length = (texts.len() * BITS).next_power_of_two().clamp(1 << 12, 1 << 24) / 64;
+        let mut bits = vec![0; length];
+        for gram in texts.keys() {
+            let (place, bit) = place(*gram, length);
+            bits[place] |= 1 << bit;
+        }
+        Self { bits: bits.into(), texts }
+    }
+
+    #[inline]
+    fn glance(&self, gram: Gram) -> bool {
+        let (place, bit) = place(gram, self.bits.len());
+        self.bits[place] >> bit & 1 != 0
+    }
+
+    #[inline(never)]
+    fn look(&self, gram: Gram, at: usize, may: &mut impl FnMut(u32, usize)) {
+        for (number, offset) in self.texts.get(&gram).into_iter().flatten() {
+            if let Some(start) = at.checked_sub(*offset as usize) {
+                may(*number, start);
+            }
+        }
+    }
+}
+
+/// Where a gram's bit stands in a table of a power of two of numbers.
+#[inline]
+const fn place(gram: Gram, length: usize) -> (usize, u32) {
+    // The upper half of the product hangs on all four bytes.
+    let hash = (gram as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    ((hash >> 38) as usize & (length - 1), (hash >> 32) as u32 & 63)
+}
+
+/// How common a byte is in posts, by and large: English letters by how often they are used, others by a guess.
+fn commonness(byte: u8) -> u32 {
+    match byte {
+        b' ' => 30,
+        b'a'..=b'z' => {
+            let order = b"zqxjkvbpygfwmucldrhsnioate";
+            order.iter().position(|letter| *letter == byte).unwrap_or_default() as u32
+        }
+        b'0'..=b'9' => 8,
+        b'.' | b',' | b'/' | b':' => 12,
+        0x80..=0xBF => 6,
+        // What a letter of another script begins with says little.
+        0xC0.. => 14,
+        _ => 3,
+    }
+}
+
+fn is_word(byte: u8) -> bool {
+    byte == b'_' || byte.is_ascii_alphanumeric()
 }
 
 /// Whether letters at the edges of a place are the edges of words.
@@ -65,4 +273,82 @@ fn stands_apart(text: &str, start: usize, end: usize) -> bool {
     let cuts_left = word(inside.chars().next()) && word(text[..start].chars().next_back());
     let cuts_right = word(inside.chars().next_back()) && word(text[end..].chars().next());
     !cuts_left && !cuts_right
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Finder, Meaning, Substrings};
+
+    #[track_caller]
+    fn check(texts: &[&str], post: &str) {
+        let all = (0..).zip(texts).map(|(number, text)| ((*text).to_owned(), Meaning::Pattern(number, 0)));
+        let built = Substrings::build(all.collect()).unwrap();
+        let mut found = Vec::new();
+        built.scan(post, |meaning, start, end| found.push((meaning, start, end)));
+        for (number, text) in (0..).zip(texts) {
+            let expected: Vec<usize> =
+                (0..post.len()).filter(|at| post.as_bytes()[*at..].starts_with(text.as_bytes())).collect();
+            let own = found.iter().filter(|(meaning, ..)| *meaning == Meaning::Pattern(number, 0));
+            let mut own: Vec<usize> = own.map(|(_, start, _)| *start).collect();
+            own.sort_unstable();
+            assert_eq!(own, expected, "{text:?} in {post:?}");
+        }
+    }
+
+    #[test]
+    fn texts_of_all_lengths_are_found_anywhere() {
+        check(
+            &["ab", "abc", "% off", "🔥", "🔥🔥", "жми", "地址", "abab"],
+            "abababc 50 % off🔥🔥🔥жми 地址ab",
+        );
+        check(&["ab"], "ab");
+        check(&["ab"], "a");
+        check(&["ledger"], "");
+    }
+
+    #[test]
+    fn texts_that_share_much_are_found_by_an_automaton() {
+        let texts: Vec<String> = (0..300).map(|number| format!("{}b", "a".repeat(number % 40 + 2))).collect();
+        let all: Vec<(String, Meaning)> = (0..)
+            .zip(&texts)
+            .map(|(number, text)| (format!("{text}{}", number % 7), Meaning::Pattern(number, 0)))
+            .collect();
+        let built = Substrings::build(all).unwrap();
+        assert!(matches!(built.finder, Finder::Grams(_) | Finder::Automaton(_)));
+        let same: Vec<&str> = ["aaa", "aaaa", "aaaaa", "aaaaaa", "aaaaaaa", "aaaaaaaa"].repeat(4);
+        check(&same, "aaaaaaaaaaaaaaa");
+        let twenty: Vec<String> = (3..30).map(|count| "a".repeat(count)).collect();
+        let twenty: Vec<&str> = twenty.iter().map(String::as_str).collect();
+        let built = Substrings::build(
+            (0..)
+                .zip(&twenty)
+                .map(|(number, text)| ((*text).to_owned(), Meaning::Pattern(number, 0)))
+                .collect(),
+        );
+        assert!(matches!(built.unwrap().finder, Finder::Automaton(_)));
+        check(&twenty, &"a".repeat(40));
+    }
+
+    #[test]
+    fn an_edge_keeps_longer_words_away() {
+        let built = Substrings::build(vec![("\0red\0".to_owned(), Meaning::Pattern(0, 0))]).unwrap();
+        let count = |text: &str| {
+            let mut count = 0;
+            built.scan(text, |_, _, _| count += 1);
+            count
+        };
+        assert_eq!((count("red, red"), count("bred"), count("reds red"), count("éred")), (2, 0, 1, 1));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(100))]
+
+        #[test]
+        fn any_texts_are_found(texts in prop::collection::vec("[abé🔥 ]{1,5}", 1..8), post in "[abcé🔥 ]{0,40}") {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).filter(|text| text.len() > 1).collect();
+            check(&texts, &post);
+        }
+    }
 }

@@ -1,29 +1,37 @@
 //! All rules that read a text through the same folding passes, with the tables that find them.
 
-use regex::Regex;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use crate::domain::{Pass, Passes};
 use crate::text::{
-    Folder, Letter, Signs, Switches, Word, cuts_word, leet_edits, letter, look_alike_edits, signs, words,
+    Folder, Letter, Signs, Switches, cuts_word, leet_edits, letter, look_alike_edits, signs, words,
 };
 
 use super::addresses::Addresses;
+use super::characters::Seen;
 use super::lattice::{Guess, Lattice, Literals, Sheet};
+use super::matcher::Matcher;
 use super::meaning::Meaning;
-use super::required::EDGE;
 use super::runs::{Open, Runs};
 use super::substrings::Substrings;
 
-/// A run of words shorter than this is in too many posts to announce a pattern.
-const SHORTEST_RUN: usize = 4;
-
 /// A place in the folded text that a rule found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
-    pub(super) rule: u32,
-    pub(super) start: usize,
-    pub(super) end: usize,
+pub struct Place {
+    /// Index into `RuleSet::cards`.
+    pub rule: u32,
+    /// Bytes of the folded text.
+    pub start: usize,
+    pub end: usize,
+}
+
+/// A pattern of a rule.
+#[derive(Debug)]
+struct Searched {
+    pattern: Matcher,
+    /// Of how many lists of texts it needs one each.
+    lists: u32,
+    rule: u32,
 }
 
 /// A view being filled.
@@ -35,9 +43,9 @@ pub(super) struct View {
     runs: Runs,
     literals: Literals,
     texts: Vec<(String, Meaning)>,
-    patterns: Vec<(Regex, u32)>,
+    patterns: Vec<Searched>,
     /// Patterns that no literal announces.
-    always: Vec<u32>,
+    always: Vec<(u32, u32)>,
 }
 
 impl View {
@@ -80,30 +88,21 @@ impl View {
         }
     }
 
-    /// Adds a pattern with the literals of which it needs one, if it is known to need any.
-    pub(super) fn add_pattern(&mut self, pattern: Regex, needs: Option<Vec<String>>, rule: u32) {
+    /// Adds a pattern with up to two lists of texts, of each of which it needs one.
+    pub(super) fn add_pattern(&mut self, pattern: Matcher, needs: Vec<Vec<String>>, rule: u32) {
         let number = self.patterns.len() as u32;
-        self.patterns.push((pattern, rule));
-        match needs {
-            Some(needs) => needs.iter().for_each(|text| self.announce(text, number)),
-            None => self.always.push(number),
+        self.patterns.push(Searched { pattern, lists: needs.len() as u32, rule });
+        if needs.is_empty() {
+            self.always.push((number, 0));
         }
-    }
-
-    /// Runs the pattern wherever this text may stand: found by its words, which are looked up anyway, or if it
-    /// holds no whole word by the automaton.
-    fn announce(&mut self, text: &str, pattern: u32) {
-        let meaning = Meaning::Pattern(pattern);
-        match whole_words(text) {
-            Some(run) if run.len() >= SHORTEST_RUN && Runs::can_hold(run) => {
-                self.runs.add(run, meaning);
-            }
-            _ => self.texts.push((text.replace(EDGE, ""), meaning)),
+        for (list, texts) in (0..).zip(needs) {
+            self.texts.extend(texts.into_iter().map(|text| (text, Meaning::Pattern(number, list))));
         }
     }
 
     /// Ready to scan.
-    pub(super) fn finish(self) -> Result<Scanner, String> {
+    pub(super) fn finish(mut self) -> Result<Scanner, String> {
+        self.runs.seal();
         Ok(Scanner {
             switches: Switches::without(self.without),
             without: self.without,
@@ -115,19 +114,6 @@ impl View {
             always: self.always,
         })
     }
-}
-
-/// The part of a required text whose words are whole in every match: a word at either end of it may go on in
-/// the text, unless the pattern has an edge there.
-fn whole_words(text: &str) -> Option<&str> {
-    let found: Vec<Word> = words(text).collect();
-    // Where a Korean word begins decides whether a run is found, and no literal tells.
-    if found.iter().any(|word| word.letter == Letter::Syllable) {
-        return None;
-    }
-    let first = found.iter().find(|word| word.start > 0)?;
-    let last = found.iter().rev().find(|word| word.end < text.len())?;
-    text.get(first.start..last.end)
 }
 
 /// Whether a folded literal must be looked for character by character, not word by word.
@@ -146,15 +132,16 @@ pub(super) struct Scanner {
     hosts: Addresses,
     runs: Runs,
     substrings: Substrings,
-    patterns: Vec<(Regex, u32)>,
-    always: Vec<u32>,
+    patterns: Vec<Searched>,
+    always: Vec<(u32, u32)>,
 }
 
 /// Memory for one scan.
 #[derive(Debug, Default)]
 pub(super) struct Bench {
     open: Open,
-    candidates: Vec<u32>,
+    /// Patterns that may match, with which of their lists says so.
+    candidates: Vec<(u32, u32)>,
     pub(super) places: Vec<Place>,
     /// What the passes that guess work on.
     pub(super) sheet: Sheet,
@@ -169,27 +156,27 @@ impl Scanner {
         let mut found = |meaning, start, end| match meaning {
             Meaning::Hit(_) if cuts_word(text, start, end) => {}
             Meaning::Hit(rule) => places.push(Place { rule, start, end }),
-            Meaning::Pattern(number) => {
+            Meaning::Pattern(number, list) => {
                 // What announces a pattern often comes many times in a row.
-                if candidates.last() != Some(&number) {
-                    candidates.push(number);
+                if candidates.last() != Some(&(number, list)) {
+                    candidates.push((number, list));
                 }
             }
         };
         self.runs.scan(text, open, &mut found);
         self.substrings.scan(text, &mut found);
         self.hosts.scan(text, |rule, start, end| found(Meaning::Hit(rule), start, end));
+        if candidates.is_empty() {
+            return;
+        }
         candidates.sort_unstable();
         candidates.dedup();
-        for number in candidates.iter() {
-            let (pattern, rule) = &self.patterns[*number as usize];
-            let matches = pattern.find_iter(text).filter(|place| !place.is_empty());
-            let places_of = matches.take(most);
-            places.extend(places_of.map(|place| Place {
-                rule: *rule,
-                start: place.start(),
-                end: place.end(),
-            }));
+        let seen = Seen::of(text);
+        for lists in candidates.chunk_by(|one, other| one.0 == other.0) {
+            let Searched { pattern, lists: needed, rule } = &self.patterns[lists[0].0 as usize];
+            if lists.len() >= *needed as usize {
+                pattern.scan(text, &seen, most, |start, end| places.push(Place { rule: *rule, start, end }));
+            }
         }
     }
 

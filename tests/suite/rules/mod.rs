@@ -3,8 +3,10 @@
 #![cfg(test)]
 
 mod disguises;
+mod equality;
 mod folding;
 mod kinds;
+mod near;
 mod packs;
 mod reference;
 mod repeating;

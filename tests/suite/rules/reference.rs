@@ -1,6 +1,5 @@
 //! The scanner against a plain, slow matcher that tries every literal at every place.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use caseload::domain::{Pass, Span, Untrusted};
@@ -62,7 +61,7 @@ fn ends(text: &str, at: usize, literal: &[(String, bool)]) -> Vec<usize> {
     let Some((_, loose)) = rest.first() else { return vec![end] };
     let mut found = ends(text, end, rest);
     if *loose {
-        // A mark that stands on no letter is a part of no word.
+        // A mark without a letter is no word either.
         let gap = text[end..]
             .char_indices()
             .take_while(|(_, c)| matches!(letter(*c), Letter::Other | Letter::Mark));
@@ -84,55 +83,81 @@ fn starts_a_word(text: &str, at: usize) -> bool {
     }
 }
 
-/// All places of one literal in a folded text.
-fn places(text: &str, wanted: &Literal) -> Vec<(usize, usize)> {
+/// Wherever a literal may begin in a folded text: where a word does, or behind a prefix.
+fn starts(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
     for (at, _) in text.char_indices().filter(|(at, _)| starts_a_word(text, *at)) {
-        for prefix in PREFIXES.split_whitespace().chain([""]) {
+        found.push(at);
+        for prefix in PREFIXES.split_whitespace() {
             let Some(rest) = text[at..].strip_prefix(prefix) else { continue };
-            let word: String =
-                rest.chars().take_while(|c| matches!(letter(*c), Letter::Word | Letter::Mark)).collect();
-            if prefix.is_empty() || word.chars().count() >= 3 {
-                let start = at + prefix.len();
-                found.extend(ends(text, start, wanted).into_iter().map(|end| (start, end)));
+            let word = rest.chars().take_while(|c| matches!(letter(*c), Letter::Word | Letter::Mark));
+            if word.count() >= 3 {
+                found.push(at + prefix.len());
             }
         }
     }
     found
 }
 
-fn slow(pack: &Pack, patterns: &HashMap<String, Regex>, folded: &str) -> Vec<(u32, usize, usize)> {
-    let fold = |literal: &str| Folder::default().fold(literal).text().to_owned();
-    let mut found = Vec::new();
-    for (rule, number) in pack.rules.iter().zip(0..) {
-        let mut hits: Vec<(usize, usize)> = Vec::new();
-        match &rule.body {
-            Body::Terms(list) | Body::Phrases(list) => {
-                for text in list {
-                    let wanted = literal(&fold(text));
-                    if wanted.is_empty() {
-                        let sign = fold(text);
-                        hits.extend(folded.match_indices(&sign).map(|(at, _)| (at, at + sign.len())));
-                    } else {
-                        hits.extend(places(folded, &wanted));
+/// A pack as the slow matcher reads it.
+pub(super) struct Slow {
+    rules: Vec<Vec<Wanted>>,
+}
+
+enum Wanted {
+    Words(Literal),
+    Sign(String),
+    Pattern(Regex),
+}
+
+impl Slow {
+    /// Folds all literals by the passes that a rule set makes.
+    pub(super) fn new(pack: &Pack) -> Self {
+        let wanted = |text: &String| {
+            let folded = Folder::default().fold(text).text().to_owned();
+            let words = literal(&folded);
+            if words.is_empty() { Wanted::Sign(folded) } else { Wanted::Words(words) }
+        };
+        let rule = |rule: &caseload::rules::Rule| match &rule.body {
+            Body::Terms(list) | Body::Phrases(list) => list.iter().map(wanted).collect(),
+            Body::Patterns(list) => {
+                list.iter().map(|text| Wanted::Pattern(Regex::new(text).unwrap())).collect()
+            }
+            _ => Vec::new(),
+        };
+        Self { rules: pack.rules.iter().map(rule).collect() }
+    }
+
+    /// Rule, start and end of every place in a folded text, at most `MOST_HITS` of a rule.
+    pub(super) fn scan(&self, folded: &str) -> Vec<(u32, usize, usize)> {
+        let starts = starts(folded);
+        let mut found = Vec::new();
+        for (number, rule) in (0..).zip(&self.rules) {
+            let mut hits: Vec<(usize, usize)> = Vec::new();
+            for wanted in rule {
+                match wanted {
+                    Wanted::Words(words) => {
+                        let each = |start: &usize| {
+                            let start = *start;
+                            ends(folded, start, words).into_iter().map(move |end| (start, end))
+                        };
+                        hits.extend(starts.iter().flat_map(each));
+                    }
+                    Wanted::Sign(sign) => {
+                        hits.extend(folded.match_indices(sign).map(|(at, _)| (at, at + sign.len())));
+                    }
+                    Wanted::Pattern(pattern) => {
+                        let places = pattern.find_iter(folded).take(MOST_HITS);
+                        hits.extend(places.map(|place| (place.start(), place.end())));
                     }
                 }
             }
-            Body::Patterns(list) => {
-                for pattern in list {
-                    let pattern = &patterns[pattern];
-                    hits.extend(
-                        pattern.find_iter(folded).take(MOST_HITS).map(|found| (found.start(), found.end())),
-                    );
-                }
-            }
-            _ => {}
+            hits.sort_unstable();
+            hits.dedup();
+            found.extend(hits.into_iter().take(MOST_HITS).map(|(start, end)| (number, start, end)));
         }
-        hits.sort_unstable();
-        hits.dedup();
-        found.extend(hits.into_iter().take(MOST_HITS).map(|(start, end)| (number, start, end)));
+        found
     }
-    found
 }
 
 /// The starter pack, with rules that tread on each other.
@@ -205,24 +230,21 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..20).prop_map(|pieces| pieces.concat())
 }
 
-/// The pack, its patterns one by one, and the scanner.
-static BOTH: LazyLock<(Pack, HashMap<String, Regex>, RuleSet)> = LazyLock::new(|| {
+/// The pack, the slow matcher and the scanner.
+static BOTH: LazyLock<(Pack, Slow, RuleSet)> = LazyLock::new(|| {
     let pack = pack();
-    let bodies = pack.rules.iter().filter_map(|rule| match &rule.body {
-        Body::Patterns(list) => Some(list),
-        _ => None,
-    });
-    let patterns = bodies.flatten().map(|pattern| (pattern.clone(), Regex::new(pattern).unwrap())).collect();
+    let slow = Slow::new(&pack);
     let set = RuleSet::compile(vec![pack.clone()]).unwrap();
-    (pack, patterns, set)
+    (pack, slow, set)
 });
 
 #[track_caller]
 fn compare(text: &str) {
-    let (pack, patterns, set) = &*BOTH;
+    let (_, slow, set) = &*BOTH;
     let mut folding = Folder::default();
     let folded = folding.fold(text);
-    let expected: Vec<(u32, Option<Span>)> = slow(pack, patterns, folded.text())
+    let expected: Vec<(u32, Option<Span>)> = slow
+        .scan(folded.text())
         .into_iter()
         .map(|(rule, start, end)| (rule, Some(folded.span(start..end))))
         .collect();
