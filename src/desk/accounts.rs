@@ -4,11 +4,15 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::domain::{AccountNo, PostNo, Time};
+use crate::rules::near::NearPost;
 use crate::rules::{AccountHit, History, Needs, Print, RuleSet, Scratch};
-use crate::store::{AccountReader, Intake, NewHit, PostMedia, RuleNo, StoreError};
+use crate::store::{AccountReader, Intake, NewHit, PostMedia, RuleNo, ScanPost, StoreError};
 
 /// Kinds whose hits are settled here; those of versions no longer in force are taken away.
 const KINDS: [&str; 5] = ["hash", "repeat", "burst", "profile", "compound"];
+
+/// Stored posts read in one go.
+const PAGE: usize = 2_000;
 
 /// Settles the accounts that an import touched.
 pub(super) fn after_import(
@@ -94,9 +98,19 @@ impl<'r> Settling<'r> {
         if !self.needs.queue {
             return Ok(Vec::new());
         }
-        let mut prints = Vec::new();
-        intake.all_prints(|no, at, print| prints.push(Print { no, at, print }))?;
-        let mut found = self.rules.across(&prints);
+        let (mut posts, mut scratch, mut after) = (Vec::new(), Scratch::new(), PostNo(i64::MIN));
+        loop {
+            let page = intake.posts_after(after, PAGE)?;
+            let Some(last) = page.last() else { break };
+            after = last.no;
+            let near = |post: &ScanPost| NearPost {
+                no: post.no,
+                at: post.at,
+                sketch: scratch.sketch_of(&post.text),
+            };
+            posts.extend(page.iter().map(near));
+        }
+        let mut found = self.rules.across(&posts);
         found.retain(|(_, rule)| self.run.binary_search(rule).is_ok());
         Ok(found)
     }

@@ -7,10 +7,11 @@ use crate::domain::{
 
 use super::burst;
 use super::compound::{Demand, Part};
+use super::near::{self, NearPost};
 use super::needs::Needs;
 use super::pack::{Burst, Profile};
 use super::profile::text_of;
-use super::repeat::{self, Print};
+use super::repeat::Print;
 use super::set::{Found, MOST_HITS, RuleSet, Scratch};
 use super::stages::Step;
 
@@ -132,16 +133,16 @@ impl RuleSet {
     }
 
     /// Near-identical posts of several accounts, by the rules that ask for them; in the order of posts.
-    pub fn across(&self, posts: &[Print]) -> Vec<(PostNo, u32)> {
+    pub fn across(&self, posts: &[NearPost]) -> Vec<(PostNo, u32)> {
         let mut found = Vec::new();
         if self.stages.across.is_empty() {
             return found;
         }
-        for cluster in repeat::clusters(posts) {
+        for cluster in near::clusters(posts) {
             for (rule, count, hours, accounts) in &self.stages.across {
-                let valid = |post: &&Print| self.rules[*rule as usize].valid_at(post.at);
-                let cluster: Vec<Print> = cluster.iter().filter(valid).copied().collect();
-                let crowded = repeat::crowded_across(&cluster, *count, *hours, *accounts);
+                let valid = |index: &&u32| self.rules[*rule as usize].valid_at(posts[**index as usize].at);
+                let cluster: Vec<u32> = cluster.iter().filter(valid).copied().collect();
+                let crowded = near::crowded(posts, &cluster, *count, *hours, *accounts);
                 found.extend(crowded.into_iter().map(|no| (no, *rule)));
             }
         }

@@ -6,6 +6,7 @@ use crate::domain::{
 
 use super::account::{AccountHit, History};
 use super::media_hash::MediaHash;
+use super::near::NearPost;
 use super::pack::{Body, Example, ExampleProfile, Pack};
 use super::repeat::Print;
 use super::set::{RuleSet, Scratch};
@@ -67,7 +68,7 @@ struct Made<'e> {
 impl Made<'_> {
     /// The rules of a set that hit it, as often as they do.
     fn hits(&self, set: &RuleSet, scratch: &mut Scratch) -> Result<Vec<u32>, IdError> {
-        let (mut prints, mut hits) = (Vec::new(), Vec::new());
+        let (mut prints, mut near, mut hits) = (Vec::new(), Vec::new(), Vec::new());
         let name = AccountRef::new("example", "1")?;
         for (number, mut post) in self.posts(&name).into_iter().enumerate() {
             let account = AccountNo(1 + if self.across { number as i64 } else { 0 });
@@ -83,8 +84,9 @@ impl Made<'_> {
                 });
             }
             prints.push(Print { no, at: post.at, print: scratch.fingerprint() });
+            near.push(NearPost { no, at: post.at, sketch: scratch.sketch() });
         }
-        hits.extend(set.across(&prints).into_iter().map(|(no, rule)| AccountHit::on_post(rule, no)));
+        hits.extend(set.across(&near).into_iter().map(|(no, rule)| AccountHit::on_post(rule, no)));
         let profile = self.example.profile.as_ref().map(|profile| account(name, profile, self.end()));
         let kinds: Vec<(PostKind, Option<String>)> = vec![(PostKind::Post, None); prints.len()];
         let history = History {

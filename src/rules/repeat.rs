@@ -4,9 +4,7 @@
 //! together by such pairs. Equal fingerprints are counted, not compared, and of 4 bands of 16 bits one must be
 //! equal in a near pair, so that sorting by each band brings pairs together (Manku, Jain and Das Sarma 2007).
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use crate::domain::{AccountNo, PostNo, Time};
+use crate::domain::{PostNo, Time};
 
 use super::groups::Groups;
 use super::kind_row::Kind;
@@ -105,37 +103,6 @@ pub(super) fn crowded(cluster: &[Print], count: u32, hours: u32) -> Vec<PostNo> 
         }
     }
     if untimed.len() >= count {
-        found.extend(untimed.iter().map(|post| post.no));
-    }
-    found
-}
-
-/// The same over the posts of several accounts: of a window with at least `accounts` accounts as well.
-pub(super) fn crowded_across(cluster: &[Print], count: u32, hours: u32, accounts: u32) -> Vec<PostNo> {
-    let (count, accounts) = (count as usize, accounts as usize);
-    let (timed, untimed) = cluster.split_at(cluster.partition_point(|post| post.at.is_some()));
-    let time = |post: &Print| post.at.map_or(0, |at| at.0);
-    let (mut found, mut done, mut start) = (Vec::new(), 0, 0);
-    let mut here: FxHashMap<AccountNo, u32> = FxHashMap::default();
-    for end in 0..timed.len() {
-        *here.entry(timed[end].no.account()).or_default() += 1;
-        while time(&timed[end]).saturating_sub(time(&timed[start])) > i64::from(hours) * HOUR {
-            let account = timed[start].no.account();
-            if let Some(posts) = here.get_mut(&account) {
-                *posts -= 1;
-                if *posts == 0 {
-                    here.remove(&account);
-                }
-            }
-            start += 1;
-        }
-        if end + 1 - start >= count && here.len() >= accounts {
-            found.extend(timed[start.max(done)..=end].iter().map(|post| post.no));
-            done = end + 1;
-        }
-    }
-    let of: FxHashSet<AccountNo> = untimed.iter().map(|post| post.no.account()).collect();
-    if untimed.len() >= count && of.len() >= accounts {
         found.extend(untimed.iter().map(|post| post.no));
     }
     found

@@ -74,6 +74,11 @@ impl Scratch {
     pub fn sketch(&self) -> Sketch {
         self.folders.first().map_or(Sketch::NONE, |folder| Sketch::of(folder.folded().text()))
     }
+
+    /// Sketch of a text that no rule is to look at.
+    pub fn sketch_of(&mut self, text: &Untrusted) -> Sketch {
+        self.folders.first_mut().map_or(Sketch::NONE, |folder| Sketch::of(folder.fold_content(text).text()))
+    }
 }
 
 /// Compiled rules.

@@ -8,6 +8,7 @@ use crate::desk::accounts::{Asked, Bench, over_media};
 use crate::desk::problems::of_store;
 use crate::desk::queue;
 use crate::domain::{AccountNo, PostNo, Problem, Time};
+use crate::rules::near::NearPost;
 use crate::rules::{AccountHit, Found, Needs, Print, RuleSet, Scratch};
 use crate::store::{AccountRange, ScanPost, Store, StoreError};
 
@@ -93,12 +94,15 @@ impl Seen {
         if let Some(known) = across.as_ref() {
             return Ok(known.clone());
         }
-        let mut prints = Vec::new();
+        let (mut posts, mut scratch) = (Vec::new(), Scratch::new());
         for range in &self.ranges {
-            let read = store.each_print(*range, |no, at, print| prints.push(Print { no, at, print }));
+            let read = store.each_post(*range, |post| {
+                posts.push(NearPost { no: post.no, at: post.at, sketch: scratch.sketch_of(&post.text) });
+                !self.is_stopped()
+            });
             read.map_err(|error| of_store(&error))?;
         }
-        let found: Arc<[(PostNo, u32)]> = self.rules.across(&prints).into();
+        let found: Arc<[(PostNo, u32)]> = self.rules.across(&posts).into();
         *across = Some(found.clone());
         Ok(found)
     }

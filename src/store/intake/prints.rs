@@ -36,11 +36,6 @@ impl Prints {
         *self = Self { given_up: true, ..Self::default() };
     }
 
-    /// All posts in order of their numbers, if they are all here.
-    pub(super) fn all(&mut self) -> Option<&[(PostNo, i64, u64)]> {
-        self.of_range(PostNo(i64::MIN), PostNo(i64::MAX))
-    }
-
     /// The posts of an account, in order of history, if they are all here.
     pub(super) fn of(&mut self, account: AccountNo) -> Option<&[(PostNo, i64, u64)]> {
         self.of_range(PostNo::account_level(account), PostNo::end_of(account))

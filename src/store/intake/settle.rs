@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 use rustc_hash::FxHashSet;
 
 use super::session::{Intake, NewHit, RuleNo};
-use crate::domain::{AccountNo, Passes, PostNo, Strength, Time};
+use crate::domain::{AccountNo, Passes, PostNo, Strength};
 use crate::store::error::StoreError;
 use crate::store::values::{span_of, stored_span};
 
@@ -35,25 +35,6 @@ impl Intake<'_> {
             }
         }
         Ok(rules)
-    }
-
-    /// Gives number, time and fingerprint of each post of all accounts, in order of their numbers.
-    pub fn all_prints(&mut self, mut each: impl FnMut(PostNo, Option<Time>, u64)) -> Result<(), StoreError> {
-        let mut first = self.conn.prepare_cached("SELECT no FROM accounts ORDER BY no LIMIT 1")?;
-        let first: Option<i64> = first.query_row([], |row| row.get(0)).optional()?;
-        let all_new = first.is_some_and(|no| self.slots.get(&no).is_some_and(|slot| slot.fresh));
-        if let Some(kept) = self.prints.all().filter(|_| all_new) {
-            for (no, at, print) in kept {
-                each(*no, (*at != i64::MIN).then_some(Time(*at)), *print);
-            }
-            return Ok(());
-        }
-        let mut stored = self.conn.prepare_cached("SELECT no, at, fingerprint FROM posts ORDER BY no")?;
-        let mut rows = stored.query([])?;
-        while let Some(row) = rows.next()? {
-            each(PostNo(row.get(0)?), row.get::<_, Option<i64>>(1)?.map(Time), row.get::<_, i64>(2)? as u64);
-        }
-        Ok(())
     }
 
     /// Whether this intake made the account.

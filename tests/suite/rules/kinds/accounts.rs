@@ -1,7 +1,8 @@
 //! Bursts, profiles and repeats: rules over all posts of an account, or of several.
 
-use caseload::domain::{AccountNo, PostKind, PostNo, Profile, ProfileField, Time};
-use caseload::rules::{Pack, Print};
+use caseload::domain::{AccountNo, PostKind, PostNo, Profile, ProfileField, Time, Untrusted};
+use caseload::rules::near::NearPost;
+use caseload::rules::{Pack, Scratch};
 
 use super::making::{DAY, Life, NOW, account, compile, no, parse, rule};
 
@@ -115,24 +116,28 @@ fn one_text_of_many_accounts_is_found_across_them() {
         rule("alone", "repeat", "count = 2\nhours = 1"),
     ]);
     let minute = 60_000;
-    let print = |account: i64, at: i64, print| Print {
+    let said = "the harbour lights went out again tonight and nobody came to see why";
+    let nearly = "the harbour lights went out again tonight and nobody comes to see why";
+    let other = "plum cake was gone before noon today, so the bakery closed its door early";
+    let mut scratch = Scratch::new();
+    let mut print = |account: i64, at: i64, text: &str| NearPost {
         no: PostNo::at_second(AccountNo(account), at * 60),
         at: Some(Time(at * minute)),
-        print,
+        sketch: scratch.sketch_of(&Untrusted::new(text)),
     };
     let posts = [
-        print(1, 0, 7),
-        print(1, 1, 7),
-        print(2, 30, 7),
-        print(3, 59, 6),
-        print(4, 500, 7),
-        print(5, 10, !7),
+        print(1, 0, said),
+        print(1, 1, said),
+        print(2, 30, said),
+        print(3, 59, nearly),
+        print(4, 500, said),
+        print(5, 10, other),
     ];
     let found: Vec<(i64, u32)> =
         set.across(&posts).into_iter().map(|(no, rule)| (no.account().0, rule)).collect();
     assert_eq!(found, [(1, 0), (1, 0), (2, 0), (3, 0)]);
     assert_eq!(set.across(&posts[..3]), [], "two accounts are not three");
-    let apart = [print(1, 0, 7), print(2, 45, 7), print(3, 90, 7)];
+    let apart = [print(1, 0, said), print(2, 45, said), print(3, 90, said)];
     assert_eq!(set.across(&apart), []);
     let needs = [set.needs(0), set.needs(1)];
     assert_eq!(needs.map(|needs| (needs.queue, needs.posts)), [(true, false), (false, true)]);
