@@ -45,6 +45,9 @@ pub enum CompileError {
     TooLarge { message: String },
 }
 
+/// Mistakes told of one file at most: a hostile one can hold a hundred thousand.
+const MOST: usize = 80;
+
 /// Collects mistakes while a file is read, and knows its lines.
 #[derive(Debug)]
 pub(super) struct Mistakes<'a> {
@@ -64,7 +67,11 @@ impl<'a> Mistakes<'a> {
         (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
     }
 
+    /// Adds one, unless there are more than anyone mends in one go: the next reading finds the others.
     pub(super) fn add(&mut self, at: &Range<usize>, message: String, hint: Option<String>) {
+        if self.found.len() >= MOST {
+            return;
+        }
         let (line, column) = self.place(at.start);
         self.found.push(PackError { line, column, message, hint });
     }
