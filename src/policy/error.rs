@@ -2,9 +2,6 @@
 
 use std::fmt;
 
-/// Mistakes told of one file at most.
-const MOST: usize = 80;
-
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {place}: expected {expected}, found {found}{}", Hint(hint.as_deref()))]
@@ -84,9 +81,7 @@ impl Log {
     /// All errors in the file's order, with lines and columns.
     pub(super) fn finish(mut self, bytes: &[u8]) -> PolicyErrors {
         self.0.sort_by_key(|(at, _)| *at);
-        // A hostile file can hold a hundred thousand; nobody mends that many in one go.
-        self.0.truncate(MOST);
-        // One walk over the file for all of them.
+        // One walk over the file for all errors: a hostile one can hold a hundred thousand.
         let (mut line, mut start, mut walked) = (1, 0, 0);
         let placed = self.0.into_iter().map(|(at, error)| {
             let stretch = bytes.get(walked..at).unwrap_or_default();

@@ -45,19 +45,19 @@ pub enum CompileError {
     TooLarge { message: String },
 }
 
-/// Mistakes told of one file at most: a hostile one can hold a hundred thousand.
-const MOST: usize = 80;
-
 /// Collects mistakes while a file is read, and knows its lines.
 #[derive(Debug)]
 pub(super) struct Mistakes<'a> {
     source: &'a str,
     found: Vec<PackError>,
+    /// The byte of the newest mistake, its line and its column: most come in order, and a hostile file can hold a
+    /// hundred thousand.
+    walked: (usize, usize, usize),
 }
 
 impl<'a> Mistakes<'a> {
     pub(super) fn new(source: &'a str) -> Self {
-        Self { source, found: Vec::new() }
+        Self { source, found: Vec::new(), walked: (0, 1, 1) }
     }
 
     /// Line and column of a byte, from 1.
@@ -67,13 +67,20 @@ impl<'a> Mistakes<'a> {
         (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
     }
 
-    /// Adds one, unless there are more than anyone mends in one go: the next reading finds the others.
     pub(super) fn add(&mut self, at: &Range<usize>, message: String, hint: Option<String>) {
-        if self.found.len() >= MOST {
-            return;
-        }
-        let (line, column) = self.place(at.start);
+        let (line, column) = self.walk(at.start);
         self.found.push(PackError { line, column, message, hint });
+    }
+
+    /// What `place` gives, from the newest mistake on where it lies before this one.
+    fn walk(&mut self, at: usize) -> (usize, usize) {
+        let (from, mut line, mut column) = if at >= self.walked.0 { self.walked } else { (0, 1, 1) };
+        let Some(stretch) = self.source.get(from..at) else { return self.place(at) };
+        for c in stretch.chars() {
+            (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
+        }
+        self.walked = (at, line, column);
+        (line, column)
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -44,7 +44,7 @@ impl<W: Write> Careful<W> {
                 }
             } else {
                 let mut blank = cell.clone();
-                blank.set_symbol(" ");
+                blank.set_char(' ');
                 runs.push((x..x + wide).map(|x| (x, y, blank.clone())).collect());
                 runs.push(vec![(x, y, cell.clone())]);
                 runs.push(Vec::new());

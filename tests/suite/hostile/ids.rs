@@ -56,7 +56,8 @@ const FIELDS: &[(&str, Line)] = &[
 fn read(lines: &[Value]) -> Vec<Taken> {
     let mut text = format!("{}\n", json!({"caseload":"bundle","v":1,"platform":"p.example","made":NOW}));
     for line in lines {
-        text += &format!("{line}\n");
+        text += &line.to_string();
+        text.push('\n');
     }
     let digest = Digest::of(text.as_bytes()).to_string();
     let mut counts = serde_json::Map::new();
@@ -68,7 +69,8 @@ fn read(lines: &[Value]) -> Vec<Taken> {
     }
     // The trailer is known by its first key.
     let counts = serde_json::Value::from(counts);
-    text += &format!("{{\"type\":\"end\",\"counts\":{counts},\"sha256\":\"{digest}\"}}\n");
+    let end = format!("{{\"type\":\"end\",\"counts\":{counts},\"sha256\":\"{digest}\"}}\n");
+    text.push_str(&end);
     let records = (by_name("native").unwrap().read)(Input::of(Cursor::new(text)), &Options::received(NOW));
     let (mut records, mut taken) = (records.unwrap(), Vec::new());
     while let Some(next) = records.next() {
