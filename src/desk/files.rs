@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, RenameFlags};
 
-use crate::domain::{Digest, Problem};
+use crate::domain::{Digest, Problem, shown_path};
 
 /// The absolute path of a file that may not exist yet: its folder must.
 pub fn absolute(path: &Path) -> Result<PathBuf, Problem> {
     let name =
-        path.file_name().ok_or_else(|| Problem::yours(format!("`{}` names no file", path.display())))?;
+        path.file_name().ok_or_else(|| Problem::yours(format!("`{}` names no file", shown_path(path))))?;
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -48,14 +48,14 @@ pub fn open_input(path: &Path) -> Result<(Box<dyn Read + Send>, u64), Problem> {
     let file = File::open(path).map_err(|error| at(path, "cannot open", &error))?;
     let about = file.metadata().map_err(|error| at(path, "cannot open", &error))?;
     if about.is_dir() {
-        return Err(Problem::yours(format!("`{}` is a folder; expected a file", path.display())));
+        return Err(Problem::yours(format!("`{}` is a folder; expected a file", shown_path(path))));
     }
     Ok((Box::new(file), about.len()))
 }
 
 /// A problem with a file: the person's where the file is not there, the machine's otherwise.
 pub(super) fn at(path: &Path, what: &str, error: &io::Error) -> Problem {
-    let message = format!("{what} `{}`: {error}", path.display());
+    let message = format!("{what} `{}`: {error}", shown_path(path));
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
             Problem::yours(message)
@@ -89,7 +89,7 @@ impl NewFile {
     pub fn begin(target: &Path, replace: bool) -> Result<Self, Problem> {
         let target = absolute(target)?;
         if !replace && target.symlink_metadata().is_ok() {
-            let message = format!("`{}` exists already", target.display());
+            let message = format!("`{}` exists already", shown_path(&target));
             return Err(Problem::yours(message).hint("choose another name, or say --force to write over it"));
         }
         let mut name = target.file_name().unwrap_or_default().to_owned();

@@ -26,7 +26,7 @@ mod verify;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::domain::{AccountNo, Digest, Policy, Problem, Reviewer, Time, Tip, shown};
+use crate::domain::{AccountNo, Digest, Policy, Problem, Reviewer, Time, Tip, shown, shown_path};
 use crate::request::{Reply, Request};
 use crate::store::{Named, Store};
 
@@ -90,7 +90,7 @@ impl Desk {
     /// Opens the queue of a place, which must be there.
     pub fn open_existing(place: &Place, clock: Clock) -> Result<Self, Problem> {
         if !place.queue.exists() {
-            let message = format!("there is no queue at `{}`", place.queue.display());
+            let message = format!("there is no queue at `{}`", shown_path(&place.queue));
             let hint = "import a file to make one, or try `caseload demo`";
             return Err(Problem::yours(message).hint(hint));
         }

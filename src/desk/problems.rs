@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::domain::{Kind, Problem};
+use crate::domain::{Kind, Problem, shown_path};
 use crate::formats::FormatError;
 use crate::store::StoreError;
 
@@ -43,7 +43,7 @@ pub(super) fn of_store(error: &StoreError) -> Problem {
 
 /// A refused file as a problem with its name.
 pub(super) fn of_format(file: &Path, error: &FormatError) -> Problem {
-    let message = format!("`{}`: {error}", file.display());
+    let message = format!("`{}`: {error}", shown_path(file));
     match error {
         FormatError::Read { .. } => Problem::machine(message),
         _ => Problem::yours(message),

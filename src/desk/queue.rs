@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::domain::{DeskId, Digest, Fact, Policy, Problem, Time, hexadecimal};
+use crate::domain::{DeskId, Digest, Fact, Policy, Problem, Time, hexadecimal, shown_path};
 use crate::policy;
 use crate::rules::{self, Pack, RuleSet};
 use crate::store::{PROGRAM, Store, StoreError};
@@ -78,7 +78,7 @@ fn refusal(path: &Path, error: &StoreError) -> Problem {
     match looked {
         Err(problem) => problem,
         Ok(_) if head.is_empty() || head == MAGIC => of_store(error),
-        Ok(_) => Problem::yours(format!("`{}` is no queue: expected a SQLite database", path.display()))
+        Ok(_) => Problem::yours(format!("`{}` is no queue: expected a SQLite database", shown_path(path)))
             .hint("name a queue with --queue; other files are taken in with `caseload import`"),
     }
 }
@@ -102,7 +102,7 @@ fn back_up(path: &Path) -> Result<PathBuf, Problem> {
         fs::copy(path, &copy).map_err(|error| files::at(&copy, "cannot write backup", &error))?;
         return Ok(copy);
     }
-    Err(Problem::yours(format!("there are 999 backups of `{}` already; move some away", path.display())))
+    Err(Problem::yours(format!("there are 999 backups of `{}` already; move some away", shown_path(path))))
 }
 
 /// The policy in force: the one that a file says from now on, else the one that was, else the embedded example.
@@ -117,7 +117,7 @@ pub(super) fn policy(
     let (name, text) = match (file, kept) {
         (Some(file), _) => {
             let bytes = fs::read(file).map_err(|error| files::at(file, "cannot read policy", &error))?;
-            (format!("`{}`", file.display()), bytes)
+            (format!("`{}`", shown_path(file)), bytes)
         }
         (None, Some(kept)) => ("the policy in the queue".to_owned(), kept.text),
         (None, None) => ("the embedded policy".to_owned(), policy::example().as_bytes().to_vec()),

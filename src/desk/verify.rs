@@ -4,7 +4,7 @@
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
-use crate::domain::{Problem, Tip};
+use crate::domain::{Problem, Tip, shown_path};
 use crate::formats::out::check;
 use crate::formats::{self, Input, Options, Taken};
 
@@ -72,7 +72,7 @@ pub fn verify_file(file: &Path) -> Result<FileVerdict, Problem> {
     let mut main = BufReader::new(main);
     let head = main
         .fill_buf()
-        .map_err(|error| Problem::machine(format!("cannot read `{}`: {error}", file.display())))?;
+        .map_err(|error| Problem::machine(format!("cannot read `{}`: {error}", shown_path(file))))?;
     if check::is_outgoing(head) {
         return Ok(match check::check(&mut main) {
             Ok(decisions) => FileVerdict { kind: "decisions", records: decisions, skipped: 0, broken: None },

@@ -1,6 +1,7 @@
 //! One shape for everything that can go wrong at the edge.
 
 use std::fmt;
+use std::path::Path;
 
 /// Whose move it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,6 +58,14 @@ impl fmt::Display for Problem {
 }
 
 impl std::error::Error for Problem {}
+
+/// A path on its way into a message: whole, since somebody has to find it, and on one line, since a name of a file may
+/// hold line ends and whatever else people put there.
+pub fn shown_path(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    let escape = |c: char| if c.is_control() { c.escape_debug().to_string() } else { c.to_string() };
+    path.chars().map(escape).collect()
+}
 
 /// Longest value, in characters, that a message may hold.
 const VALUE: usize = 40;

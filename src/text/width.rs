@@ -30,8 +30,13 @@ pub fn is_agreed(cell: &str) -> bool {
     if first < '\u{300}' && chars.as_str().is_empty() {
         return true;
     }
-    let block = matches!(first, '\u{1100}'..='\u{11FF}' | '\u{FF9E}'..='\u{FF9F}');
-    !block && !classes::is_emoji(first) && chars.all(|c| classes::is_nonspacing(c) && of_char(c) == 0)
+    // Some terminals print no stand-in for what is no character.
+    let block = matches!(first, '\u{1100}'..='\u{11FF}' | '\u{FF9E}'..='\u{FF9F}' | '\u{FFFD}');
+    let alone = classes::class(first) != classes::Class::Mark;
+    alone
+        && !block
+        && !classes::is_emoji(first)
+        && chars.all(|c| classes::is_nonspacing(c) && of_char(c) == 0)
 }
 
 /// Columns of one grapheme. Half-width voicing marks count although they extend the letter before them: that is

@@ -4,7 +4,7 @@
 //! A family of joined emoji is two columns on one terminal and eight on another; a voicing mark of half width is one
 //! or none. What is drawn behind such a cell would be pushed aside, what it does not cover would stay from the frame
 //! before, and what it covers beyond its cells (a border, perhaps) would be lost. So its cells are emptied first, the
-//! cursor is put where the next one belongs, and the rest of the row is drawn again, left to right.
+//! cursor is put where the next one belongs, and the whole row is drawn again, left to right.
 
 use std::io::{self, Write};
 
@@ -32,8 +32,9 @@ impl<W: Write> Careful<W> {
         Self { inner: CrosstermBackend::new(writer), shown }
     }
 
-    /// All of a row from a column on, in runs that need the cursor put in front of them.
-    fn tail(&self, mut x: u16, y: u16) -> Vec<Vec<Put>> {
+    /// A whole row, in runs that need the cursor put in front of them.
+    fn row(&self, y: u16) -> Vec<Vec<Put>> {
+        let mut x = 0;
         let mut runs = vec![Vec::new()];
         while let Some(cell) = self.shown.cell(Position { x, y }) {
             let wide = (width(cell.symbol()) as u16).max(1);
@@ -43,7 +44,7 @@ impl<W: Write> Careful<W> {
                 }
             } else {
                 let mut blank = cell.clone();
-                blank.set_symbol(" ");
+                blank.set_char(' ');
                 runs.push((x..x + wide).map(|x| (x, y, blank.clone())).collect());
                 runs.push(vec![(x, y, cell.clone())]);
                 runs.push(Vec::new());
@@ -66,22 +67,28 @@ impl<W: Write> Backend for Careful<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let (mut plain, mut rows): (Vec<Put>, Vec<(u16, u16)>) = (Vec::new(), Vec::new());
+        let (mut plain, mut rows): (Vec<Put>, Vec<u16>) = (Vec::new(), Vec::new());
         for (x, y, cell) in content {
+            let mut agreed = is_agreed(cell.symbol());
             if let Some(known) = self.shown.cell_mut(Position { x, y }) {
+                // What is taken away may have reached over its cells.
+                agreed &= is_agreed(known.symbol());
                 known.clone_from(cell);
             }
-            match rows.last() {
-                // Comes with the rest of its row.
-                Some((_, row)) if *row == y => {}
-                _ if is_agreed(cell.symbol()) => plain.push((x, y, cell.clone())),
-                _ => rows.push((x, y)),
+            // What a wide cell covers is not drawn by itself.
+            for x in x + 1..x + width(cell.symbol()) as u16 {
+                self.shown.cell_mut(Position { x, y }).into_iter().for_each(Cell::reset);
+            }
+            if agreed {
+                plain.push((x, y, cell.clone()));
+            } else if rows.last() != Some(&y) {
+                rows.push(y);
             }
         }
         // One run: the cursor is put wherever it is not yet.
         self.put(&plain)?;
-        for (x, y) in rows {
-            for run in self.tail(x, y) {
+        for y in rows {
+            for run in self.row(y) {
                 self.put(&run)?;
             }
         }

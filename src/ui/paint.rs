@@ -182,15 +182,20 @@ pub fn dialog(frame: &mut Frame<'_>, area: Rect, columns: u16, rows: u16) -> Rec
     place
 }
 
-/// Empties an area that something is drawn over. A wide character that began just left of it is taken
-/// away whole, so that no half of it moves the border.
+/// Columns of one cell at most: syllables of several letters.
+const BROADEST: u16 = 6;
+
+/// Empties an area that something is drawn over. A wide cell that begins left of it and reaches into it is taken
+/// away whole: it would cover the border.
 pub fn clear(frame: &mut Frame<'_>, place: Rect) {
+    let buffer = frame.buffer_mut();
     for y in place.top()..place.bottom() {
-        let Some(left) = place.x.checked_sub(1) else { break };
-        if let Some(cell) = frame.buffer_mut().cell_mut(Position { x: left, y })
-            && width(cell.symbol()) > 1
-        {
-            cell.set_char(' ');
+        for reach in 1..BROADEST.min(place.x + 1) {
+            if let Some(cell) = buffer.cell_mut(Position { x: place.x - reach, y })
+                && width(cell.symbol()) > usize::from(reach)
+            {
+                cell.set_char(' ');
+            }
         }
     }
     frame.render_widget(Clear, place);

@@ -4,6 +4,7 @@
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, KeyEventKind};
@@ -151,12 +152,17 @@ pub fn listen(
     send: impl Fn(Time, Event) -> bool + Send + 'static,
 ) -> io::Result<JoinHandle<()>> {
     thread::Builder::new().name("input".to_owned()).spawn(move || {
+        let mut came = None;
         while let Ok(read) = event::read() {
+            let at = came.unwrap_or_else(&now);
             if let Some(event) = ours(read)
-                && !send(now(), event)
+                && !send(at, event)
             {
                 return;
             }
+            // What came in one go happened in one moment, however long this thread may be kept waiting in between: a
+            // busy machine must not make single keys of a burst.
+            came = event::poll(Duration::ZERO).unwrap_or(false).then_some(at);
         }
         // The terminal is gone.
         send(now(), Event::Closing);

@@ -3,6 +3,7 @@
 use caseload::domain::Digest;
 use ratatui::buffer::{Buffer, Cell};
 
+use super::screens::Still;
 use crate::text::oracle::is_allowed;
 
 /// Bytes of one cell at most: the longest emoji in use has 35.
@@ -50,6 +51,22 @@ impl Chrome {
         };
         let cells = (0..first.content.len()).map(|at| same(at).then(|| first.content[at].clone()));
         Self { cells: cells.collect() }
+    }
+
+    /// The part of it that stands still.
+    pub(super) fn only(mut self, still: Still, columns: u16) -> Self {
+        let rows = self.cells.len() / usize::from(columns);
+        for (at, cell) in self.cells.iter_mut().enumerate() {
+            let row = at / usize::from(columns);
+            let end = row == 0 || row + 1 == rows;
+            let kept = |cell: &Cell| match still {
+                Still::All => true,
+                Still::Borders => end || matches!(cell.symbol(), "│" | "─" | "╭" | "╮" | "╰" | "╯"),
+                Still::Ends => end,
+            };
+            *cell = cell.take().filter(kept);
+        }
+        self
     }
 
     /// How many cells it holds.

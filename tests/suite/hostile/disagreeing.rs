@@ -54,12 +54,18 @@ where
         .unwrap();
 }
 
-/// What stands on such a terminal after the bytes.
+/// What stands on such a terminal after the bytes. It wraps where the program has switched that off, so it is made so
+/// wide that nothing reaches its end.
 fn screen(written: &Written) -> vt100::Parser {
     let size = |cells| std::num::NonZero::new(cells).unwrap();
-    let mut parser = vt100::Parser::new(size(ROWS), size(COLUMNS), 0);
+    let mut parser = vt100::Parser::new(size(ROWS), size(3 * COLUMNS), 0);
     parser.process(&written.0.borrow());
     parser
+}
+
+/// What stands inside of the frame.
+fn inside(parser: &vt100::Parser) -> String {
+    parser.screen().rows(0, COLUMNS).collect::<Vec<_>>().join("\n")
 }
 
 /// The borders that are not where they belong.
@@ -80,16 +86,16 @@ fn borders_stand_and_nothing_is_left_over_on_a_terminal_that_measures_differentl
             let written = Written::default();
             let backend = Careful::new(written.clone(), COLUMNS, ROWS);
             let mut terminal = Terminal::with_options(backend, options()).unwrap();
-            draw(&mut terminal, &"§".repeat(400));
+            draw(&mut terminal, &"Ŋ".repeat(400));
             draw(&mut terminal, &text);
             let parser = screen(&written);
             assert_eq!(gone(&parser), [], "{}:\n{}", class.called(), parser.screen().contents());
-            let left = parser.screen().contents().contains('§');
+            let left = inside(&parser).contains('Ŋ');
             assert!(!left, "{}: of the frame before:\n{}", class.called(), parser.screen().contents());
             draw(&mut terminal, "calm");
             let parser = screen(&written);
             assert_eq!(gone(&parser), [], "after {}", class.called());
-            let words = parser.screen().contents().replace(['│', '─', '┌', '┐', '└', '┘', '\n', ' '], "");
+            let words = inside(&parser).replace(['│', '─', '┌', '┐', '└', '┘', '\n', ' '], "");
             assert_eq!(words, "calmcalm", "after {}", class.called());
         }
     }
@@ -100,7 +106,7 @@ fn without_care_the_same_terminal_loses_borders() {
     let lost = corpus(SHORT).iter().flat_map(|class| class.texts().collect::<Vec<_>>()).any(|text| {
         let written = Written::default();
         let mut terminal = Terminal::with_options(CrosstermBackend::new(written.clone()), options()).unwrap();
-        draw(&mut terminal, &"§".repeat(400));
+        draw(&mut terminal, &"Ŋ".repeat(400));
         draw(&mut terminal, &text);
         !gone(&screen(&written)).is_empty()
     });

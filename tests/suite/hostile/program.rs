@@ -79,7 +79,7 @@ fn until_alike(rough: &mut Terminal, mild: &mut Terminal, place: &str) {
 }
 
 /// Visits every screen on two terminals of this size, step by step.
-fn visit(hostile: &Home, calm: &Home, columns: u16, rows: u16) {
+fn visit(hostile: &Home, calm: &Home, columns: u16, rows: u16) -> Vec<String> {
     let (mut rough, mut mild) = (open(hostile, columns, rows), open(calm, columns, rows));
     for (keys, shown) in STEPS {
         for terminal in [&mut rough, &mut mild] {
@@ -91,6 +91,7 @@ fn visit(hostile: &Home, calm: &Home, columns: u16, rows: u16) {
         let place = format!("after {keys:?} ({shown}) at {columns}x{rows}");
         until_alike(&mut rough, &mut mild, &place);
     }
+    let mut said = Vec::new();
     for (name, mut terminal) in [("hostile", rough), ("mild", mild)] {
         terminal.resize(columns - 7, rows - 3);
         terminal.resize(columns, rows);
@@ -98,17 +99,21 @@ fn visit(hostile: &Home, calm: &Home, columns: u16, rows: u16) {
         assert!(terminal.end().success());
         let reading = Reading::of(&terminal.bytes);
         let (bytes, printed) = (terminal.bytes.len(), reading.printed());
-        println!("{name} at {columns}x{rows}: {bytes} bytes, {printed} characters, {:?}", reading.seen);
+        said.push(format!(
+            "{name} at {columns}x{rows}: {bytes} bytes, {printed} characters, {:?}",
+            reading.seen
+        ));
         assert_eq!(reading.refused, [""; 0], "{name} at {columns}x{rows}");
         assert_eq!(reading.left_over(), [0; 0], "{name} at {columns}x{rows}");
         assert!(reading.seen["H"] > 100 && printed > 5_000, "the session shows something");
     }
+    said
 }
 
 #[test]
 fn everything_the_program_writes_is_on_the_list_and_its_own_words_stand_where_they_do() {
     let (hostile, calm) = (home(rough), home(mild));
     for (columns, rows) in [(160, 45), (80, 24)] {
-        visit(&hostile, &calm, columns, rows);
+        println!("{}", visit(&hostile, &calm, columns, rows).join("\n"));
     }
 }

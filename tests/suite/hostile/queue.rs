@@ -1,7 +1,7 @@
 //! Queues in which every field that can carry text carries the corpus: one account for each class, with posts, media,
 //! a report, a hit and an earlier action; beside it an account whose record in the ledger carries it.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use caseload::desk::{Clock, Desk, ImportJob, Place, Progress};
 use caseload::domain::{
@@ -161,20 +161,21 @@ pub(super) fn bundle(classes: &[Class], written: Written) -> Vec<u8> {
 /// A desk whose queue holds all classes, and where it stands.
 pub(super) struct Queue {
     pub(super) desk: Desk,
-    pub(super) folder: TempDir,
+    /// Where the file lies; it goes with the desk.
+    _folder: TempDir,
 }
 
 impl Queue {
     /// Takes the classes in as a person would: from a file, by the import, in one go.
     pub(super) fn of(classes: &[Class], written: Written) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        Self::at(&folder.path().join("hostile.db").clone(), folder, classes, written)
+        Self::at(&folder.path().join("hostile.db"), folder, classes, written)
     }
 
     /// The same with the queue file at this path.
-    pub(super) fn at(path: &PathBuf, folder: TempDir, classes: &[Class], written: Written) -> Self {
+    pub(super) fn at(path: &Path, folder: TempDir, classes: &[Class], written: Written) -> Self {
         let reviewer = Reviewer { name: "alice".to_owned(), role: Role::Reviewer };
-        let place = Place { queue: path.clone(), reviewer, policy: None };
+        let place = Place { queue: path.to_owned(), reviewer, policy: None };
         let mut desk = Desk::open(&place, Clock::fixed(NOW)).unwrap();
         let file = folder.path().join("hostile.jsonl");
         std::fs::write(&file, bundle(classes, written)).unwrap();
@@ -183,7 +184,7 @@ impl Queue {
         assert_eq!(imported.counts.accounts as usize, 2 * classes.len());
         assert_eq!(imported.counts.posts as usize, 4 * classes.len());
         while desk.index_slice(10_000).unwrap() {}
-        let mut queue = Self { desk, folder };
+        let mut queue = Self { desk, _folder: folder };
         for class in classes {
             queue.record(class, written);
         }

@@ -6,6 +6,17 @@ use crate::ui_queue::bench::Bench;
 
 use caseload::ui::event::Event;
 
+/// What of a screen does not depend on its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Still {
+    /// Whatever is no content.
+    All,
+    /// Borders, header and footer: it is scrolled as its content is long.
+    Borders,
+    /// Header and footer: its size follows what is found.
+    Ends,
+}
+
 /// A screen.
 pub(super) struct Screen {
     pub(super) name: &'static str,
@@ -13,10 +24,24 @@ pub(super) struct Screen {
     pub(super) go: fn(&mut Bench, &Class, &str),
     /// The desk fails from here on with the text as its message.
     pub(super) fails: bool,
+    /// What of it stands still whatever it shows.
+    pub(super) still: Still,
 }
 
 const fn screen(name: &'static str, go: fn(&mut Bench, &Class, &str)) -> Screen {
-    Screen { name, go, fails: false }
+    Screen { name, go, fails: false, still: Still::All }
+}
+
+impl Screen {
+    const fn still(mut self, still: Still) -> Self {
+        self.still = still;
+        self
+    }
+
+    const fn fails(mut self) -> Self {
+        self.fails = true;
+        self
+    }
 }
 
 /// All screens.
@@ -41,7 +66,8 @@ pub(super) const SCREENS: &[Screen] = &[
     screen("case, last post", |bench, class, _| {
         case(bench, class);
         bench.keys("G");
-    }),
+    })
+    .still(Still::Borders),
     screen("decide", |bench, class, text| {
         case(bench, class);
         bench.keys("space 5 v 5 enter");
@@ -64,7 +90,8 @@ pub(super) const SCREENS: &[Screen] = &[
     }),
     screen("ledger", |bench, class, _| {
         bench.keys(&format!("T {} j", key_by_key(class)));
-    }),
+    })
+    .still(Still::Borders),
     screen("search", |bench, class, _| {
         bench.keys("ctrl-f");
         paste(bench, &landmark(class));
@@ -79,18 +106,16 @@ pub(super) const SCREENS: &[Screen] = &[
         paste(bench, text);
     }),
     screen("help", |bench, class, text| {
-        case(bench, class);
+        only(bench, 'k', class);
         bench.keys("? /");
         paste(bench, text);
-    }),
-    Screen {
-        name: "failure",
-        go: |bench, class, _| {
-            only(bench, 'k', class);
-            bench.keys("enter");
-        },
-        fails: true,
-    },
+    })
+    .still(Still::Ends),
+    screen("failure", |bench, class, _| {
+        only(bench, 'k', class);
+        bench.keys("enter");
+    })
+    .fails(),
 ];
 
 /// The queue with one account in it.

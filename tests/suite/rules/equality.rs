@@ -123,6 +123,8 @@ fn all_hits_are_those_of_the_slow_matcher_rule_by_rule_and_post_by_post() {
             .scan(&mut scratch, post, None, None)
             .iter()
             .filter(|found| !own_kind(found.rule))
+            // The passes that guess only add to what the others find.
+            .filter(|found| found.passes.iter().all(|pass| pass <= Pass::EmojiLetters))
             .map(|found| (found.rule, found.span))
             .collect();
         assert_eq!(found, expected, "in {:?}", folded.text());

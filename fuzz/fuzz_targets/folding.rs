@@ -1,0 +1,8 @@
+//! Any text, folded for matching: the map leads back to its bytes: the same checks as in the test suite.
+
+#![no_main]
+
+#[path = "../../tests/suite/hostile/bodies.rs"]
+mod bodies;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| bodies::folding(bytes));
