@@ -57,7 +57,7 @@ impl Seen {
         }
         let rest = rest.iter().fold(0, |seen, byte| seen | BIT[usize::from(*byte)]);
         let chars = sums.iter().fold(rest, |all, sum| all | sum);
-        let digits = if chars & DIGITS == 0 { 0 } else { text.bytes().filter(u8::is_ascii_digit).count() };
+        let digits = if chars & DIGITS == 0 { 0 } else { tally(text, |byte| byte.is_ascii_digit()) };
         Self { chars, digits: digits as u32, ascii: text.is_ascii() }
     }
 }
@@ -80,22 +80,32 @@ impl Needs {
     }
 
     /// Whether a text may match.
+    #[inline]
     pub(super) fn met(&self, text: &str, seen: &Seen) -> bool {
-        let count = |set: Chars| {
-            if set == DIGITS {
-                return seen.digits as usize;
-            }
-            // One character is counted by vector instructions.
-            let one = FIRST + set.trailing_zeros() as u8;
-            if set.is_power_of_two() {
-                return text.bytes().filter(|byte| *byte == one).count();
-            }
-            text.bytes().filter(|byte| BIT[usize::from(*byte)] & set != 0).count()
-        };
         seen.chars & self.all == self.all
             && self.any.iter().all(|set| seen.chars & set != 0)
-            && self.counts.iter().all(|(set, least)| count(*set) >= *least as usize)
+            && (self.counts.is_empty() || self.enough(text, seen))
     }
+
+    fn enough(&self, text: &str, seen: &Seen) -> bool {
+        self.counts.iter().all(|(set, least)| {
+            // Digits are counted already; one character is counted by vector instructions.
+            let one = FIRST + set.trailing_zeros() as u8;
+            let count = match *set {
+                DIGITS => seen.digits as usize,
+                set if set.is_power_of_two() => tally(text, |byte| byte == one),
+                set => tally(text, |byte| BIT[usize::from(byte)] & set != 0),
+            };
+            count >= *least as usize
+        })
+    }
+}
+
+/// How many bytes are like that. Sums of eight bits are what a compiler makes short vector code of.
+#[inline]
+fn tally(text: &str, is: impl Fn(u8) -> bool) -> usize {
+    let chunks = text.as_bytes().chunks(255);
+    chunks.map(|chunk| usize::from(chunk.iter().map(|byte| u8::from(is(*byte))).sum::<u8>())).sum()
 }
 
 /// What every match of a part of a pattern holds, the rarest first.

@@ -21,6 +21,8 @@ pub(super) fn required(tree: &Hir) -> Vec<Vec<String>> {
     // The longest tell most; of equals the first.
     lists.sort_by_key(|texts| std::cmp::Reverse(shortest(texts)));
     lists.truncate(2);
+    // A second list is worth its cost only if it is quickly looked for.
+    lists.truncate(if lists.get(1).is_some_and(|texts| shortest(texts) > SHORTEST) { 2 } else { 1 });
     for texts in &mut lists {
         texts.sort();
         texts.dedup();

@@ -16,9 +16,9 @@ use super::required::EDGE;
 /// Texts that may share their chosen bytes.
 const MOST_SHARED: usize = 16;
 /// Texts of three bytes that are looked for with every fourth.
-const MOST_SPREAD: usize = 32;
+const MOST_SPREAD: usize = 8;
 /// Bits of a table for each chosen gram.
-const BITS: usize = 64;
+const BITS: usize = 32;
 
 /// All texts with what each means.
 #[derive(Debug, Default)]
@@ -106,12 +106,19 @@ impl Substrings {
         }
         match &self.finder {
             Finder::Nothing => {}
-            Finder::Grams(grams) => grams.scan(text.as_bytes(), |number, start| {
-                let known = &self.texts[number as usize];
-                if text.as_bytes()[start..].starts_with(known.text.as_bytes()) {
-                    known.report(text, start, &mut found);
+            Finder::Grams(grams) => {
+                let may = |number: u32, start: usize| {
+                    let known = &self.texts[number as usize];
+                    if text.as_bytes()[start..].starts_with(known.text.as_bytes()) {
+                        known.report(text, start, &mut found);
+                    }
+                };
+                if grams.shorts {
+                    grams.scan::<true>(text.as_bytes(), may);
+                } else {
+                    grams.scan::<false>(text.as_bytes(), may);
                 }
-            }),
+            }
             Finder::Automaton(automaton) => {
                 for place in automaton.find_overlapping_iter(text) {
                     self.texts[place.pattern().as_usize()].report(text, place.start(), &mut found);
@@ -144,6 +151,10 @@ impl Grams {
     /// Chooses of each text the bytes that are rarest and least shared; none if too many share them.
     fn choose(texts: &[Text]) -> Option<Self> {
         let (mut long, mut short) = (FxHashMap::default(), FxHashMap::default());
+        // What is common in these texts is common in posts in the same languages.
+        let mut pairs: FxHashMap<[u8; 2], u32> = FxHashMap::default();
+        let all = texts.iter().flat_map(|text| text.text.as_bytes().windows(2));
+        all.filter_map(<[u8]>::first_chunk).for_each(|pair| *pairs.entry(*pair).or_default() += 1);
         // A few texts of three bytes are looked for with whatever follows: a second table costs each post more.
         let spread = texts.iter().filter(|text| text.text.len() == 3).count() <= MOST_SPREAD;
         for (number, text) in (0..).zip(texts) {
@@ -163,9 +174,11 @@ impl Grams {
                 _ => {
                     let windows = (0..).zip(bytes.windows(4).take(64).filter_map(<[u8]>::first_chunk));
                     let (offset, window) = windows.min_by_key(|(_, window)| {
-                        let sharing: &Vec<_> =
-                            long.get(&Gram::from_le_bytes(**window)).unwrap_or(const { &Vec::new() });
-                        window.iter().map(|byte| commonness(*byte)).sum::<u32>() + sharing.len() as u32 * 8
+                        let sharing =
+                            long.get(&Gram::from_le_bytes(**window)).map_or(0, Vec::<_>::len) as u32;
+                        let pairs =
+                            window.windows(2).map(|pair| count(&pairs, pair).ilog2() * 4).sum::<u32>();
+                        window.iter().map(|byte| commonness(*byte)).sum::<u32>() + pairs + sharing * 8
                     })?;
                     share(&mut long, Gram::from_le_bytes(*window), number, offset);
                 }
@@ -181,13 +194,13 @@ impl Grams {
     }
 
     /// Calls `may` with every text whose chosen bytes stand where they would, and where the text would start.
-    fn scan(&self, bytes: &[u8], mut may: impl FnMut(u32, usize)) {
+    fn scan<const SHORTS: bool>(&self, bytes: &[u8], mut may: impl FnMut(u32, usize)) {
         for (at, window) in bytes.windows(4).enumerate() {
             let gram = window.first_chunk().map_or(0, |window| Gram::from_le_bytes(*window));
             if self.long.glance(gram) {
                 self.long.look(gram, at, &mut may);
             }
-            if self.shorts && self.short.glance(gram & SHORT) {
+            if SHORTS && self.short.glance(gram & SHORT) {
                 self.short.look(gram & SHORT, at, &mut may);
             }
         }
@@ -198,12 +211,17 @@ impl Grams {
                 if self.long.glance(gram) {
                     self.long.look(gram, at, &mut may);
                 }
-                if self.shorts {
+                if SHORTS {
                     self.short.look(gram, at, &mut may);
                 }
             }
         }
     }
+}
+
+/// How often a pair of bytes was counted, at least once.
+fn count(pairs: &FxHashMap<[u8; 2], u32>, pair: &[u8]) -> u32 {
+    pair.first_chunk().and_then(|pair| pairs.get(pair)).copied().unwrap_or(1)
 }
 
 fn share(chosen: &mut FxHashMap<Gram, Vec<(u32, u32)>>, gram: Gram, number: u32, offset: u32) {

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use caseload::demo::Demo;
-use caseload::domain::{Record, Time, Untrusted};
+use caseload::domain::{Pass, Record, Time, Untrusted};
 use caseload::rules::{Body, Pack, Place, Rule, RuleSet, Scratch, starter};
 use caseload::text::{Folder, words};
 
