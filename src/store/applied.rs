@@ -66,12 +66,11 @@ impl Store {
             let (no, count): (i64, i64) = (row.get(0)?, row.get(1)?);
             let (behind, count) = (AccountNo(no + 1), count.max(0) as u64);
             accounts += 1;
-            match ranges.last_mut().filter(|last| last.posts + count + accounts <= most) {
-                Some(last) => (last.behind, last.posts) = (behind, last.posts + count),
-                None => {
-                    accounts = 1;
-                    ranges.push(AccountRange { first: AccountNo(no), behind, posts: count });
-                }
+            if let Some(last) = ranges.last_mut().filter(|last| last.posts + count + accounts <= most) {
+                (last.behind, last.posts) = (behind, last.posts + count);
+            } else {
+                accounts = 1;
+                ranges.push(AccountRange { first: AccountNo(no), behind, posts: count });
             }
         }
         Ok(ranges)

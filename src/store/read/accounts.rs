@@ -51,7 +51,7 @@ impl Intake<'_> {
 
 impl AccountReader<'_> {
     /// Accounts from `first` up to the one behind, in order of their numbers.
-    pub fn between(&self, first: AccountNo, behind: AccountNo) -> Result<Vec<AccountNo>, StoreError> {
+    pub fn between(self, first: AccountNo, behind: AccountNo) -> Result<Vec<AccountNo>, StoreError> {
         let mut stored =
             self.conn.prepare_cached("SELECT no FROM accounts WHERE no >= ?1 AND no < ?2 ORDER BY no")?;
         let rows = stored.query_map([first.0, behind.0], |row| row.get(0).map(AccountNo))?;
@@ -59,7 +59,7 @@ impl AccountReader<'_> {
     }
 
     /// Kind and language of each post of an account, in order of history.
-    pub fn kinds(&self, account: AccountNo) -> Result<Vec<(PostKind, Option<String>)>, StoreError> {
+    pub fn kinds(self, account: AccountNo) -> Result<Vec<(PostKind, Option<String>)>, StoreError> {
         let mut stored = self.conn.prepare_cached(
             "SELECT kind, language, detected, confidence FROM posts WHERE no > ?1 AND no < ?2 ORDER BY no",
         )?;
@@ -72,7 +72,7 @@ impl AccountReader<'_> {
     }
 
     /// An account as its platform described it.
-    pub fn profile(&self, account: AccountNo) -> Result<Option<Account>, StoreError> {
+    pub fn profile(self, account: AccountNo) -> Result<Option<Account>, StoreError> {
         let mut stored = self.conn.prepare_cached(
             "SELECT platform, id, handle, name, bio, url, location, language, created, followers, following,
                 posts_stated, fields FROM accounts WHERE no = ?1",
@@ -102,12 +102,12 @@ impl AccountReader<'_> {
     }
 
     /// Whether any media came apart from their posts.
-    pub fn has_media_apart(&self) -> Result<bool, StoreError> {
+    pub fn has_media_apart(self) -> Result<bool, StoreError> {
         Ok(self.conn.prepare_cached("SELECT 1 FROM media LIMIT 1")?.exists([])?)
     }
 
     /// Media with hashes that came apart from an account's posts.
-    pub fn media_apart(&self, account: AccountNo) -> Result<Vec<PostMedia>, StoreError> {
+    pub fn media_apart(self, account: AccountNo) -> Result<Vec<PostMedia>, StoreError> {
         self.media_by(
             "SELECT media.post, at, '{\"media\":[' || body || ']}', language, detected, confidence FROM media JOIN posts ON no = post
             WHERE post > ?1 AND post < ?2 AND instr(body, '\"hashes\"') > 0",
@@ -116,7 +116,7 @@ impl AccountReader<'_> {
     }
 
     /// Media with hashes that came inside an account's posts.
-    pub fn media_inside(&self, account: AccountNo) -> Result<Vec<PostMedia>, StoreError> {
+    pub fn media_inside(self, account: AccountNo) -> Result<Vec<PostMedia>, StoreError> {
         self.media_by(
             "SELECT no, at, extras, language, detected, confidence FROM posts
             WHERE no > ?1 AND no < ?2 AND extras IS NOT NULL AND instr(extras, '\"hashes\"') > 0",
@@ -124,7 +124,7 @@ impl AccountReader<'_> {
         )
     }
 
-    fn media_by(&self, sql: &str, account: AccountNo) -> Result<Vec<PostMedia>, StoreError> {
+    fn media_by(self, sql: &str, account: AccountNo) -> Result<Vec<PostMedia>, StoreError> {
         let mut stored = self.conn.prepare_cached(sql)?;
         let mut rows = stored.query(range(account))?;
         let mut found = Vec::new();
