@@ -65,6 +65,15 @@ impl FromStr for Tip {
     }
 }
 
+/// Longest reason, in characters.
+const REASON: usize = 160;
+
+/// What the parser says, cut and with controls escaped: it repeats what it found.
+fn reason(error: &serde_json::Error) -> String {
+    let escape = |c: char| if c.is_control() { c.escape_debug().to_string() } else { c.to_string() };
+    error.to_string().chars().take(REASON).map(escape).collect()
+}
+
 impl Entry {
     /// The version written now.
     pub const VERSION: u32 = 1;
@@ -76,8 +85,7 @@ impl Entry {
 
     /// Reads a line back; only the exact bytes that `line` writes are accepted.
     pub fn parse(line: &[u8]) -> Result<Self, EntryError> {
-        let entry: Self =
-            serde_json::from_slice(line).map_err(|error| EntryError::Json(error.to_string()))?;
+        let entry: Self = serde_json::from_slice(line).map_err(|error| EntryError::Json(reason(&error)))?;
         if entry.v != Self::VERSION {
             return Err(EntryError::Version(entry.v));
         }

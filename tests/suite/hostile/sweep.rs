@@ -1,5 +1,5 @@
 //! Every character of Unicode, alone and behind a letter, through every function that makes text ready and every way
-//! in which the screens paint it. The short form paints one in two hundred and all that are special in any way.
+//! in which the screens paint it. The short form paints one in a thousand and all that are special in any way.
 
 use caseload::domain::Untrusted;
 use caseload::text::{Lettering, csv_cell, printable_name, printable_str, width};
@@ -48,7 +48,7 @@ fn is_special(c: char) -> bool {
 
 /// The characters to be painted.
 fn painted() -> Vec<char> {
-    scalars().filter(|c| long() || is_special(*c) || (*c as u32).is_multiple_of(211)).collect()
+    scalars().filter(|c| long() || is_special(*c) || (*c as u32).is_multiple_of(997)).collect()
 }
 
 /// A way in which screens paint text.
@@ -94,8 +94,7 @@ const PAINTINGS: &[(&str, Painting)] = &[
 #[test]
 fn every_character_is_painted_as_what_is_allowed_by_every_way_of_painting() {
     let painted = painted();
-    let texts: Vec<String> =
-        painted.iter().flat_map(|c| [c.to_string(), format!("a{c}"), format!("{c}b")]).collect();
+    let texts: Vec<String> = painted.iter().flat_map(|c| [c.to_string(), format!("a{c}")]).collect();
     let mut terminal = Terminal::new(TestBackend::new(COLUMNS, ROWS)).unwrap();
     for (name, paint) in PAINTINGS {
         for texts in texts.chunks(ROWS.into()) {
