@@ -61,7 +61,9 @@ fn sort_by_key(keys: &mut Vec<u64>, room: &mut Vec<u64>) {
     for shift in [32, 40, 48] {
         let digit = |key: u64| (key >> shift & 0xFF) as usize;
         let mut places = [0; 256];
-        keys.iter().for_each(|key| places[digit(*key)] += 1);
+        for key in keys.iter() {
+            places[digit(*key)] += 1;
+        }
         let mut sum = 0;
         for place in &mut places {
             sum += std::mem::replace(place, sum);
