@@ -21,7 +21,9 @@ pub(crate) fn in_turns<const N: usize>(rounds: usize, mut runs: [&mut dyn FnMut(
     for round in 0..=rounds {
         for ((run, taken), times) in runs.iter_mut().zip(&mut taken).zip(&mut times) {
             let before = seconds(start);
-            (0..*times).for_each(|_| _ = black_box(run()));
+            for _ in 0..*times {
+                black_box(run());
+            }
             let spent = (seconds(start) - before) / f64::from(*times);
             if round > 0 {
                 taken.push(spent);

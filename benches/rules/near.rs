@@ -183,11 +183,25 @@ pub(crate) fn growth(options: &Options) {
     let large = Posts::make(1_000_000, options.seed);
     // Every tenth: the same mix.
     let small: Vec<Untrusted> = large.raw.iter().step_by(10).cloned().collect();
-    let [few, many] = clock::in_turns(
+    let made = [&small, &large.raw].map(|posts| sketches(&nothing, posts));
+    let ours = clock::in_turns(
         options.rounds,
-        [&mut || clusters(&sketches(&nothing, &small)).len(), &mut || {
-            clusters(&sketches(&nothing, &large.raw)).len()
-        }],
+        [
+            &mut || clusters(&sketches(&nothing, &small)).len(),
+            &mut || clusters(&sketches(&nothing, &large.raw)).len(),
+            &mut || clusters(&made[0]).len(),
+            &mut || clusters(&made[1]).len(),
+        ],
     );
-    println!("  100,000 posts {few:.3} s, 1,000,000 posts {many:.3} s: {:.1} times the time", many / few);
+    let bare = clock::in_turns(1, [&mut || bare(&small), &mut || bare(&large.raw)]);
+    for (name, few, many) in [
+        ("sketches and clusters", ours[0], ours[1]),
+        ("clusters alone", ours[2], ours[3]),
+        ("bare MinHash loop", bare[0], bare[1]),
+    ] {
+        println!(
+            "  {name:<22} 100,000 posts {few:.3} s, 1,000,000 posts {many:.3} s: {:.1} times the time",
+            many / few
+        );
+    }
 }

@@ -14,7 +14,7 @@ fn domains(count: usize) -> Vec<String> {
     let mut list: Vec<String> = (0..count)
         .map(|number| format!("site-{}.{}", number * 7919 % 1_000_003, ends[number % ends.len()]))
         .collect();
-    list[0] = "lantern.example".to_owned();
+    "lantern.example".clone_into(&mut list[0]);
     list
 }
 

@@ -19,7 +19,7 @@ const BANDS: usize = 128 / WIDTH;
 /// Places in which near posts agree: about where two of three runs of five characters are in both.
 const NEAR: u32 = 88;
 /// Posts of a bucket that the others are compared with.
-const STANDING: usize = 8;
+const STANDING: usize = 4;
 const HOUR: i64 = 3_600_000;
 
 /// A post with its sketch, and when it was written.
@@ -36,28 +36,75 @@ pub struct NearPost {
 pub fn clusters(posts: &[NearPost]) -> Vec<Vec<u32>> {
     let mut groups = Groups::new(posts.len());
     let kinds = same(posts, &mut groups);
-    let mut keys: Vec<u64> = Vec::with_capacity(kinds.len());
-    for band in 0..BANDS {
+    let (mut keys, mut room) = (Vec::with_capacity(kinds.len()), Vec::new());
+    // All keys of all bands side by side: going through the posts once for each band would fetch all of them each time.
+    let mut columns = vec![0; kinds.len() * BANDS];
+    for (row, index) in kinds.iter().enumerate() {
+        let sketch = &posts[*index as usize].sketch;
+        for band in 0..BANDS {
+            columns[band * kinds.len() + row] = sketch.key(band * WIDTH, WIDTH);
+        }
+    }
+    for column in columns.chunks_exact(kinds.len().max(1)) {
         keys.clear();
-        keys.extend(kinds.iter().map(|index| {
-            let key = posts[*index as usize].sketch.key(band * WIDTH, WIDTH);
-            u64::from(key) << 32 | u64::from(*index)
-        }));
-        keys.sort_unstable();
+        keys.extend(column.iter().zip(&kinds).map(|(key, index)| u64::from(*key) << 32 | u64::from(*index)));
+        sort_by_key(&mut keys, &mut room);
         for bucket in keys.chunk_by(|one, other| one >> 32 == other >> 32).filter(|bucket| bucket.len() > 1) {
             join_near(posts, bucket, &mut groups);
         }
     }
-    let mut members: Vec<(u32, u32)> = (0..posts.len() as u32)
-        .filter(|index| posts[*index as usize].sketch != Sketch::NONE)
-        .map(|index| (groups.find(index), index))
-        .collect();
-    members.sort_unstable_by_key(|(group, index)| {
-        let post = &posts[*index as usize];
-        (*group, post.at.is_none(), post.at, post.no)
-    });
-    let runs = members.chunk_by(|one, other| one.0 == other.0).filter(|run| run.len() > 1);
-    runs.map(|run| run.iter().map(|(_, index)| *index).collect()).collect()
+    gather(posts, &mut groups)
+}
+
+/// Sorts by the 24 bits of each key, eight at a time: the cost is in step with their number, where comparing is not.
+fn sort_by_key(keys: &mut Vec<u64>, room: &mut Vec<u64>) {
+    for shift in [32, 40, 48] {
+        let digit = |key: u64| (key >> shift & 0xFF) as usize;
+        let mut places = [0; 256];
+        for key in keys.iter() {
+            places[digit(*key)] += 1;
+        }
+        let mut sum = 0;
+        for place in &mut places {
+            sum += std::mem::replace(place, sum);
+        }
+        room.resize(keys.len(), 0);
+        for key in keys.iter() {
+            let place = &mut places[digit(*key)];
+            room[*place] = *key;
+            *place += 1;
+        }
+        std::mem::swap(keys, room);
+    }
+}
+
+/// The members of each group that has two or more.
+fn gather(posts: &[NearPost], groups: &mut Groups) -> Vec<Vec<u32>> {
+    let told = |index: &u32| posts[*index as usize].sketch != Sketch::NONE;
+    let count = posts.len() as u32;
+    let mut sizes = vec![0_u32; posts.len()];
+    (0..count).filter(told).for_each(|index| sizes[groups.find(index) as usize] += 1);
+    let mut clusters: Vec<Vec<u32>> = Vec::new();
+    // From here on each size is the number of its cluster.
+    for size in &mut sizes {
+        let members = std::mem::replace(size, u32::MAX);
+        if members > 1 {
+            *size = clusters.len() as u32;
+            clusters.push(Vec::with_capacity(members as usize));
+        }
+    }
+    for index in (0..count).filter(told) {
+        if let Some(cluster) = clusters.get_mut(sizes[groups.find(index) as usize] as usize) {
+            cluster.push(index);
+        }
+    }
+    for cluster in &mut clusters {
+        cluster.sort_by_key(|index| {
+            let post = &posts[*index as usize];
+            (post.at.is_none(), post.at, post.no)
+        });
+    }
+    clusters
 }
 
 /// Joins posts with equal sketches; gives one post of each.
@@ -80,22 +127,23 @@ fn same(posts: &[NearPost], groups: &mut Groups) -> Vec<u32> {
 
 /// Joins what is near in a bucket: each post is compared with the first ones that were near none before them.
 fn join_near(posts: &[NearPost], bucket: &[u64], groups: &mut Groups) {
-    let mut standing = [0_u32; STANDING];
+    // Each with the group it is in.
+    let mut standing = [(0_u32, 0_u32); STANDING];
     let mut count = 0;
     for entry in bucket {
         let index = *entry as u32;
-        let sketch = &posts[index as usize].sketch;
         let root = groups.find(index);
-        let near = standing[..count].iter().copied().find(|stands| {
-            groups.find(*stands) == root || posts[*stands as usize].sketch.agreement(sketch) >= NEAR
-        });
-        match near {
-            Some(stands) => groups.join(stands, index),
-            None if count < STANDING => {
-                standing[count] = index;
-                count += 1;
-            }
-            None => {}
+        if standing[..count].iter().any(|(_, group)| *group == root) {
+            continue;
+        }
+        let sketch = &posts[index as usize].sketch;
+        let near = |(stands, _): &&mut (u32, u32)| posts[*stands as usize].sketch.agreement(sketch) >= NEAR;
+        if let Some((stands, group)) = standing[..count].iter_mut().find(near) {
+            groups.join(*stands, index);
+            *group = groups.find(index);
+        } else if count < STANDING {
+            standing[count] = (index, root);
+            count += 1;
         }
     }
 }
@@ -122,7 +170,9 @@ pub fn crowded(posts: &[NearPost], cluster: &[u32], count: u32, hours: u32, acco
         }
     }
     let mut inside = Accounts::default();
-    untimed.iter().for_each(|index| inside.enter(post(index).no.account()));
+    for index in untimed {
+        inside.enter(post(index).no.account());
+    }
     if untimed.len() >= count && inside.0.len() >= accounts {
         found.extend(untimed.iter().map(|index| post(index).no));
     }

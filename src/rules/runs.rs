@@ -124,7 +124,9 @@ impl Runs {
         hashes.sort_unstable();
         hashes.dedup();
         self.filter = Filter::new(hashes.len());
-        hashes.iter().for_each(|hash| self.filter.add(*hash));
+        for hash in hashes {
+            self.filter.add(hash);
+        }
     }
 
     fn learn(&mut self, word: &str) -> u32 {
@@ -211,7 +213,9 @@ impl Runs {
             if length.is(count) {
                 for node in &open.behind {
                     let ends = &self.ends[*node as usize];
-                    ends.iter().for_each(|meaning| found(*meaning, start, start + word.end));
+                    for meaning in ends {
+                        found(*meaning, start, start + word.end);
+                    }
                 }
             }
             if length == Length::One {

@@ -14,7 +14,7 @@ use caseload::text::{Folder, words};
 use super::reference::Slow;
 
 /// How many posts when nobody says.
-const FEW: usize = 600;
+const FEW: usize = 2_000;
 
 fn posts(count: usize) -> Vec<Untrusted> {
     let demo = Demo { accounts: 400, posts: count as u32 * 2, ..Demo::new(Time(1_772_539_200_000)) };
