@@ -76,10 +76,11 @@ pub fn review(desk: Desk, lettering: Lettering) -> Result<Desk, Problem> {
     workers.send_all(first);
     listen_to_signals(&sender).map_err(no_thread)?;
     let mut terminal = Terminal::enter(colours, lettering.bidi).map_err(broken)?;
-    let (clock_of_input, sender_of_input) = (clock.clone(), sender);
+    let (clock_of_input, alarm) = (clock.clone(), Alarm(sender));
     terminal::listen(
         move || clock_of_input.now(),
-        move |at, event| sender_of_input.send(Woken::Event(at, event)).is_ok(),
+        // The alarm goes with the thread: without one that reads keys, nothing could ever be done.
+        move |at, event| alarm.0.send(Woken::Event(at, event)).is_ok(),
     )
     .map_err(no_thread)?;
 

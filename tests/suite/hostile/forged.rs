@@ -28,6 +28,7 @@ const REPLIES: &[(&str, &str)] = &[
     ("string without end", "\x1b]10;0\r0\r"),
     ("C1 string", "\u{9d}0;0\r0\r\u{9c}"),
     ("checksum", "\x1bP1!~0\r0\r\x1b\\"),
+    ("mouse at no place", "\x1b[<0;0;0M0\r0\r"),
     ("modes", "\x1b[?2026;0$y0\r"),
 ];
 
@@ -75,7 +76,8 @@ impl Run {
         terminal
     }
 
-    /// Sends bytes that no person typed, and starts the program again where they ended it, which they may.
+    /// Sends bytes that no person typed, and starts the program again where they ended it, which they may: some are
+    /// keys, and some bring the library that reads keys down where sums are checked, as they are in tests.
     fn send(&mut self, bytes: &[u8]) {
         if !self.terminal.send(bytes) {
             self.terminal = Self::open(&self.home);
