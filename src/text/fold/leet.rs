@@ -158,6 +158,52 @@ const CLASSES: [Class; 256] = {
 /// A glance at a folded text; links are passed over.
 pub fn signs(text: &str) -> Signs {
     let bytes = text.as_bytes();
+    if is_plain(bytes) { Signs::default() } else { look(bytes) }
+}
+
+/// Whether a text of ASCII surely has nothing of this pass in it. No branch hangs on a byte, so that the compiler makes
+/// vector instructions of it: most texts are done with here.
+fn is_plain(bytes: &[u8]) -> bool {
+    let Some(last) = bytes.len().checked_sub(2).filter(|last| *last > 0) else { return false };
+    let (first, second, third) = (&bytes[..last], &bytes[1..=last], &bytes[2..]);
+    let threes = first.iter().zip(second).zip(third);
+    let (seen, singles) = threes.fold((false, 0_u32), |(seen, singles), ((one, two), three)| {
+        let drawn_out = (one == two) & (two == three) & is_letter(*one);
+        let single = !is_word(*one) & is_word(*two) & !is_word(*three);
+        (seen | drawn_out | swaps(*one, *two) | (*one >= 0x80), singles + u32::from(single))
+    });
+    let (before, end) = (bytes[last], bytes[last + 1]);
+    let edges =
+        u32::from(is_word(bytes[0]) & !is_word(bytes[1])) + u32::from(!is_word(before) & is_word(end));
+    !seen & !swaps(before, end) & (before < 0x80) & (end < 0x80) & (singles + edges < 3)
+}
+
+#[inline]
+const fn is_letter(byte: u8) -> bool {
+    byte.wrapping_sub(b'a') < 26
+}
+
+#[inline]
+const fn is_digit(byte: u8) -> bool {
+    byte.wrapping_sub(b'0') < 10
+}
+
+#[inline]
+const fn is_word(byte: u8) -> bool {
+    is_letter(byte) | is_digit(byte)
+}
+
+/// Whether a digit or sign stands beside a letter. A sign behind a word is mostly the end of a sentence; `@` before one
+/// mostly a mention.
+#[inline]
+const fn swaps(one: u8, two: u8) -> bool {
+    let sign = (one == b'!') | (one == b'|') | (one == b'+') | (one == b'$');
+    let digit = (is_letter(one) & is_digit(two)) | (is_digit(one) & is_letter(two));
+    digit | (sign & is_letter(two)) | (is_word(one) & ((two == b'@') | (two == b'$')))
+}
+
+/// The same, byte by byte.
+fn look(bytes: &[u8]) -> Signs {
     let mut found = Signs::default();
     let (mut before, mut same, mut length, mut singles) = (Class::Other, 1, 0, 0);
     let mut at = 0;
@@ -217,7 +263,22 @@ fn is_thrice(bytes: &[u8], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{leet_key, reads_as, signs};
+    use proptest::prelude::*;
+
+    use super::{is_plain, leet_key, look, reads_as, signs};
+
+    proptest! {
+        #[test]
+        fn a_text_is_plain_only_where_a_close_look_sees_nothing(text in "[a-c1@$!| .:/é]{0,40}") {
+            prop_assert!(!is_plain(text.as_bytes()) || !look(text.as_bytes()).any());
+        }
+    }
+
+    #[test]
+    fn plain_texts_are_known_at_a_glance() {
+        assert!(is_plain(b"the ferry is late again, nobody knows why. a pity!"));
+        assert!(!is_plain(b"the ferry is l4te"));
+    }
 
     #[track_caller]
     fn check(written: &str, word: &str, expected: bool) {
