@@ -108,7 +108,7 @@ impl RuleSet {
             repeats: Vec::new(),
         };
         let mut names = FxHashSet::default();
-        let mut views = vec![View::new(Passes::default())];
+        let mut views: Vec<View> = Vec::new();
         for pack in packs {
             if !names.insert(pack.name.clone()) {
                 return Err(CompileError::SameName { name: pack.name });
@@ -177,17 +177,18 @@ impl RuleSet {
     ) -> &'s [Found] {
         let Scratch { folders, bench, found } = scratch;
         found.clear();
-        // Scanners of the same folding passes follow each other's switches, not each other.
-        let mut folded_by: Vec<usize> = Vec::new();
+        // The first folder makes all passes, for fingerprints too. Scanners of the same folding passes share one.
+        folders[0].fold_content(text);
+        let mut folded_by = 1_u64;
         for scanner in &self.scanners {
             let known = folders.iter().position(|folder| folder.switches() == scanner.switches);
             let place = known.unwrap_or_else(|| {
                 folders.push(Folder::new(scanner.switches));
                 folders.len() - 1
             });
-            if !folded_by.contains(&place) {
+            if folded_by & 1 << place == 0 {
                 folders[place].fold_content(text);
-                folded_by.push(place);
+                folded_by |= 1 << place;
             }
             let folded = folders[place].folded();
             bench.places.clear();

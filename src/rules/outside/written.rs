@@ -65,6 +65,7 @@ fn rule(
     text.push_str("]\n");
     match kind {
         "term" | "phrase" => line(text, "match", &format!("[{}]", quoted(first))),
+        "hash" => line(text, "match", &format!("[{{ hash = {} }}]", quoted(first))),
         "link" => line(text, "match", &format!("[{}]", quoted(&format!("see https://{first}/ now")))),
         _ => {}
     }

@@ -163,6 +163,10 @@ pub fn signs(text: &str) -> Signs {
 
 /// Whether a text of ASCII surely has nothing of this pass in it. No branch hangs on a byte, so that the compiler makes
 /// vector instructions of it: most texts are done with here.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for each byte would keep vector instructions away"
+)]
 fn is_plain(bytes: &[u8]) -> bool {
     let Some(last) = bytes.len().checked_sub(2).filter(|last| *last > 0) else { return false };
     let (first, second, third) = (&bytes[..last], &bytes[1..=last], &bytes[2..]);
@@ -189,6 +193,10 @@ const fn is_digit(byte: u8) -> bool {
 }
 
 #[inline]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for each byte would keep vector instructions away"
+)]
 const fn is_word(byte: u8) -> bool {
     is_letter(byte) | is_digit(byte)
 }
@@ -196,6 +204,10 @@ const fn is_word(byte: u8) -> bool {
 /// Whether a digit or sign stands beside a letter. A sign behind a word is mostly the end of a sentence; `@` before one
 /// mostly a mention.
 #[inline]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for each byte would keep vector instructions away"
+)]
 const fn swaps(one: u8, two: u8) -> bool {
     let sign = (one == b'!') | (one == b'|') | (one == b'+') | (one == b'$');
     let digit = (is_letter(one) & is_digit(two)) | (is_digit(one) & is_letter(two));

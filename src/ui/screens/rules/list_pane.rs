@@ -122,14 +122,18 @@ fn rule_line(row: &RuleRow, selected: bool, columns: &Columns, order: Order, the
         spans.push(Span::styled(pad(printable_str(&card.kind).fit(columns.kind), columns.kind), theme.dim));
         spans.push(Span::raw(" "));
     }
-    // In the order of packs their heads say whose a rule is.
     let before = match (card.origin, row.in_force) {
         (Origin::Platform, _) => format!("{SENT} "),
         (_, false) => "past ".to_owned(),
-        _ if order == Order::Pack => String::new(),
-        _ => format!("{}/", card.rule.pack),
+        _ => String::new(),
     };
-    let name = printable_str(&format!("{before}{} v{}", card.rule.id, card.rule.version)).fit(columns.name);
+    let mut name = format!("{before}{} v{}", card.rule.id, card.rule.version);
+    // In the order of packs their heads say whose a rule is.
+    let with_pack = format!("{name} · {}", card.rule.pack);
+    if order != Order::Pack && width(&with_pack) <= usize::from(columns.name) {
+        name = with_pack;
+    }
+    let name = printable_str(&name).fit(columns.name);
     let style = if row.in_force || card.origin == Origin::Platform { theme.text } else { theme.dim };
     spans.push(Span::styled(pad(name, columns.name), style));
     let hits = if row.hits == 0 { theme.dim } else { theme.text };
