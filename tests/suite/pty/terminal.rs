@@ -78,6 +78,10 @@ impl Terminal {
 
     /// Sends bytes to a program that may end on them; false if it has.
     pub(crate) fn send(&mut self, bytes: &[u8]) -> bool {
+        if self.is_stopped() {
+            // Back to the shell, which brings it to the front again.
+            self.signal(rustix::process::Signal::CONT);
+        }
         let sent = self.input.write_all(bytes).and_then(|()| self.input.flush());
         // Its output must be taken, or it waits for us.
         self.text();
@@ -123,13 +127,17 @@ impl Terminal {
     pub(crate) fn until_stopped(&self) {
         let end = Instant::now() + PATIENCE;
         while Instant::now() < end {
-            let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process())).unwrap();
-            if stat.rsplit(')').next().unwrap().trim_start().starts_with('T') {
+            if self.is_stopped() {
                 return;
             }
             std::thread::yield_now();
         }
         panic!("the program never stopped");
+    }
+
+    fn is_stopped(&self) -> bool {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process())).unwrap();
+        stat.rsplit(')').next().unwrap().trim_start().starts_with('T')
     }
 
     /// What the screen shows now, with all output that has arrived.
