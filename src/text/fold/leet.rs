@@ -193,10 +193,6 @@ const fn is_digit(byte: u8) -> bool {
 }
 
 #[inline]
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "a branch for each byte would keep vector instructions away"
-)]
 const fn is_word(byte: u8) -> bool {
     is_letter(byte) | is_digit(byte)
 }
