@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use caseload::rules::{RuleSet, Scratch};
-use caseload::text::{Letter, letter};
+use caseload::text::{Letter, cuts_word, letter};
 
 use crate::lists::{Literal, Stock};
 use crate::posts::Posts;
@@ -28,6 +28,9 @@ fn belongs(c: char) -> bool {
 
 /// Whether a place is one of whole words.
 fn whole(text: &str, start: usize, end: usize) -> bool {
+    if cuts_word(text, start, end) {
+        return false;
+    }
     let (before, after) = (&text[..start], text[end..].chars().next());
     let last = text[start..end].chars().rev().find(|c| letter(*c) != Letter::Mark);
     if is(after, Letter::Mark) || is(last, Letter::Word) && is(after, Letter::Word) {

@@ -132,6 +132,8 @@ fn nothing_is_left_unfinished() {
     let texts: Vec<File> = tree::everything()
         .into_iter()
         .filter(|file| !file.path.starts_with("tests/fixtures/") && file.name() != "Cargo.lock")
+        // The bytes of a picture say nothing.
+        .filter(|file| !file.name().ends_with(".png"))
         .collect();
     let found = unfinished(&texts);
     assert!(found.is_empty(), "{}", found.join("\n"));

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use caseload::domain::{Pass, Span, Untrusted};
 use caseload::rules::{Body, MOST_HITS, Pack, RuleSet, Scratch, starter};
-use caseload::text::{Folder, Letter, letter};
+use caseload::text::{Folder, Letter, cuts_word, letter};
 use proptest::prelude::*;
 use regex::Regex;
 
@@ -141,10 +141,13 @@ impl Slow {
                             let start = *start;
                             ends(folded, start, words).into_iter().map(move |end| (start, end))
                         };
-                        hits.extend(starts.iter().flat_map(each));
+                        // What a script says of where a word may end has tables of cases of its own.
+                        let whole = |place: &(usize, usize)| !cuts_word(folded, place.0, place.1);
+                        hits.extend(starts.iter().flat_map(each).filter(whole));
                     }
                     Wanted::Sign(sign) => {
-                        hits.extend(folded.match_indices(sign).map(|(at, _)| (at, at + sign.len())));
+                        let places = folded.match_indices(sign.as_str()).map(|(at, _)| (at, at + sign.len()));
+                        hits.extend(places.filter(|place| !cuts_word(folded, place.0, place.1)));
                     }
                     Wanted::Pattern(pattern) => {
                         let places = pattern.find_iter(folded).take(MOST_HITS);
