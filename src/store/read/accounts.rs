@@ -3,9 +3,7 @@
 use rusqlite::{Connection, Row};
 use serde::Deserialize;
 
-use crate::domain::{
-    Account, AccountNo, Media, PostKind, PostNo, Profile, Time, Untrusted, language_for_rules,
-};
+use crate::domain::{Account, AccountNo, Media, PostKind, PostNo, Profile, Time, language_for_rules};
 use crate::store::error::StoreError;
 use crate::store::intake::Intake;
 use crate::store::queue_file::Store;
@@ -73,32 +71,7 @@ impl AccountReader<'_> {
 
     /// An account as its platform described it.
     pub fn profile(self, account: AccountNo) -> Result<Option<Account>, StoreError> {
-        let mut stored = self.conn.prepare_cached(
-            "SELECT platform, id, handle, name, bio, url, location, language, created, followers, following,
-                posts_stated, fields FROM accounts WHERE no = ?1",
-        )?;
-        let mut rows = stored.query([account.0])?;
-        let Some(row) = rows.next()? else { return Ok(None) };
-        let fields: Option<String> = row.get(12)?;
-        let fields: Option<Vec<(Untrusted, Untrusted)>> =
-            fields.map(|json| from_json("accounts", &json)).transpose()?;
-        Ok(Some(Account {
-            account: account_ref(row, 0)?,
-            handle: get_content(row, 2)?,
-            profile: Profile {
-                name: get_content(row, 3)?,
-                bio: get_content(row, 4)?,
-                url: get_content(row, 5)?,
-                location: get_content(row, 6)?,
-                language: row.get(7)?,
-                created: get_maybe_time(row, 8)?,
-                followers: get_maybe_count(row, 9)?,
-                following: get_maybe_count(row, 10)?,
-                posts_stated: get_maybe_count(row, 11)?,
-                fields: fields.unwrap_or_default(),
-                flags: Vec::new(),
-            },
-        }))
+        described(self.conn, account)
     }
 
     /// Whether any media came apart from their posts.
@@ -139,6 +112,41 @@ impl AccountReader<'_> {
         }
         Ok(found)
     }
+}
+
+/// The account of a case.
+pub(super) fn account(conn: &Connection, case: AccountNo) -> Result<Account, StoreError> {
+    described(conn, case)?.ok_or_else(|| StoreError::damaged("cases", "an account that is not there"))
+}
+
+/// An account as its platform described it; none where there is none of this number.
+fn described(conn: &Connection, account: AccountNo) -> Result<Option<Account>, StoreError> {
+    let mut stored = conn.prepare_cached(
+        "SELECT platform, id, handle, name, bio, url, location, language, created, followers, following,
+            posts_stated, fields, flags
+        FROM accounts WHERE no = ?1",
+    )?;
+    let mut rows = stored.query([account.0])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let fields: Option<String> = row.get(12)?;
+    let flags: Option<String> = row.get(13)?;
+    Ok(Some(Account {
+        account: account_ref(row, 0)?,
+        handle: get_content(row, 2)?,
+        profile: Profile {
+            name: get_content(row, 3)?,
+            bio: get_content(row, 4)?,
+            url: get_content(row, 5)?,
+            location: get_content(row, 6)?,
+            language: row.get(7)?,
+            created: get_maybe_time(row, 8)?,
+            followers: get_maybe_count(row, 9)?,
+            following: get_maybe_count(row, 10)?,
+            posts_stated: get_maybe_count(row, 11)?,
+            fields: fields.map(|json| from_json("accounts", &json)).transpose()?.unwrap_or_default(),
+            flags: flags.map(|json| from_json("accounts", &json)).transpose()?.unwrap_or_default(),
+        },
+    }))
 }
 
 /// The language that rules go by, from a row's columns for the stated and the found one from here on.

@@ -2,12 +2,13 @@
 
 use rusqlite::Connection;
 
+use super::accounts::account;
 use super::history::{History, HistoryFrom, HistoryOnly};
 use super::queue::queue_row;
 use super::rows::Reader;
 use crate::domain::{
     Account, AccountNo, AccountRef, CaseState, CaseView, Decision, Digest, HitGroup, PostNo, PriorAction,
-    Profile, Report, Reporter, Time,
+    Report, Reporter, Time,
 };
 use crate::ledger::{CaseFold, DecisionFold, DecisionStatus};
 use crate::store::days;
@@ -15,9 +16,7 @@ use crate::store::error::StoreError;
 use crate::store::folds;
 use crate::store::queue_file::Store;
 use crate::store::records;
-use crate::store::values::{
-    account_ref, from_json, get_content, get_maybe_count, get_maybe_time, severity, source,
-};
+use crate::store::values::{from_json, get_content, severity, source};
 
 /// Reports and earlier actions shown of a case.
 const MOST_ROWS: i64 = 200;
@@ -73,35 +72,6 @@ fn decision(made: &DecisionFold) -> (Decision, String, CaseState) {
         DecisionStatus::Undone | DecisionStatus::Reversed => CaseState::Open,
     };
     (made.decision.clone(), made.by.clone(), state)
-}
-
-pub(super) fn account(conn: &Connection, case: AccountNo) -> Result<Account, StoreError> {
-    let mut stored = conn.prepare_cached(
-        "SELECT platform, id, handle, name, bio, url, location, language, created, followers, following,
-            posts_stated, fields, flags
-        FROM accounts WHERE no = ?1",
-    )?;
-    let mut rows = stored.query([case.0])?;
-    let row = rows.next()?.ok_or_else(|| StoreError::damaged("cases", "an account that is not there"))?;
-    let fields: Option<String> = row.get(12)?;
-    let flags: Option<String> = row.get(13)?;
-    Ok(Account {
-        account: account_ref(row, 0)?,
-        handle: get_content(row, 2)?,
-        profile: Profile {
-            name: get_content(row, 3)?,
-            bio: get_content(row, 4)?,
-            url: get_content(row, 5)?,
-            location: get_content(row, 6)?,
-            language: row.get(7)?,
-            created: get_maybe_time(row, 8)?,
-            followers: get_maybe_count(row, 9)?,
-            following: get_maybe_count(row, 10)?,
-            posts_stated: get_maybe_count(row, 11)?,
-            fields: fields.map(|json| from_json("accounts", &json)).transpose()?.unwrap_or_default(),
-            flags: flags.map(|json| from_json("accounts", &json)).transpose()?.unwrap_or_default(),
-        },
-    })
 }
 
 fn profile_digests(account: &Account) -> Vec<(String, Digest)> {

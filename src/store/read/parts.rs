@@ -2,8 +2,8 @@
 
 use rusqlite::params;
 
-use super::case;
 use super::rows::{Reader, post_columns};
+use super::{accounts, case};
 use crate::domain::{Account, AccountNo, PostNo, PostRow, Report};
 use crate::store::error::StoreError;
 use crate::store::queue_file::Store;
@@ -13,7 +13,7 @@ const POST: &str = concat!("SELECT ", post_columns!(), " FROM posts WHERE id = ?
 impl Store {
     /// The account of a case.
     pub fn account(&self, case: AccountNo) -> Result<Account, StoreError> {
-        case::account(&self.conn, case)
+        accounts::account(&self.conn, case)
     }
 
     /// The reports on a case, newest first; at most 200.
