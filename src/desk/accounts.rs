@@ -86,9 +86,7 @@ impl<'r> Settling<'r> {
         }
         let mut bench = Bench::default();
         for account in accounts {
-            let own = |end: PostNo| across.partition_point(|(no, _)| *no < end);
-            let range = own(PostNo::account_level(account))..own(PostNo::end_of(account));
-            self.account(intake, account, &across[range], &mut bench)?;
+            self.account(intake, account, alike(&across, account), &mut bench)?;
         }
         Ok(())
     }
@@ -103,27 +101,19 @@ impl<'r> Settling<'r> {
             let page = intake.posts_after(after, PAGE)?;
             let Some(last) = page.last() else { break };
             after = last.no;
-            let near = |post: &ScanPost| NearPost {
-                no: post.no,
-                at: post.at,
-                sketch: scratch.sketch_of(&post.text),
-            };
-            posts.extend(page.iter().map(near));
+            posts.extend(page.iter().map(|post| near(&mut scratch, post)));
         }
-        let mut found = self.rules.across(&posts);
-        found.retain(|(_, rule)| self.run.binary_search(rule).is_ok());
-        Ok(found)
+        Ok(self.rules.across(&posts))
     }
 
+    /// `wanted` are the hits of rules over all accounts.
     fn account(
         &self,
         intake: &mut Intake<'_>,
         account: AccountNo,
-        across: &[(PostNo, u32)],
+        mut wanted: Vec<AccountHit>,
         bench: &mut Bench,
     ) -> Result<(), StoreError> {
-        let mut wanted: Vec<AccountHit> =
-            across.iter().map(|(no, rule)| AccountHit::on_post(*rule, *no)).collect();
         if self.media {
             // Media are never taken away again, so what they hit is only added.
             for hit in over_media(self.rules, &intake.accounts().media_apart(account)?) {
@@ -191,6 +181,22 @@ pub(super) fn over_media(rules: &RuleSet, posts: &[PostMedia]) -> Vec<AccountHit
     hits.collect()
 }
 
+/// A post as rules over all accounts look at it.
+pub(super) fn near(scratch: &mut Scratch, post: &ScanPost) -> NearPost {
+    NearPost { no: post.no, at: post.at, sketch: scratch.sketch_of(&post.text) }
+}
+
+/// Posts of an account that say what those of other accounts say.
+pub(super) fn alike(across: &[(PostNo, u32)], account: AccountNo) -> Vec<AccountHit> {
+    within(across, account, |(no, _)| *no).iter().map(|(no, rule)| AccountHit::on_post(*rule, *no)).collect()
+}
+
+/// The part of a list in the order of posts that is about one account.
+pub(super) fn within<T>(all: &[T], account: AccountNo, no: impl Fn(&T) -> PostNo) -> &[T] {
+    let before = |end: PostNo| all.partition_point(|item| no(item) < end);
+    &all[before(PostNo::account_level(account))..before(PostNo::end_of(account))]
+}
+
 /// Rules that are asked about one account after the other, and the moment that ages are counted to.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Asked<'r> {
@@ -212,7 +218,7 @@ impl Asked<'_> {
         let profile = if self.needs.profile { stored.profile(account)? } else { None };
         let Bench { scratch, prints, hits } = bench;
         let (now, profile) = (self.now, profile.as_ref());
-        let history = History { account, now, profile, posts: prints, kinds: &kinds, hits };
+        let history = History { now, profile, posts: prints, kinds: &kinds, hits };
         Ok(self.rules.account(scratch, &history, self.run))
     }
 }

@@ -85,12 +85,6 @@ impl Post {
         self.language.as_deref().is_some_and(stated)
     }
 
-    /// The language stated by the platform, else the one found in the text.
-    pub fn spoken(&self) -> Option<&str> {
-        let found = self.detected.as_ref().map(|found| found.language.as_str());
-        self.language.as_deref().filter(|tag| stated(tag)).or(found)
-    }
-
     /// The language by which rules are chosen.
     pub fn language_for_rules(&self) -> Option<&str> {
         language_for_rules(self.language.as_deref(), self.detected.as_ref())

@@ -1,9 +1,7 @@
 //! Rules that are asked about more than one text: a post's media, all posts of an account, its profile, the posts of
 //! all accounts, and compounds of any of these.
 
-use crate::domain::{
-    Account, AccountNo, Media, Passes, Post, PostKind, PostNo, ProfileField, Span, Strength, Time,
-};
+use crate::domain::{Account, Media, Passes, Post, PostKind, PostNo, ProfileField, Span, Strength, Time};
 
 use super::burst;
 use super::compound::{Demand, Part};
@@ -18,7 +16,6 @@ use super::stages::Step;
 /// What is asked of one account. Only what `RuleSet::account_needs` names must be filled in.
 #[derive(Debug, Clone, Copy)]
 pub struct History<'h> {
-    pub account: AccountNo,
     /// The moment it was taken in: what its age is counted to, if it has no post.
     pub now: Time,
     pub profile: Option<&'h Account>,
@@ -89,25 +86,6 @@ impl RuleSet {
         let mut rules = self.stages.media.clone();
         rules.sort_unstable();
         rules
-    }
-
-    /// These rules and all that look at their hits, in order: what must be asked again when these have changed.
-    pub fn followers(&self, changed: &[u32]) -> Vec<u32> {
-        let mut wanted = vec![false; self.stages.len() as usize];
-        for rule in changed {
-            wanted[*rule as usize] = true;
-        }
-        loop {
-            let before = wanted.iter().filter(|wanted| **wanted).count();
-            for rule in 0..self.stages.len() {
-                let follows = self.stages.parts(rule).iter().any(|part| wanted[*part as usize]);
-                wanted[rule as usize] |= follows;
-            }
-            if wanted.iter().filter(|wanted| **wanted).count() == before {
-                break;
-            }
-        }
-        (0..self.stages.len()).filter(|rule| wanted[*rule as usize]).collect()
     }
 
     /// What these rules need together.

@@ -74,15 +74,7 @@ impl Made<'_> {
             let account = AccountNo(1 + if self.across { number as i64 } else { 0 });
             let no = PostNo::at_second(account, post.at.map_or(0, Time::second));
             post.id = number.to_string();
-            for found in set.scan_post(scratch, &post) {
-                let hit = AccountHit::on_post(found.rule, no);
-                hits.push(AccountHit {
-                    span: found.span,
-                    passes: found.passes,
-                    strength: found.strength,
-                    ..hit
-                });
-            }
+            hits.extend(set.scan_post(scratch, &post).iter().map(|found| AccountHit::in_text(no, found)));
             prints.push(Print { no, at: post.at, print: scratch.fingerprint() });
             near.push(NearPost { no, at: post.at, sketch: scratch.sketch() });
         }
@@ -90,7 +82,6 @@ impl Made<'_> {
         let profile = self.example.profile.as_ref().map(|profile| account(name, profile, self.end()));
         let kinds: Vec<(PostKind, Option<String>)> = vec![(PostKind::Post, None); prints.len()];
         let history = History {
-            account: AccountNo(1),
             now: self.end(),
             profile: profile.as_ref(),
             posts: &prints,

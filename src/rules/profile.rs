@@ -9,17 +9,6 @@ use super::{link, pattern, phrase, term};
 
 const DAY: i64 = 86_400_000;
 const MOST: u32 = u32::MAX;
-const BOUNDS: [&str; 8] = [
-    "younger_than_days",
-    "older_than_days",
-    "followers_at_most",
-    "followers_at_least",
-    "following_at_most",
-    "following_at_least",
-    "posts_at_most",
-    "posts_at_least",
-];
-
 /// The row of this kind. It is found by `RuleSet::account`, not in a post.
 pub(super) const KIND: Kind = Kind {
     name: "profile",
@@ -63,11 +52,11 @@ pub(super) const KIND: Kind = Kind {
             if fields.has(key) { fields.number(key, 0, MOST).map(|number| number.value) } else { None }
         };
         let bounds = Bounds {
-            younger_than_days: bound(BOUNDS[0]),
-            older_than_days: bound(BOUNDS[1]),
-            followers: (bound(BOUNDS[3]), bound(BOUNDS[2])),
-            following: (bound(BOUNDS[5]), bound(BOUNDS[4])),
-            posts: (bound(BOUNDS[7]), bound(BOUNDS[6])),
+            younger_than_days: bound("younger_than_days"),
+            older_than_days: bound("older_than_days"),
+            followers: (bound("followers_at_least"), bound("followers_at_most")),
+            following: (bound("following_at_least"), bound("following_at_most")),
+            posts: (bound("posts_at_least"), bound("posts_at_most")),
         };
         if looks_for.is_empty() && bounds == Bounds::default() && !fields.has_any(KIND_CONTENT) {
             fields.missing(

@@ -52,11 +52,6 @@ impl SliceCounts {
         self.removed += other.removed;
         self.new_cases += other.new_cases;
     }
-
-    /// Whether anything was written.
-    pub const fn any(self) -> bool {
-        self.added + self.removed > 0
-    }
 }
 
 /// Where a hit stands: post, rule, first byte with its field.

@@ -4,11 +4,10 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use crate::desk::accounts::{Asked, Bench, over_media};
+use crate::desk::accounts::{Asked, Bench, alike, near, over_media, within};
 use crate::desk::problems::of_store;
 use crate::desk::queue;
-use crate::domain::{AccountNo, PostNo, Problem, Time};
-use crate::rules::near::NearPost;
+use crate::domain::{PostNo, Problem, Time};
 use crate::rules::{AccountHit, Found, Needs, Print, RuleSet, Scratch};
 use crate::store::{AccountRange, ScanPost, Store, StoreError};
 
@@ -97,7 +96,7 @@ impl Seen {
         let (mut posts, mut scratch) = (Vec::new(), Scratch::new());
         for range in &self.ranges {
             let read = store.each_post(*range, |post| {
-                posts.push(NearPost { no: post.no, at: post.at, sketch: scratch.sketch_of(&post.text) });
+                posts.push(near(&mut scratch, &post));
                 !self.is_stopped()
             });
             read.map_err(|error| of_store(&error))?;
@@ -264,15 +263,4 @@ fn fill(
     batch.hits.sort_by_key(|(no, hit)| (*no, hit.rule, hit.field, hit.span));
     batch.hits.dedup_by_key(|(no, hit)| (*no, hit.rule, hit.field, hit.span));
     Ok(())
-}
-
-/// Posts of an account that say what those of other accounts say.
-fn alike(across: &[(PostNo, u32)], account: AccountNo) -> Vec<AccountHit> {
-    within(across, account, |(no, _)| *no).iter().map(|(no, rule)| AccountHit::on_post(*rule, *no)).collect()
-}
-
-/// The part of a list in the order of posts that is about one account.
-fn within<T>(all: &[T], account: AccountNo, no: impl Fn(&T) -> PostNo) -> &[T] {
-    let before = |end: PostNo| all.partition_point(|item| no(item) < end);
-    &all[before(PostNo::account_level(account))..before(PostNo::end_of(account))]
 }

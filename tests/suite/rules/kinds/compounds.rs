@@ -1,7 +1,7 @@
 //! Several rules together.
 
 use caseload::domain::{Profile, Strength};
-use caseload::rules::RuleSet;
+use caseload::rules::{RuleSet, identities};
 
 use super::making::{Life, account, compile, found, parse, rule};
 
@@ -65,8 +65,16 @@ fn compounds_may_look_at_compounds_in_whatever_order_they_stand() {
     let set = compile(&rules);
     let ids: Vec<String> = found(&set, "red blue green").into_iter().map(|(id, _)| id).collect();
     assert_eq!(ids, ["top", "middle", "red", "blue", "green"]);
-    assert_eq!(set.followers(&[3]), [0, 1, 3]);
-    assert_eq!(set.followers(&[4]), [0, 4]);
+    // What a rule looks at is a part of what it is, so it is run again with it.
+    let changed = |place: usize| -> Vec<usize> {
+        let of = |rules: &[String]| identities(&[parse(rules)]);
+        let mut other = rules.clone();
+        other[place] = other[place].replace("S2", "S3");
+        let pairs = of(&rules).into_iter().zip(of(&other)).enumerate();
+        pairs.filter(|(_, (before, after))| before != after).map(|(rule, _)| rule).collect()
+    };
+    assert_eq!(changed(3), [0, 1, 3]);
+    assert_eq!(changed(4), [0, 4]);
     assert!(set.needs(0).text && set.needs(0).hits && !set.needs(0).posts);
     assert_eq!(set.account_rules(), [0_u32; 0]);
 }

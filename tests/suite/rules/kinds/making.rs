@@ -91,7 +91,6 @@ impl Life {
             prints.push(Print { no: no(*minute), at: Some(at), print: scratch.fingerprint() });
         }
         let history = History {
-            account: AccountNo(1),
             now: NOW,
             profile: self.profile.as_ref(),
             posts: &prints,
