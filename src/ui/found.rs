@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::Span as Styled;
 
 use crate::domain::{Pass, Passes, Span, Strength, Untrusted};
-use crate::text::{Piece, PieceKind, look_alike_words, width};
+use crate::text::{Piece, PieceKind, highlight, look_alike_words, width};
 use crate::ui::paint::{self, Ink};
 use crate::ui::theme::Theme;
 
@@ -63,8 +63,7 @@ fn leet_words(matched: &str) -> Option<&'static str> {
 
 /// What was matched, in quotation marks, in at most so many columns; the cut is marked.
 pub fn quoted(pieces: &[Piece], span: Span, columns: u16, theme: &Theme) -> Vec<Styled<'static>> {
-    let inside: Vec<&Piece> =
-        pieces.iter().filter(|piece| piece.span.start < span.end && span.start < piece.span.end).collect();
+    let inside: Vec<&Piece> = pieces.iter().filter(|piece| highlight(&[span], piece)).collect();
     let room = usize::from(columns.saturating_sub(2));
     let all: usize = inside.iter().map(|piece| usize::from(piece.width)).sum();
     let room = if all > room { room.saturating_sub(1) } else { room };
@@ -86,8 +85,7 @@ pub fn quoted(pieces: &[Piece], span: Span, columns: u16, theme: &Theme) -> Vec<
 /// The style of a piece where hits are marked, strong ones before weak ones.
 pub fn marked(piece: &Piece, hits: &[(Span, Strength)], theme: &Theme) -> Style {
     let inside = |wanted: Strength| {
-        let over = |span: &Span| piece.span.start < span.end && span.start < piece.span.end;
-        hits.iter().any(|(span, strength)| *strength == wanted && over(span))
+        hits.iter().any(|(span, strength)| *strength == wanted && highlight(&[*span], piece))
     };
     match piece.kind {
         _ if inside(Strength::Strong) => theme.hit,
