@@ -33,8 +33,8 @@ impl<I: Iterator<Item = Record> + Send> Records for Made<I> {
 
 /// A desk on a queue with many cases and few posts.
 fn desk(folder: &Path, accounts: u32) -> Desk {
-    let reviewer = Reviewer { name: "bench".to_owned(), role: Role::Reviewer };
-    let place = Place { queue: folder.join("queue.db"), reviewer, policy: None };
+    let reviewer = Reviewer::new("bench", Role::Reviewer);
+    let place = Place { queue: folder.join("queue.db"), reviewer, policy: None, jurisdiction: None };
     let mut desk = Desk::open(&place, Clock::System).unwrap();
     let demo = Demo { accounts, posts: accounts * 2, ..Demo::new(Time(1_772_539_200_000)) };
     desk.import_made("demo", Digest::ZERO, Box::new(Made(demo.records()))).unwrap();

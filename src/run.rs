@@ -67,7 +67,8 @@ pub fn review(desk: Desk, lettering: Lettering) -> Result<Desk, Problem> {
     let theme = Theme { lettering, ..if colours { Theme::ansi() } else { Theme::mono() } };
     let name = desk.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let policy = desk.policy().as_ref().clone();
-    let mut app = App::new(&name, policy, desk.reviewer().clone(), theme, clock.now());
+    let jurisdiction = desk.jurisdiction().as_ref().clone();
+    let mut app = App::new(&name, policy, jurisdiction, desk.reviewer().clone(), theme, clock.now());
 
     terminal::restore_on_panic();
     let (columns, rows) = Terminal::size().map_err(broken)?;

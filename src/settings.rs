@@ -23,6 +23,8 @@ pub struct Overrides {
     pub reviewer: Option<String>,
     pub role: Option<Role>,
     pub policy: Option<PathBuf>,
+    pub jurisdiction: Option<PathBuf>,
+    pub languages: Vec<String>,
     pub bidi: Option<String>,
     pub arabic_joining: Option<String>,
 }
@@ -45,6 +47,10 @@ struct File {
     reviewer: Option<String>,
     role: Option<Role>,
     policy: Option<PathBuf>,
+    jurisdiction: Option<PathBuf>,
+    /// Languages the reviewer reads.
+    #[serde(default)]
+    languages: Vec<String>,
     bidi: Option<String>,
     arabic_joining: Option<String>,
 }
@@ -115,10 +121,14 @@ impl Settings {
         };
         let role = over.role.or(read.role).unwrap_or_default();
         let policy = over.policy.or(read.policy).map(|path| environment.current_dir.join(path));
+        let jurisdiction = over.jurisdiction.or(read.jurisdiction);
+        let jurisdiction = jurisdiction.map(|path| environment.current_dir.join(path));
+        let languages = if over.languages.is_empty() { read.languages } else { over.languages };
+        let reviewer = Reviewer { name, role, languages: check_languages(languages)? };
         let bidi = over.bidi.or(read.bidi);
         let joining = over.arabic_joining.or(read.arabic_joining);
         let lettering = choose(bidi.as_deref(), joining.as_deref(), &environment.signs)?;
-        let place = Place { queue, reviewer: Reviewer { name, role }, policy };
+        let place = Place { queue, reviewer, policy, jurisdiction };
         Ok(Self { place, file: file.unwrap_or_default(), lettering })
     }
 }
@@ -133,6 +143,21 @@ fn check_name(name: String) -> Result<String, Problem> {
         shown(&name)
     ))
     .hint("set it with --as NAME, CASELOAD_REVIEWER or `reviewer` in the settings file"))
+}
+
+/// Primary language tags, in lower case.
+fn check_languages(languages: Vec<String>) -> Result<Vec<String>, Problem> {
+    languages
+        .into_iter()
+        .map(|tag| {
+            let tag = tag.trim().to_ascii_lowercase();
+            let fits = (2..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase());
+            fits.then_some(tag.clone()).ok_or_else(|| {
+                Problem::yours(format!("a language is a primary tag such as `ar`, found `{}`", shown(&tag)))
+                    .hint("set them with `languages` in the settings file or --languages ar,en")
+            })
+        })
+        .collect()
 }
 
 fn read_file(path: &Path) -> Result<File, Problem> {
@@ -150,8 +175,10 @@ fn read_file(path: &Path) -> Result<File, Problem> {
             let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
             format!(", line {line}, column {column}")
         });
-        Problem::yours(format!("settings `{}`{place}: {}", path.display(), error.message()))
-            .hint("known keys: queue, reviewer, role (reviewer or supervisor), policy, bidi, arabic_joining")
+        Problem::yours(format!("settings `{}`{place}: {}", path.display(), error.message())).hint(
+            "known keys: queue, reviewer, role (reviewer or supervisor), policy, jurisdiction, languages, \
+                bidi, arabic_joining",
+        )
     })
 }
 
@@ -181,7 +208,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let settings = Settings::load(Overrides::default(), &environment(home.path())).unwrap();
         assert_eq!(settings.place.queue, home.path().join(".local/share/caseload/queue.db"));
-        assert_eq!(settings.place.reviewer, Reviewer { name: "alice".to_owned(), role: Role::Reviewer });
+        assert_eq!(settings.place.reviewer, Reviewer::new("alice", Role::Reviewer));
     }
 
     #[test]

@@ -41,6 +41,12 @@ pub(crate) struct Global {
     /// A policy file that comes into force now and stays until another does (at first: the example policy)
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) policy: Option<PathBuf>,
+    /// A jurisdiction file that comes into force now and stays until another does (at first: the example)
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) jurisdiction: Option<PathBuf>,
+    /// Languages you read, such as ar,en: cases in others are not served to you (default: all)
+    #[arg(long, global = true, value_name = "TAGS", value_delimiter = ',')]
+    pub(crate) languages: Vec<String>,
     /// Who puts right-to-left text in order: `app` (we), `words` (we, but for the letters of a word), `terminal`,
     /// `off` (nobody); `doctor` shows lines to choose by [default: auto]
     #[arg(

@@ -66,6 +66,7 @@ fn draft(
             Action::Step(step) if draft.steps.contains(step) => {}
             Action::Step(step) => draft.toggle_step(*step),
             Action::Side(Side::Preserve) => draft.preserve = true,
+            Action::Side(Side::Secure) => draft.secure = true,
             Action::Side(_) => draft.refer = true,
         }
     }
@@ -125,7 +126,7 @@ fn evidence(
             (EvidenceKind::Post, object.to_owned(), digest.ok_or_else(missing)?)
         }
     };
-    Ok(Evidence { kind, id, digest, clause })
+    Ok(Evidence { kind, id, digest, clause, contrary: false })
 }
 
 fn exceptions(desk: &Desk, given: &[String]) -> Result<BTreeMap<String, Answer>, Problem> {
@@ -220,18 +221,16 @@ fn record(desk: &mut Desk, asked: AccountNo, request: Request, out: &mut Output)
 
 /// What was recorded in words, the decision's id, and when it may leave.
 fn words(what: &Recorded) -> (String, Option<String>, Option<Time>) {
-    match what {
-        Recorded::Decided { decision, words, leaves, second_person } => {
-            let waits = if *second_person { ", waits for a second person" } else { "" };
-            (format!("decided {words}{waits}"), Some(decision.0.clone()), Some(*leaves))
-        }
-        Recorded::Undone { decision } => ("undone".to_owned(), Some(decision.0.clone()), None),
-        Recorded::Reversed { decision } => ("reversed".to_owned(), Some(decision.0.clone()), None),
-        Recorded::Confirmed { decision } => ("confirmed".to_owned(), Some(decision.0.clone()), None),
-        Recorded::Parked { until } => (format!("parked until {until}"), None, None),
-        Recorded::Escalated => ("escalated".to_owned(), None, None),
-        Recorded::HandedBack => ("handed back".to_owned(), None, None),
-        Recorded::Noted => ("note kept".to_owned(), None, None),
-        Recorded::Released => ("released".to_owned(), None, None),
-    }
+    let (decision, leaves) = match what {
+        Recorded::Decided { decision, leaves, .. } => (Some(decision), Some(*leaves)),
+        Recorded::Undone { decision }
+        | Recorded::Reversed { decision }
+        | Recorded::Confirmed { decision } => (Some(decision), None),
+        _ => (None, None),
+    };
+    let words = match what {
+        Recorded::Parked { until } => format!("parked until {until}"),
+        _ => what.words(),
+    };
+    (words, decision.map(ToString::to_string), leaves)
 }

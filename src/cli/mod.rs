@@ -115,6 +115,8 @@ fn settings(global: Global) -> Result<Settings, Problem> {
         reviewer: global.reviewer,
         role: global.supervisor.then_some(Role::Supervisor),
         policy: global.policy,
+        jurisdiction: global.jurisdiction,
+        languages: global.languages,
         bidi: global.bidi,
         arabic_joining: global.arabic_joining,
     };

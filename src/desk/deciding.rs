@@ -9,14 +9,14 @@ use super::Desk;
 use super::problems::of_store;
 
 /// How long a reviewer holds a case that they opened, in milliseconds.
-const LEASE: i64 = 15 * 60 * 1000;
+pub(super) const LEASE: i64 = 15 * 60 * 1000;
 
 /// How long a case is put aside when nobody says until when, in milliseconds.
 const PARKED: i64 = 24 * 60 * 60 * 1000;
 
 impl Desk {
-    /// Performs a request that writes.
-    pub(super) fn write(&mut self, request: Request) -> Result<Reply, Problem> {
+    /// Performs a request that writes about one case's decision.
+    pub(super) fn write_about_case(&mut self, request: Request) -> Result<Reply, Problem> {
         let case = match &request {
             Request::Undo { case: None } => {
                 let newest = self
@@ -88,7 +88,7 @@ impl Desk {
         let fold = self.store.case_fold(case).map_err(|error| of_store(&error))?;
         let until = now.plus(LEASE);
         let token = fold.token + 1;
-        let fact = Fact::Claimed { case: account, until, token };
+        let fact = Fact::Claimed { case: account, until, token, served: None };
         Ok(match self.record(case, fact, now, Recorded::Noted)? {
             Reply::Recorded { .. } => Reply::Claimed { case, until, token },
             other => other,
@@ -126,7 +126,7 @@ impl Desk {
                 );
             }
         }
-        let decision = match draft.finish(&self.policy, decision_id(now)?, now) {
+        let decision = match draft.finish(&self.policy, DecisionId(fresh_id(now)?), now) {
             Ok(decision) => decision,
             Err(missing) => return Ok(Reply::Refused { case, missing }),
         };
@@ -146,7 +146,13 @@ impl Desk {
     }
 
     /// One fact, one transaction.
-    fn record(&mut self, case: AccountNo, fact: Fact, now: Time, what: Recorded) -> Result<Reply, Problem> {
+    pub(super) fn record(
+        &mut self,
+        case: AccountNo,
+        fact: Fact,
+        now: Time,
+        what: Recorded,
+    ) -> Result<Reply, Problem> {
         let actor = self.reviewer.name.clone();
         let written = self.store.begin(now, &actor).and_then(|change| change.commit(fact));
         match written {
@@ -163,17 +169,17 @@ impl Desk {
     }
 }
 
-/// A decision's own id, minted before it is written: a ULID of this moment and 80 random bits.
-fn decision_id(now: Time) -> Result<DecisionId, Problem> {
+/// An id of this moment and 80 random bits (a ULID), minted before what it names is written.
+pub(super) fn fresh_id(now: Time) -> Result<String, Problem> {
     let mut random = [0; 16];
     getrandom::fill(&mut random)
         .map_err(|error| Problem::machine(format!("the system gives no random numbers: {error}")))?;
     let millisecond = u64::try_from(now.0).unwrap_or_default();
-    Ok(DecisionId(ulid::Ulid::from_parts(millisecond, u128::from_le_bytes(random)).to_string()))
+    Ok(ulid::Ulid::from_parts(millisecond, u128::from_le_bytes(random)).to_string())
 }
 
 /// A sentence without blanks around it, if there is one.
-fn sentence(text: &str) -> Option<String> {
+pub(super) fn sentence(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }

@@ -3,14 +3,21 @@
 //! `Desk` performs every request; `Reader` performs those that only read, beside it, on a connection of its own.
 
 mod accounts;
+mod boards;
 mod clock;
+mod clocks;
 mod converting;
 mod deciding;
 mod export;
 mod files;
 mod gather;
+mod holds;
 mod import;
+mod incidents;
 mod indexing;
+mod judging;
+mod orders;
+mod papers;
 mod pipeline;
 mod place;
 mod problems;
@@ -19,14 +26,19 @@ mod reading;
 mod rulebook;
 mod scan;
 mod scoring;
+mod serving;
 mod survey;
+mod threats;
 mod trying;
 mod verify;
+mod writing;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::domain::{AccountNo, Digest, Policy, Problem, Reviewer, Time, Tip, shown, shown_path};
+use crate::domain::{
+    AccountNo, Digest, Jurisdiction, Policy, Problem, Reviewer, Time, Tip, shown, shown_path,
+};
 use crate::request::{Reply, Request};
 use crate::store::{Named, Store};
 
@@ -56,6 +68,7 @@ pub struct Desk {
     clock: Clock,
     reviewer: Reviewer,
     policy: Arc<Policy>,
+    jurisdiction: Arc<Jurisdiction>,
     /// Why nothing may be written, if so.
     read_only: Option<String>,
     /// A scan in the background, if one is under way.
@@ -73,6 +86,8 @@ impl Desk {
         };
         let reviewer = place.reviewer.clone();
         let policy = queue::policy(&mut opened, place.policy.as_deref(), clock.now(), &reviewer.name)?;
+        let jurisdiction =
+            queue::jurisdiction(&mut opened, place.jurisdiction.as_deref(), clock.now(), &reviewer.name)?;
         let path = files::absolute(&place.queue)?;
         let Opened { store, read_only } = opened;
         Ok(Self {
@@ -81,6 +96,7 @@ impl Desk {
             clock,
             reviewer,
             policy: Arc::new(policy),
+            jurisdiction: Arc::new(jurisdiction),
             read_only,
             sweep: None,
             rulebook: Rulebook::default(),
@@ -100,14 +116,16 @@ impl Desk {
     /// A reader of the same queue, for another thread.
     pub fn reader(&self) -> Result<Reader, Problem> {
         let store = queue::open_to_read(&self.path)?;
-        Ok(Reader::new(store, self.clock.clone(), self.reviewer.clone(), self.read_only.clone()))
+        let rules = (Arc::clone(&self.policy), Arc::clone(&self.jurisdiction));
+        Ok(Reader::new(store, self.clock.clone(), self.reviewer.clone(), self.read_only.clone(), rules))
     }
 
     /// Performs a request.
     pub fn perform(&mut self, request: Request) -> Reply {
         let performed = if request.only_reads() {
             let (now, read_only) = (self.clock.now(), self.read_only.as_deref());
-            reading::read(&self.store, now, &self.reviewer, read_only, &mut self.rulebook, request)
+            let rules = (self.policy.as_ref(), self.jurisdiction.as_ref());
+            reading::read(&self.store, now, &self.reviewer, read_only, &mut self.rulebook, rules, request)
         } else {
             self.check_writable().and_then(|()| match request {
                 Request::Scan => self.begin_scan().map(Scanning::reply),
@@ -165,6 +183,11 @@ impl Desk {
     /// The policy in force.
     pub fn policy(&self) -> &Arc<Policy> {
         &self.policy
+    }
+
+    /// The jurisdiction in force.
+    pub fn jurisdiction(&self) -> &Arc<Jurisdiction> {
+        &self.jurisdiction
     }
 
     /// Who sits here.

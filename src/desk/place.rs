@@ -12,4 +12,6 @@ pub struct Place {
     pub reviewer: Reviewer,
     /// A policy file that is to come into force; otherwise the queue's own holds.
     pub policy: Option<PathBuf>,
+    /// A jurisdiction file that is to come into force; otherwise the queue's own holds.
+    pub jurisdiction: Option<PathBuf>,
 }

@@ -16,6 +16,7 @@ pub(super) fn of_store(error: &StoreError) -> Problem {
         | StoreError::UnknownAccount(_)
         | StoreError::UnknownDecision(_)
         | StoreError::Refused(_)
+        | StoreError::OutOfCourse(_)
         | StoreError::NoRoom(_) => Problem::yours(message),
         StoreError::Newer { .. } => {
             Problem::yours(message).hint("open it with the caseload that wrote it, or a newer one")

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::domain::{DeskId, Digest, Fact, Policy, Problem, Time, hexadecimal, shown_path};
+use crate::domain::{DeskId, Digest, Fact, Jurisdiction, Policy, Problem, Time, hexadecimal, shown_path};
 use crate::policy;
 use crate::rules::{self, Pack, RuleSet};
 use crate::store::{PROGRAM, Store, StoreError};
@@ -133,6 +133,40 @@ pub(super) fn policy(
         write(&mut opened.store).map_err(|error| of_store(&error))?;
     }
     Ok(policy)
+}
+
+/// The jurisdiction in force: the one that a file says from now on, else the one that was, else the embedded example.
+pub(super) fn jurisdiction(
+    opened: &mut Opened,
+    file: Option<&Path>,
+    at: Time,
+    actor: &str,
+) -> Result<Jurisdiction, Problem> {
+    let kept = opened.store.jurisdiction().map_err(|error| of_store(&error))?;
+    let kept_digest = kept.as_ref().map(|kept| kept.digest);
+    let (name, text) = match (file, kept) {
+        (Some(file), _) => {
+            let bytes =
+                fs::read(file).map_err(|error| files::at(file, "cannot read jurisdiction", &error))?;
+            (format!("`{}`", shown_path(file)), bytes)
+        }
+        (None, Some(kept)) => ("the jurisdiction in the queue".to_owned(), kept.text),
+        (None, None) => {
+            ("the embedded jurisdiction".to_owned(), policy::jurisdiction::example().as_bytes().to_vec())
+        }
+    };
+    let jurisdiction = policy::jurisdiction::parse(&text)
+        .map_err(|errors| Problem::yours(format!("{name} is none that can be in force:\n{errors}")))?;
+    if kept_digest != Some(jurisdiction.stamp.digest) && opened.read_only.is_none() {
+        let weights = jurisdiction.lanes.each_ref().map(|rule| rule.weight);
+        let write = |store: &mut Store| {
+            let mut change = store.begin(at, actor)?;
+            change.put_jurisdiction(&jurisdiction, &text)?;
+            change.commit(Fact::JurisdictionSet { jurisdiction: jurisdiction.stamp.clone(), weights })
+        };
+        write(&mut opened.store).map_err(|error| of_store(&error))?;
+    }
+    Ok(jurisdiction)
 }
 
 /// Puts a pack in force, if it is not already. Gives back whether anything changed.

@@ -1,10 +1,14 @@
 //! Requests that only read, answered from any connection.
 
-use crate::domain::{AccountNo, PostNo, PostPage, Problem, Reviewer, Status, Time};
+use std::sync::Arc;
+
+use crate::domain::{AccountNo, Jurisdiction, Policy, PostNo, PostPage, Problem, Reviewer, Status, Time};
 use crate::request::{PageFrom, PostsOnly, Reply, Request};
 use crate::store::{HistoryFrom, HistoryOnly, Interrupter, Store};
 
+use super::boards;
 use super::clock::Clock;
+use super::papers;
 use super::problems::of_store;
 use super::rulebook::Rulebook;
 
@@ -16,17 +20,25 @@ pub struct Reader {
     reviewer: Reviewer,
     read_only: Option<String>,
     rulebook: Rulebook,
+    rules: (Arc<Policy>, Arc<Jurisdiction>),
 }
 
 impl Reader {
-    pub(super) fn new(store: Store, clock: Clock, reviewer: Reviewer, read_only: Option<String>) -> Self {
-        Self { store, clock, reviewer, read_only, rulebook: Rulebook::default() }
+    pub(super) fn new(
+        store: Store,
+        clock: Clock,
+        reviewer: Reviewer,
+        read_only: Option<String>,
+        rules: (Arc<Policy>, Arc<Jurisdiction>),
+    ) -> Self {
+        Self { store, clock, reviewer, read_only, rulebook: Rulebook::default(), rules }
     }
 
     /// Performs a request that only reads.
     pub fn perform(&mut self, request: Request) -> Reply {
-        let Self { store, clock, reviewer, read_only, rulebook } = self;
-        read(store, clock.now(), reviewer, read_only.as_deref(), rulebook, request)
+        let Self { store, clock, reviewer, read_only, rulebook, rules } = self;
+        let rules = (rules.0.as_ref(), rules.1.as_ref());
+        read(store, clock.now(), reviewer, read_only.as_deref(), rulebook, rules, request)
             .unwrap_or_else(Reply::Failed)
     }
 
@@ -48,6 +60,7 @@ pub(super) fn read(
     reviewer: &Reviewer,
     read_only: Option<&str>,
     rulebook: &mut Rulebook,
+    rules: (&Policy, &Jurisdiction),
     request: Request,
 ) -> Result<Reply, Problem> {
     let reply = match request {
@@ -86,6 +99,12 @@ pub(super) fn read(
         Request::Try { text, language } => {
             let tried = rulebook.try_out(store, text, language.as_deref());
             return tried.map(|tried| Reply::Tried(Box::new(tried)));
+        }
+        Request::Clocks | Request::Holds | Request::Incidents | Request::Reporters { .. } => {
+            return boards::read(store, now, request);
+        }
+        Request::Paper { .. } | Request::Papers { .. } | Request::KeptPaper { .. } => {
+            return papers::read(store, now, rules, request);
         }
         _ => return Err(Problem::ours("a request that writes was asked to read")),
     };

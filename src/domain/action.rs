@@ -76,6 +76,8 @@ pub enum Side {
     Preserve,
     /// Refer to the authorities (with a decision; needs a second person).
     Refer,
+    /// Ask the platform to secure the account and restore it to its holder (with a decision).
+    Secure,
     /// Ask someone more senior; the case leaves the open queue.
     Escalate,
     /// Put aside until a date.
@@ -88,14 +90,22 @@ pub enum Side {
 
 impl Side {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Preserve, Self::Refer, Self::Escalate, Self::Park, Self::Language, Self::HandBack];
+    pub const ALL: [Self; 7] = [
+        Self::Preserve,
+        Self::Refer,
+        Self::Secure,
+        Self::Escalate,
+        Self::Park,
+        Self::Language,
+        Self::HandBack,
+    ];
 
     /// The word that names it on the command line.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Preserve => "preserve",
             Self::Refer => "refer",
+            Self::Secure => "secure",
             Self::Escalate => "escalate",
             Self::Park => "park",
             Self::Language => "language",
@@ -128,7 +138,7 @@ impl FromStr for Action {
         let sides = Side::ALL.into_iter().map(Self::Side);
         steps.chain(sides).find(|action| action.to_string().eq_ignore_ascii_case(text)).ok_or_else(|| {
             format!(
-                "expected A0 to A6, preserve, refer, escalate, park, language or hand-back, found `{}`",
+                "expected A0 to A6, preserve, refer, secure, escalate, park, language or hand-back, found `{}`",
                 super::shown(text)
             )
         })

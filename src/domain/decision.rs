@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountRef, Answer, Days, DecisionId, Evidence, Lane, PolicyStamp, Step, Time};
+use super::{AccountRef, Answer, Days, DecisionId, Evidence, Hold, Lane, PolicyStamp, Sight, Step, Time};
 
 /// A committed decision. Its terms can be read by all and changed by none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +38,9 @@ pub struct Terms {
     pub preserve: bool,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub refer: bool,
+    /// The platform is asked to secure the account and give it back to its holder: it may be in other hands.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub secure: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub duration: Option<Days>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -69,6 +72,22 @@ pub struct Terms {
     /// It waits for a second person.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub second_person: bool,
+    /// What was visible when, and what was judged before that.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub sight: Sight,
+    /// The hold that begins with it, where it preserves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hold: Option<Hold>,
+    /// Made for practice: it never leaves.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub drill: bool,
+    /// Made together with others under this id; each is an entry of its own all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bulk: Option<String>,
+}
+
+fn is_default(sight: &Sight) -> bool {
+    *sight == Sight::default()
 }
 
 impl Terms {

@@ -5,7 +5,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountRef, Answer, Days, Decision, DecisionId, Evidence, Lane, Policy, Step, Terms, Time};
+use super::{
+    AccountRef, Answer, Days, Decision, DecisionId, Evidence, Hold, Lane, Policy, Sight, Step, Terms, Time,
+};
 
 /// A decision in the making. Any field may still be empty; `missing` says what the policy asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +17,8 @@ pub struct Draft {
     pub steps: Vec<Step>,
     pub preserve: bool,
     pub refer: bool,
+    #[serde(default)]
+    pub secure: bool,
     pub duration: Option<Days>,
     pub clauses: Vec<String>,
     pub evidence: Vec<Evidence>,
@@ -29,6 +33,18 @@ pub struct Draft {
     /// The token of the reviewer's hold on the case, where they hold it.
     #[serde(default)]
     pub token: Option<u64>,
+    /// What was visible when. The desk fills it in from the ledger; what a screen says of it counts for nothing.
+    #[serde(default)]
+    pub sight: Sight,
+    /// The hold that would begin with it; the desk's to fill in.
+    #[serde(default)]
+    pub hold: Option<Hold>,
+    /// The case is made up for practice; the desk's to say.
+    #[serde(default)]
+    pub drill: bool,
+    /// The id of the set it is made with; the desk's to say.
+    #[serde(default)]
+    pub bulk: Option<String>,
 }
 
 /// One thing that keeps a draft from being a decision.
@@ -54,6 +70,13 @@ pub enum Missing {
     Duration,
     /// A number of days without a step that ends, or one that is zero.
     DurationUnused,
+    /// The lane is blind, and nothing was judged before the aids were opened.
+    Judgement,
+    /// Posts to be read before such a step: so many of so many.
+    Coverage {
+        read: u32,
+        asked: u32,
+    },
 }
 
 impl fmt::Display for Missing {
@@ -75,6 +98,8 @@ impl fmt::Display for Missing {
             }
             Self::WhyNotLower => f.write_str("why not a lower step"),
             Self::Duration => f.write_str("a number of days, 1 to 3650"),
+            Self::Judgement => f.write_str("a judgement before the aids are opened: this lane is blind"),
+            Self::Coverage { read, asked } => write!(f, "{asked} posts read, found {read}"),
             Self::DurationUnused => f.write_str("no number of days: none of the steps ends by itself"),
         }
     }
@@ -89,6 +114,7 @@ impl Draft {
             steps: Vec::new(),
             preserve: false,
             refer: false,
+            secure: false,
             duration: None,
             clauses: Vec::new(),
             evidence: Vec::new(),
@@ -100,6 +126,10 @@ impl Draft {
             read: 0,
             of: 0,
             token: None,
+            sight: Sight::default(),
+            hold: None,
+            drill: false,
+            bulk: None,
         }
     }
 
@@ -118,6 +148,9 @@ impl Draft {
     pub fn missing(&self, policy: &Policy) -> Vec<Missing> {
         let asked = policy.demand(&self.steps, self.refer);
         let mut missing = Vec::new();
+        if !self.sight.aided() {
+            missing.push(Missing::Judgement);
+        }
         if self.steps.is_empty() {
             missing.push(Missing::Step);
         }
@@ -159,6 +192,10 @@ impl Draft {
             Some(_) => missing.push(Missing::DurationUnused),
             None => {}
         }
+        let to_read = asked.coverage.min(self.of);
+        if self.read < to_read {
+            missing.push(Missing::Coverage { read: self.read, asked: to_read });
+        }
         missing
     }
 
@@ -181,6 +218,7 @@ impl Draft {
         let exceptions = order
             .filter_map(|e| self.exceptions.get(&e.code).map(|answer| (e.code.clone(), *answer)))
             .collect();
+        let sight = self.sight.against(&self.steps, &self.clauses);
         Ok(Decision::new(Terms {
             id,
             case: self.case,
@@ -188,6 +226,7 @@ impl Draft {
             steps: self.steps,
             preserve: self.preserve,
             refer: self.refer,
+            secure: self.secure,
             duration: self.duration,
             clauses: self.clauses,
             policy: policy.stamp.clone(),
@@ -203,10 +242,15 @@ impl Draft {
             decided,
             leaves: decided.plus(self.lane.undo_window()),
             second_person: asked.second_person,
+            sight,
+            hold: self.hold,
+            drill: self.drill,
+            bulk: self.bulk,
         }))
     }
 
     fn has_evidence_for(&self, clause: &str) -> bool {
-        self.evidence.iter().any(|piece| piece.clause.as_deref().is_none_or(|supported| supported == clause))
+        let supports = |piece: &Evidence| piece.clause.as_deref().is_none_or(|supported| supported == clause);
+        self.evidence.iter().any(|piece| !piece.contrary && supports(piece))
     }
 }

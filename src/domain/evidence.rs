@@ -28,4 +28,7 @@ pub struct Evidence {
     /// The clause it supports; none where it supports every clause of the decision.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clause: Option<String>,
+    /// It speaks against a violation: kept with the decision, and never what a clause rests on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub contrary: bool,
 }

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountRef, Decision, DecisionId, Digest, PolicyStamp, Time};
+use super::{
+    AccountRef, Decision, DecisionId, Digest, Hold, Incident, Judgement, Lane, OrderAnswer, PauseReason,
+    PolicyStamp, ReporterNo, Time, Told, Weights,
+};
 
 /// One thing that happened; the body of a ledger entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +19,12 @@ pub enum Fact {
     /// A policy came into force.
     PolicySet {
         policy: PolicyStamp,
+    },
+    /// A jurisdiction came into force: targets, weights and what is blind.
+    JurisdictionSet {
+        jurisdiction: PolicyStamp,
+        /// Weights of the lanes, so that what was served can be folded from the ledger alone.
+        weights: Weights,
     },
     /// A rule pack came into force, in place of any older one of its name.
     PackSet {
@@ -47,6 +56,9 @@ pub enum Fact {
         case: AccountRef,
         until: Time,
         token: u64,
+        /// The lane it was served from, where the reviewer asked for the next case and did not choose.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        served: Option<Lane>,
     },
     /// The reviewer let go of the case.
     Released {
@@ -92,6 +104,111 @@ pub enum Fact {
         case: AccountRef,
         text: String,
     },
+    /// Judged in a blind lane, before the aids were opened; nothing is imposed.
+    Judged {
+        case: AccountRef,
+        judgement: Judgement,
+    },
+    /// The clock of the decision stands still.
+    ClockPaused {
+        case: AccountRef,
+        reason: PauseReason,
+        why: String,
+    },
+    /// What stopped the clock is cured; it is due then.
+    ClockResumed {
+        case: AccountRef,
+        due: Time,
+        why: String,
+    },
+    /// A removal order came in; the digest is that of its document.
+    OrderTaken {
+        case: AccountRef,
+        reference: String,
+        digest: Digest,
+        received: Time,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        silent_until: Option<Time>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        drill: bool,
+    },
+    /// An order was answered; the digest is that of the answer's document. Carrying it out begins a hold.
+    OrderAnswered {
+        case: AccountRef,
+        reference: String,
+        answer: OrderAnswer,
+        digest: Digest,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hold: Option<Hold>,
+    },
+    /// Until when the author must not be told has changed.
+    SilenceSet {
+        case: AccountRef,
+        reference: String,
+        until: Option<Time>,
+        why: String,
+    },
+    HoldPlaced {
+        case: AccountRef,
+        hold: Hold,
+    },
+    HoldRenewed {
+        case: AccountRef,
+        hold: String,
+        until: Time,
+        remind: Time,
+        why: String,
+    },
+    HoldEnded {
+        case: AccountRef,
+        hold: String,
+        why: String,
+    },
+    /// Somebody saw a threat to life.
+    ThreatRaised {
+        case: AccountRef,
+        why: String,
+    },
+    /// Somebody was told of it; the digest is that of the packet they were given, if they were given one.
+    ThreatTold {
+        case: AccountRef,
+        told: Told,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        digest: Option<Digest>,
+    },
+    ThreatSettled {
+        case: AccountRef,
+        why: String,
+    },
+    /// An emergency disclosure was written down and waits for a second person; the digest is that of its form.
+    DisclosureAsked {
+        case: AccountRef,
+        disclosure: String,
+        digest: Digest,
+    },
+    DisclosureAnswered {
+        case: AccountRef,
+        disclosure: String,
+        approved: bool,
+        why: String,
+    },
+    /// An incident began: its cases weigh more.
+    SurgeBegun {
+        incident: Incident,
+    },
+    SurgeEnded {
+        incident: String,
+        learnt: String,
+    },
+    /// Reports of this reporter count for nothing in the order of work any more; known by number only.
+    ReporterVoided {
+        reporter: ReporterNo,
+        why: String,
+    },
+    ReporterRestored {
+        reporter: ReporterNo,
+        why: String,
+    },
     /// The undo windows of these were ended early, because an export was asked for.
     WindowEnded {
         decisions: Vec<DecisionId>,
@@ -118,53 +235,34 @@ impl Fact {
             | Self::Parked { case, .. }
             | Self::Escalated { case, .. }
             | Self::HandedBack { case, .. }
-            | Self::Noted { case, .. } => Some(case),
+            | Self::Noted { case, .. }
+            | Self::Judged { case, .. }
+            | Self::ClockPaused { case, .. }
+            | Self::ClockResumed { case, .. }
+            | Self::OrderTaken { case, .. }
+            | Self::OrderAnswered { case, .. }
+            | Self::SilenceSet { case, .. }
+            | Self::HoldPlaced { case, .. }
+            | Self::HoldRenewed { case, .. }
+            | Self::HoldEnded { case, .. }
+            | Self::ThreatRaised { case, .. }
+            | Self::ThreatTold { case, .. }
+            | Self::ThreatSettled { case, .. }
+            | Self::DisclosureAsked { case, .. }
+            | Self::DisclosureAnswered { case, .. } => Some(case),
             Self::Made { .. }
             | Self::PolicySet { .. }
+            | Self::JurisdictionSet { .. }
+            | Self::SurgeBegun { .. }
+            | Self::SurgeEnded { .. }
+            | Self::ReporterVoided { .. }
+            | Self::ReporterRestored { .. }
             | Self::PackSet { .. }
             | Self::Imported { .. }
             | Self::Scanned { .. }
             | Self::Indexed { .. }
             | Self::WindowEnded { .. }
             | Self::Exported { .. } => None,
-        }
-    }
-}
-
-impl Fact {
-    /// What happened, in a line for people. Names of files are as they were given: make them printable.
-    pub fn words(&self) -> String {
-        match self {
-            Self::Made { program, schema } => format!("queue made by {program}, schema {schema}"),
-            Self::PolicySet { policy } => format!("policy in force: {} {}", policy.name, policy.version),
-            Self::PackSet { pack, version, rules, .. } => {
-                format!("rule pack in force: {pack} {version}, {rules} rules")
-            }
-            Self::Imported { name, counts, .. } => format!(
-                "{name} taken in: {} accounts, {} posts, {} reports, {} new cases, {} skipped",
-                counts.accounts, counts.posts, counts.reports, counts.new_cases, counts.skipped
-            ),
-            Self::Scanned { posts, hits } => format!("rules run over {posts} posts: {hits} hits"),
-            Self::Indexed { posts } => format!("{posts} posts made searchable"),
-            Self::Claimed { until, .. } => format!("claimed until {until}"),
-            Self::Released { .. } => "released".to_owned(),
-            Self::Decided { decision } => {
-                let clauses = decision.clauses.join(", ");
-                format!("decided {} {clauses}", decision.action_words()).trim_end().to_owned()
-            }
-            Self::Undone { decision, .. } => format!("decision {decision} undone"),
-            Self::Reversed { decision, why, .. } => format!("decision {decision} reversed: {why}"),
-            Self::Confirmed { decision, .. } => format!("decision {decision} confirmed"),
-            Self::Parked { until, why, .. } if why.is_empty() => format!("parked until {until}"),
-            Self::Parked { until, why, .. } => format!("parked until {until}: {why}"),
-            Self::Escalated { question, .. } => format!("escalated: {question}"),
-            Self::HandedBack { language: true, .. } => "handed back: not my language".to_owned(),
-            Self::HandedBack { .. } => "handed back".to_owned(),
-            Self::Noted { text, .. } => format!("note: {text}"),
-            Self::WindowEnded { decisions } => format!("undo window of {} decisions ended", decisions.len()),
-            Self::Exported { to, name, decisions, .. } => {
-                format!("{} decisions handed over to {to} in {name}", decisions.len())
-            }
         }
     }
 }

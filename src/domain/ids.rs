@@ -97,6 +97,17 @@ impl fmt::Display for AccountNo {
     }
 }
 
+/// Number of a reporter inside one queue file: the pseudonym under which the record knows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ReporterNo(pub i64);
+
+impl fmt::Display for ReporterNo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "reporter {}", self.0)
+    }
+}
+
 /// Number of a post inside one queue file: account number in the high 23 bits, then the second it was
 /// written (32 bits) and a tie-breaker (8 bits). The order of these numbers is the order of an account's
 /// history, and posts of one account lie side by side in the file.

@@ -66,18 +66,6 @@ impl Lane {
         }
     }
 
-    /// Time from receipt in which a case of this lane should be decided, in milliseconds; none for the baseline.
-    pub const fn target(self) -> Option<i64> {
-        const HOUR: i64 = 3_600_000;
-        match self {
-            Self::Threat | Self::Order => Some(HOUR),
-            Self::Flagger | Self::Report => Some(24 * HOUR),
-            Self::Appeal => Some(14 * 24 * HOUR),
-            Self::Notice => Some(48 * HOUR),
-            Self::Baseline => None,
-        }
-    }
-
     /// Time in which a decision can be undone before it may leave, in milliseconds; legal orders do not wait.
     pub const fn undo_window(self) -> i64 {
         match self {

@@ -3,14 +3,22 @@
 
 mod account;
 mod action;
+mod boards;
+mod clock;
 mod decision;
 mod draft;
 mod evidence;
 mod fact;
+mod fact_words;
 mod hit;
+mod hold;
 mod ids;
+mod incident;
+mod jurisdiction;
 mod lane;
 mod ledger;
+mod order;
+mod period;
 mod policy;
 mod post;
 mod problem;
@@ -18,7 +26,10 @@ mod record;
 mod report;
 mod reviewer;
 mod rulebook;
+mod serving;
 mod severity;
+mod sight;
+mod threat;
 mod time;
 mod track;
 mod untrusted;
@@ -26,16 +37,27 @@ mod views;
 
 pub use account::{Account, Profile};
 pub use action::{Action, Side, Step};
+pub use boards::{
+    BUCKETS, BulkDraft, BulkOutcome, ClockBoard, HoldRow, LaneBoard, MOST_BULK, Paper, PaperAsk, PaperRow,
+    ReporterRow,
+};
+pub use clock::{ClockKind, PauseReason, Reading, RunningClock};
 pub use decision::{Decision, Terms};
 pub use draft::{Draft, Missing};
 pub use evidence::{Evidence, EvidenceKind};
 pub use fact::{Counts, Fact};
 pub use hit::{Hit, Origin, Pass, Passes, ProfileField, RuleCard, RuleKey, Span, Strength};
+pub use hold::Hold;
 pub use ids::{
-    AccountNo, AccountRef, DecisionId, DeskId, Digest, IdError, Platform, PostNo, check_id, hexadecimal,
+    AccountNo, AccountRef, DecisionId, DeskId, Digest, IdError, Platform, PostNo, ReporterNo, check_id,
+    hexadecimal,
 };
+pub use incident::{Incident, IncidentRow};
+pub use jurisdiction::{Contact, Cure, HoldRule, Jurisdiction, LaneRule, OrderRule, Provider, Redress};
 pub use lane::{Lane, Rank, RankParts};
 pub use ledger::{Entry, EntryError, Tip};
+pub use order::{Authority, AuthorityKind, Measure, Order, OrderAnswer, OrderStanding};
+pub use period::{Period, PeriodError};
 pub use policy::{Answer, Clause, Demand, ExceptionCode, Family, LadderStep, Policy, PolicyStamp, Stage};
 pub use post::{Detected, Media, Post, PostKind, language_for_rules};
 pub use problem::{Kind, Problem, shown, shown_path};
@@ -43,7 +65,10 @@ pub use record::{PlatformHit, PriorAction, Record, Skip};
 pub use report::{Report, Reporter, Source};
 pub use reviewer::{Reviewer, Role};
 pub use rulebook::{FoldStep, PackCard, RuleList, RuleRow, RuleView, TriedHit, TryOut};
+pub use serving::{Serving, WEIGHTS, Weights};
 pub use severity::{Likelihood, Severity};
+pub use sight::{Judgement, Sight};
+pub use threat::{Disclosure, DisclosureStanding, ThreatNotice, ThreatStanding, Told};
 pub use time::{Days, Time, TimeError};
 pub use track::{Interval, TrackRecord};
 pub use untrusted::Untrusted;

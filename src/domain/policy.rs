@@ -104,6 +104,8 @@ pub struct Demand {
     pub duration: bool,
     /// A second person's word before it may leave.
     pub second_person: bool,
+    /// At least so many posts read, or all where there are fewer.
+    pub coverage: u32,
 }
 
 impl Demand {
@@ -119,6 +121,7 @@ impl Demand {
             why_not_lower: self.why_not_lower || other.why_not_lower,
             duration: self.duration || other.duration,
             second_person: self.second_person || other.second_person,
+            coverage: if self.coverage > other.coverage { self.coverage } else { other.coverage },
         }
     }
 }

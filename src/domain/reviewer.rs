@@ -8,6 +8,16 @@ pub struct Reviewer {
     /// The name that stands in the ledger: visible ASCII, such as `alice`.
     pub name: String,
     pub role: Role,
+    /// Languages they read, as BCP 47 primary tags; empty: all. Cases in others are not served to them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<String>,
+}
+
+impl Reviewer {
+    /// Somebody who reads every language.
+    pub fn new(name: impl Into<String>, role: Role) -> Self {
+        Self { name: name.into(), role, languages: Vec::new() }
+    }
 }
 
 /// What a person may do; a supervisor may do all that a reviewer does, except audit their own work.

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Account, AccountNo, AccountRef, Decision, DecisionId, DeskId, Digest, Entry, Hit, Lane, Post, PostNo,
-    PriorAction, Rank, RankParts, Report, RuleCard, Severity, Source, Span, Time, Tip, TrackRecord,
-    Untrusted,
+    Account, AccountNo, AccountRef, Decision, DecisionId, DeskId, Digest, DisclosureStanding, Entry, Hit,
+    Hold, Lane, Order, OrderStanding, Post, PostNo, PriorAction, Rank, RankParts, Report, RuleCard,
+    RunningClock, Severity, Sight, Source, Span, ThreatStanding, Time, Tip, TrackRecord, Untrusted,
 };
 
 /// Where a case stands.
@@ -91,6 +91,12 @@ pub struct QueueRow {
     pub reports: u64,
     /// Who holds it now, and until when.
     pub claim: Option<(String, Time)>,
+    /// The clock until it is to be decided; none where its lane has none or nothing is to be decided.
+    pub clock: Option<RunningClock>,
+    /// Its lane is blind: report counts and score are not told (0 and empty here) until it was judged.
+    pub blind: bool,
+    /// Made up for practice.
+    pub drill: bool,
 }
 
 impl QueueRow {
@@ -138,6 +144,20 @@ pub struct CaseView {
     pub days: Vec<(Time, u32, u32)>,
     /// Digests of profile fields as received: field name and digest, for evidence.
     pub profile_digests: Vec<(String, Digest)>,
+    /// What this reviewer could see so far. While the aids are closed, what they are is left out of this view.
+    pub sight: Sight,
+    /// All clocks that run on it besides the row's own.
+    pub clocks: Vec<RunningClock>,
+    /// Orders about it with where they stand, newest first; none where the order's document was purged.
+    pub orders: Vec<(Option<Order>, OrderStanding)>,
+    /// Holds in force.
+    pub holds: Vec<Hold>,
+    pub threat: Option<ThreatStanding>,
+    pub disclosures: Vec<DisclosureStanding>,
+    /// Names of running incidents it belongs to.
+    pub incidents: Vec<String>,
+    /// What was decided in cases nearly the same as this: words of the action and how often, most frequent first.
+    pub alike: Vec<(String, u64)>,
 }
 
 /// All hits of one rule in a case.
@@ -234,6 +254,13 @@ pub struct Status {
     pub next_leaves: Option<Time>,
     /// Posts not searchable yet.
     pub not_indexed: u64,
+    /// Open cases whose clock is at risk, and those that are late.
+    pub at_risk: u64,
+    pub late: u64,
+    /// Holds of which somebody is to be reminded.
+    pub holds_due: u64,
+    /// Incidents that run.
+    pub incidents: Vec<String>,
     /// The queue can only be read (read-only media, or a damaged file).
     pub read_only: Option<String>,
 }

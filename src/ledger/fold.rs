@@ -3,85 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{CaseState, Decision, DecisionId, DeskId, Entry, Fact, Standing, Time};
+use crate::domain::{CaseState, Decision, DecisionId, DeskId, Entry, Fact, Judgement, Standing, Time};
 
-/// Why an entry may not follow what a case has been through.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    #[error("the case is held by {by} until {until}")]
-    Held { by: String, until: Time },
-    #[error("somebody else held the case since: the newest hold has token {held}, found {found}")]
-    StaleToken { held: u64, found: u64 },
-    #[error("the case is decided already, by {by}; undo or reverse that decision first")]
-    Decided { by: String },
-    #[error("the case has no decision `{0}` in force")]
-    NoDecision(DecisionId),
-    #[error("the undo window ended at {ended}; reverse the decision instead")]
-    WindowOver { ended: Time },
-    #[error("the undo window is open until {until}; undo the decision instead")]
-    WindowOpen { until: Time },
-    #[error("only {by}, who decided, may undo inside the window")]
-    NotTheirs { by: String },
-    #[error("the decision waits for no second person")]
-    NothingToConfirm,
-    #[error("a second person must confirm: {by} is the one who decided")]
-    SamePerson { by: String },
-    #[error("a case is put aside until a moment to come, found {until}")]
-    ParkedInThePast { until: Time },
-}
-
-/// What became of a decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DecisionStatus {
-    InForce,
-    Undone,
-    Reversed,
-}
-
-/// A decision on a case and what happened to it since.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DecisionFold {
-    pub decision: Decision,
-    /// Who decided, at which desk, as which entry of it.
-    pub by: String,
-    pub desk: DeskId,
-    pub seq: u64,
-    pub status: DecisionStatus,
-    /// When it may leave: the end of its undo window, or earlier if that was ended.
-    pub leaves: Time,
-    pub confirmed_by: Option<String>,
-    /// Who took it back, by undoing or reversing it.
-    pub taken_back: Option<TakenBack>,
-    /// Targets it was handed over to.
-    pub exported: Vec<String>,
-}
-
-/// How a decision was taken back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TakenBack {
-    pub at: Time,
-    pub by: String,
-    /// Empty where it was undone inside its window.
-    pub why: String,
-    /// The entry that says so.
-    pub desk: DeskId,
-    pub seq: u64,
-}
-
-impl TakenBack {
-    fn by(entry: &Entry, why: &str) -> Self {
-        let (by, desk) = (entry.actor.clone(), entry.desk.clone());
-        Self { at: entry.at, by, why: why.to_owned(), desk, seq: entry.seq }
-    }
-}
-
-impl DecisionFold {
-    /// Whether it still waits for a second person.
-    pub fn waits(&self) -> bool {
-        self.decision.second_person && self.confirmed_by.is_none()
-    }
-}
+use super::duties::Duties;
+use super::made::{DecisionFold, DecisionStatus, TakenBack};
+use super::refusal::Refusal;
 
 /// A reviewer's hold on a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,6 +26,21 @@ pub struct Note {
     pub text: String,
 }
 
+/// What somebody judged before the aids were opened to them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Judged {
+    pub by: String,
+    pub desk: DeskId,
+    pub judgement: Judgement,
+}
+
+/// Somebody who held the case, and since when they have known it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    pub by: String,
+    pub at: Time,
+}
+
 /// Everything the ledger says about one case.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseFold {
@@ -110,12 +51,28 @@ pub struct CaseFold {
     /// The highest token given out so far.
     pub token: u64,
     pub notes: Vec<Note>,
+    /// Everybody who ever held it, once each, in the order they first did.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub opened: Vec<Opened>,
+    /// Those who handed it back since it was last decided: it is not served to them again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub declined: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub judged: Vec<Judged>,
+    /// Clocks, orders, holds and threats.
+    #[serde(default, skip_serializing_if = "Duties::is_none")]
+    pub duties: Duties,
 }
 
 impl CaseFold {
     /// The newest decision in force.
     pub fn in_force(&self) -> Option<&DecisionFold> {
         self.decisions.iter().rfind(|made| made.status == DecisionStatus::InForce)
+    }
+
+    /// What this person judged before the aids were opened to them.
+    pub fn judgement_of(&self, actor: &str) -> Option<&Judgement> {
+        self.judged.iter().find(|judged| judged.by == actor).map(|judged| &judged.judgement)
     }
 
     /// The hold of somebody other than this actor at this desk that runs at a moment.
@@ -126,30 +83,17 @@ impl CaseFold {
     /// Applies an entry that is about this case (or about one of its decisions). On refusal nothing changes.
     pub fn apply(&mut self, entry: &Entry) -> Result<(), Refusal> {
         match &entry.fact {
-            Fact::Claimed { until, token, .. } => self.claim(entry, *until, *token)?,
+            Fact::Claimed { until, token, .. } => {
+                self.claim(entry, *until, *token)?;
+                if self.opened.iter().all(|opened| opened.by != entry.actor) {
+                    self.opened.push(Opened { by: entry.actor.clone(), at: entry.at });
+                }
+            }
             Fact::Released { token, .. } => {
                 self.check_token(*token)?;
                 self.claim = None;
             }
-            Fact::Decided { decision } => {
-                self.check_free(entry)?;
-                self.check_undecided()?;
-                if let Some(found) = decision.token.filter(|token| *token != self.token) {
-                    return Err(Refusal::StaleToken { held: self.token, found });
-                }
-                self.decisions.push(DecisionFold {
-                    decision: decision.as_ref().clone(),
-                    by: entry.actor.clone(),
-                    desk: entry.desk.clone(),
-                    seq: entry.seq,
-                    status: DecisionStatus::InForce,
-                    leaves: decision.leaves,
-                    confirmed_by: None,
-                    taken_back: None,
-                    exported: Vec::new(),
-                });
-                self.move_to(CaseState::Decided, None);
-            }
+            Fact::Decided { decision } => self.decide(entry, decision)?,
             Fact::Undone { decision, .. } => {
                 let made = self.standing_decision(decision)?;
                 if entry.at >= made.leaves {
@@ -171,17 +115,7 @@ impl CaseFold {
                 made.taken_back = Some(TakenBack::by(entry, why));
                 self.move_to(CaseState::Open, None);
             }
-            Fact::Confirmed { decision, .. } => {
-                let made = self.standing_decision(decision)?;
-                if !made.waits() {
-                    return Err(Refusal::NothingToConfirm);
-                }
-                if made.by == entry.actor {
-                    return Err(Refusal::SamePerson { by: made.by.clone() });
-                }
-                made.confirmed_by = Some(entry.actor.clone());
-                self.move_to(CaseState::Decided, None);
-            }
+            Fact::Confirmed { decision, .. } => self.confirm(entry, decision)?,
             Fact::Parked { until, .. } => {
                 self.check_free(entry)?;
                 self.check_undecided()?;
@@ -198,6 +132,9 @@ impl CaseFold {
             Fact::HandedBack { .. } => {
                 self.check_free(entry)?;
                 self.check_undecided()?;
+                if !self.declined.contains(&entry.actor) {
+                    self.declined.push(entry.actor.clone());
+                }
                 self.move_to(CaseState::Open, None);
             }
             Fact::Noted { text, .. } => {
@@ -218,12 +155,53 @@ impl CaseFold {
                     self.move_to(CaseState::Open, None);
                 }
             }
-            Fact::Made { .. }
-            | Fact::PolicySet { .. }
-            | Fact::PackSet { .. }
-            | Fact::Scanned { .. }
-            | Fact::Indexed { .. } => {}
+            Fact::Judged { judgement, .. } => {
+                self.check_free(entry)?;
+                if self.judgement_of(&entry.actor).is_some() {
+                    return Err(Refusal::JudgedAlready { by: entry.actor.clone() });
+                }
+                let (by, desk) = (entry.actor.clone(), entry.desk.clone());
+                self.judged.push(Judged { by, desk, judgement: judgement.clone() });
+            }
+            // What is not about one case is no business of its fold; the rest are its duties.
+            _ => self.duties.apply(entry)?,
         }
+        Ok(())
+    }
+
+    fn decide(&mut self, entry: &Entry, decision: &Decision) -> Result<(), Refusal> {
+        self.check_free(entry)?;
+        self.check_undecided()?;
+        if let Some(found) = decision.token.filter(|token| *token != self.token) {
+            return Err(Refusal::StaleToken { held: self.token, found });
+        }
+        self.decisions.push(DecisionFold {
+            decision: decision.clone(),
+            by: entry.actor.clone(),
+            desk: entry.desk.clone(),
+            seq: entry.seq,
+            status: DecisionStatus::InForce,
+            leaves: decision.leaves,
+            confirmed_by: None,
+            taken_back: None,
+            exported: Vec::new(),
+        });
+        self.declined.clear();
+        self.duties.decided(decision);
+        self.move_to(CaseState::Decided, None);
+        Ok(())
+    }
+
+    fn confirm(&mut self, entry: &Entry, decision: &DecisionId) -> Result<(), Refusal> {
+        let made = self.standing_decision(decision)?;
+        if !made.waits() {
+            return Err(Refusal::NothingToConfirm);
+        }
+        if made.by == entry.actor {
+            return Err(Refusal::SamePerson { by: made.by.clone() });
+        }
+        made.confirmed_by = Some(entry.actor.clone());
+        self.move_to(CaseState::Decided, None);
         Ok(())
     }
 
@@ -332,7 +310,7 @@ mod tests {
     }
 
     fn claimed(until: i64, token: u64) -> Fact {
-        Fact::Claimed { case: case(), until: Time(until), token }
+        Fact::Claimed { case: case(), until: Time(until), token, served: None }
     }
 
     fn parked(until: i64) -> Fact {

@@ -4,18 +4,31 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::{AccountRef, DecisionId, Entry, Fact};
 
-use super::fold::{CaseFold, Refusal};
+use super::course::{Course, CourseRefusal};
+use super::fold::CaseFold;
+use super::refusal::Refusal;
+
+/// Why an entry may not follow the ones before it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotInOrder {
+    #[error(transparent)]
+    Case(#[from] Refusal),
+    #[error(transparent)]
+    Course(#[from] CourseRefusal),
+}
 
 /// All cases a ledger speaks of.
 #[derive(Debug, Default)]
 pub struct WholeFold {
     cases: BTreeMap<AccountRef, CaseFold>,
     decided: HashMap<DecisionId, AccountRef>,
+    course: Course,
 }
 
 impl WholeFold {
     /// Applies the next entry.
-    pub fn apply(&mut self, entry: &Entry) -> Result<(), Refusal> {
+    pub fn apply(&mut self, entry: &Entry) -> Result<(), NotInOrder> {
+        self.course.apply(entry)?;
         match &entry.fact {
             Fact::WindowEnded { decisions } | Fact::Exported { decisions, .. } => {
                 let mut cases: Vec<_> = decisions.iter().filter_map(|id| self.decided.get(id)).collect();
@@ -41,6 +54,11 @@ impl WholeFold {
                 Ok(())
             }
         }
+    }
+
+    /// The order of work as a whole.
+    pub const fn course(&self) -> &Course {
+        &self.course
     }
 
     /// The cases and what became of them.

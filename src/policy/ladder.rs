@@ -15,9 +15,9 @@ pub(super) fn ladder(root: &Table<'_>, log: &mut Log) -> Vec<LadderStep> {
     let tables = root.tables(log, "ladder", "step");
     let mut ladder = Vec::new();
     for table in &tables {
-        table.only(log, &["step", "title", "asks"]);
+        table.only(log, &["step", "title", "asks", "coverage"]);
         let title = table.line(log, "title", 60);
-        let demand = demand(table, log);
+        let demand = Demand { coverage: coverage(table, log), ..demand(table, log) };
         let Some((word, at)) = table.text(log, "step") else { continue };
         let step = steps(table, vec![(word, at)], log).first().copied();
         if let Some(step) = step {
@@ -48,6 +48,18 @@ fn in_order(root: &Table<'_>, ladder: &[(LadderStep, usize)], log: &mut Log) {
     if let Some(absent) = Step::ALL.get(ladder.len()) {
         let at = ladder.last().map_or(root.at, |(_, at)| *at);
         log.add(at, "the ladder", WHOLE, format!("no `{absent}`"));
+    }
+}
+
+/// How many posts must have been read.
+fn coverage(table: &Table<'_>, log: &mut Log) -> u32 {
+    match table.may_number(log, "coverage") {
+        Some((posts @ 1..=10_000, _)) => posts as u32,
+        Some((posts, at)) => {
+            log.add(at, table.place("coverage"), "1 to 10000 posts", format!("{posts}"));
+            0
+        }
+        None => 0,
     }
 }
 

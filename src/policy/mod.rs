@@ -1,9 +1,10 @@
-//! Reads a policy file into the domain's `Policy`, or says line and reason why not. Pure: it is given bytes and
+//! Reads a policy file into the domain's `Policy`, or says line and reason why not; a jurisdiction file likewise. Pure: it is given bytes and
 //! knows neither where they came from nor who decides by them.
 
 mod clauses;
 mod dsa;
 mod error;
+pub mod jurisdiction;
 mod ladder;
 mod nearest;
 mod table;

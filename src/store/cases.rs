@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::due;
 use super::error::StoreError;
 use super::folds;
 use super::ranking::{ReportSignal, Signals, rank};
@@ -35,7 +36,9 @@ pub(super) fn refresh(
         return Ok(false);
     }
     let (parts, weightiest) = rank(&signals, now);
-    let standing = if before.is_none() { standing(conn, case)? } else { Standing::default() };
+    let fold = folds::fold(conn, case)?.unwrap_or_default();
+    // A case that has a row keeps what the ledger made of it.
+    let standing = if before.is_none() { fold.standing } else { Standing::default() };
     let mut put = conn.prepare_cached(
         "INSERT INTO cases (account, state, until, decision, lane, place, formula, severity, likelihood, reach,
             received, source, find)
@@ -59,11 +62,19 @@ pub(super) fn refresh(
         weightiest.map(|source| source as i64),
         find,
     ])?;
+    due::refresh(conn, case, &fold.duties)?;
     // What was decided may say something else of the hits that stand now.
     if before.is_none() || known.is_some_and(|known| known.1) {
         records::refresh(conn, case)?;
     }
     Ok(before.is_none())
+}
+
+/// Computes the rows of all cases anew.
+pub(super) fn refresh_all(conn: &Connection, now: Time) -> Result<(), StoreError> {
+    let mut all = conn.prepare("SELECT account FROM cases")?;
+    let all = all.query_map([], |row| row.get(0).map(AccountNo))?.collect::<Result<Vec<_>, _>>()?;
+    all.into_iter().try_for_each(|case| refresh(conn, case, now, false).map(|_| ()))
 }
 
 fn read_reports(conn: &Connection, case: AccountNo, signals: &mut Signals) -> Result<(), StoreError> {
@@ -95,9 +106,4 @@ fn read_rules(conn: &Connection, case: AccountNo, signals: &mut Signals) -> Resu
         signals.rules.push((severity(row.get(0)?)?, likelihood(row.get(1)?)));
     }
     Ok(())
-}
-
-/// What the ledger says of a case that had no row yet (its account came in after the entry).
-fn standing(conn: &Connection, case: AccountNo) -> Result<Standing, StoreError> {
-    Ok(folds::fold(conn, case)?.unwrap_or_default().standing)
 }

@@ -2,14 +2,16 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
+use super::cases;
 use super::entries;
 use super::error::StoreError;
 use super::intake::Intake;
+use super::lane_rules;
 use super::numbers::Numbers;
 use super::projection;
 use super::queue_file::Store;
 use super::search_index;
-use crate::domain::{DeskId, Digest, Fact, PolicyStamp, Time, Tip};
+use crate::domain::{DeskId, Digest, Fact, Jurisdiction, PolicyStamp, Time, Tip};
 use crate::ledger;
 
 /// A change in the making. Dropped without `commit`, it leaves no trace.
@@ -60,6 +62,15 @@ impl Change<'_> {
         self.put_text("policies", &stamp.name, &stamp.version, stamp.digest, text)
     }
 
+    /// Keeps the text of a jurisdiction and what it says of the lanes; the newest one kept is in force. Clocks and
+    /// places of all cases follow it.
+    pub fn put_jurisdiction(&mut self, jurisdiction: &Jurisdiction, text: &[u8]) -> Result<(), StoreError> {
+        let stamp = &jurisdiction.stamp;
+        self.put_text("jurisdictions", &stamp.name, &stamp.version, stamp.digest, text)?;
+        lane_rules::put(&self.tx, jurisdiction)?;
+        cases::refresh_all(&self.tx, self.at)
+    }
+
     /// Keeps the text of a rule pack; the newest one kept of a name is in force.
     pub fn put_pack(
         &mut self,
@@ -81,6 +92,7 @@ impl Change<'_> {
     ) -> Result<(), StoreError> {
         let sql = match table {
             "policies" => "INSERT OR REPLACE INTO policies VALUES (?1, ?2, ?3, ?4, ?5)",
+            "jurisdictions" => "INSERT OR REPLACE INTO jurisdictions VALUES (?1, ?2, ?3, ?4, ?5)",
             _ => "INSERT OR REPLACE INTO packs VALUES (?1, ?2, ?3, ?4, ?5)",
         };
         let place = entries::next_place(&self.tx)?;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use rusqlite::ErrorCode;
 
 use crate::domain::{AccountRef, DecisionId};
-use crate::ledger::{LedgerError, Refusal};
+use crate::ledger::{CourseRefusal, LedgerError, NotInOrder, Refusal};
 
 /// Why the store could not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -65,10 +65,21 @@ pub enum StoreError {
     #[error(transparent)]
     Refused(#[from] Refusal),
     #[error(transparent)]
+    OutOfCourse(#[from] CourseRefusal),
+    #[error(transparent)]
     Ledger(#[from] LedgerError),
     /// `SQLite` says something that none of the above covers: a defect of this program.
     #[error("unexpected answer of the queue file: {0}")]
     Unexpected(String),
+}
+
+impl From<NotInOrder> for StoreError {
+    fn from(error: NotInOrder) -> Self {
+        match error {
+            NotInOrder::Case(refusal) => Self::Refused(refusal),
+            NotInOrder::Course(refusal) => Self::OutOfCourse(refusal),
+        }
+    }
 }
 
 impl From<rusqlite::Error> for StoreError {

@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::cases;
+use super::course;
+use super::due;
 use super::entries;
 use super::error::StoreError;
 use super::folds;
@@ -16,6 +18,7 @@ use crate::ledger::{CaseFold, DecisionFold, DecisionStatus};
 
 /// Applies an entry that is about to be added. Gives back the cases it is about.
 pub(super) fn apply(conn: &Connection, entry: &Entry) -> Result<Vec<AccountNo>, StoreError> {
+    course::apply(conn, entry)?;
     match &entry.fact {
         Fact::WindowEnded { decisions } => apply_to_all(conn, entry, decisions),
         Fact::Exported { to, decisions, .. } => {
@@ -87,6 +90,7 @@ fn draw_case(conn: &Connection, case: AccountNo, fold: &CaseFold, entry: &Entry)
     if put.execute(params![case.0, standing.state as i64, until, decision])? == 0 {
         cases::refresh(conn, case, entry.at, true)?;
     }
+    due::refresh(conn, case, &fold.duties)?;
     match &fold.claim {
         Some(claim) => {
             let mut hold =

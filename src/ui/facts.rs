@@ -50,6 +50,25 @@ fn said(fact: &Fact) -> String {
         Fact::HandedBack { language: true, .. } => "handed back, not my language".to_owned(),
         Fact::HandedBack { language: false, .. } => "handed back".to_owned(),
         Fact::Noted { text, .. } => format!("note: {}", own(text)),
+        Fact::JurisdictionSet { .. }
+        | Fact::Judged { .. }
+        | Fact::ClockPaused { .. }
+        | Fact::ClockResumed { .. }
+        | Fact::OrderTaken { .. }
+        | Fact::OrderAnswered { .. }
+        | Fact::SilenceSet { .. }
+        | Fact::HoldPlaced { .. }
+        | Fact::HoldRenewed { .. }
+        | Fact::HoldEnded { .. }
+        | Fact::ThreatRaised { .. }
+        | Fact::ThreatTold { .. }
+        | Fact::ThreatSettled { .. }
+        | Fact::DisclosureAsked { .. }
+        | Fact::DisclosureAnswered { .. }
+        | Fact::SurgeBegun { .. }
+        | Fact::SurgeEnded { .. }
+        | Fact::ReporterVoided { .. }
+        | Fact::ReporterRestored { .. } => own(&fact.words()),
         Fact::WindowEnded { decisions } => {
             format!("undo window ended early for {}", many(decisions.len() as u64, "decision", "decisions"))
         }

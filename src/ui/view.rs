@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
-use crate::domain::{AccountNo, Draft, Policy, Reviewer, RuleKey, Status, Time};
+use crate::domain::{AccountNo, Draft, Jurisdiction, Policy, Reviewer, RuleKey, Status, Time};
 use crate::request::{Reply, Request};
 use crate::ui::command::{Command, Scope};
 use crate::ui::note::Note;
@@ -15,6 +15,7 @@ use crate::ui::theme::Theme;
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     pub policy: &'a Policy,
+    pub jurisdiction: &'a Jurisdiction,
     pub reviewer: &'a Reviewer,
     pub theme: &'a Theme,
     /// The moment of the newest event; the face has no clock of its own.

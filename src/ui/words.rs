@@ -69,5 +69,6 @@ pub fn recorded(what: &Recorded) -> String {
         Recorded::HandedBack => "handed back".to_owned(),
         Recorded::Noted => "note saved".to_owned(),
         Recorded::Released => "let go".to_owned(),
+        other => other.words(),
     }
 }

@@ -8,7 +8,7 @@ use super::queue::queue_row;
 use super::rows::Reader;
 use crate::domain::{
     Account, AccountNo, AccountRef, CaseState, CaseView, Decision, Digest, HitGroup, PostNo, PriorAction,
-    Report, Reporter, Time,
+    Report, Reporter, Sight, Time,
 };
 use crate::ledger::{CaseFold, DecisionFold, DecisionStatus};
 use crate::store::days;
@@ -56,6 +56,14 @@ impl Store {
             days: days(conn, case)?,
             profile_digests: profile_digests(&account),
             account,
+            sight: Sight::default(),
+            clocks: Vec::new(),
+            orders: Vec::new(),
+            holds: fold.duties.holds_in_force().cloned().collect(),
+            threat: fold.duties.threat,
+            disclosures: fold.duties.disclosures,
+            incidents: Vec::new(),
+            alike: Vec::new(),
         }))
     }
 

@@ -12,7 +12,7 @@ use crate::domain::{
 use crate::store::error::StoreError;
 use crate::store::queue_file::Store;
 use crate::store::values::{account_ref, get_content, get_count, lane, severity, source, state};
-use crate::store::{intake::fold, values};
+use crate::store::{due, intake::fold, lane_rules, values};
 
 /// A place in the order of work.
 type Key = (i64, f64, i64);
@@ -203,19 +203,20 @@ pub(super) fn queue_row(
 ) -> Result<Option<QueueRow>, StoreError> {
     let mut stored = conn.prepare_cached(
         "SELECT platform, id, handle, lane, severity, likelihood, reach, received, source, state, cases.until,
-            decision, posts, hit_posts, reports, claims.actor, claims.until
+            decision, posts, hit_posts, reports, claims.actor, claims.until, due, paused, pause_reason, drill
         FROM cases JOIN accounts ON accounts.no = cases.account
             LEFT JOIN claims ON claims.account = cases.account AND claims.until > ?2
         WHERE cases.account = ?1",
     )?;
     let mut rows = stored.query([case.0, now.0])?;
     let Some(row) = rows.next()? else { return Ok(None) };
+    let received = Time(row.get(7)?);
     let parts = RankParts {
         lane: lane(row.get(3)?)?,
         severity: severity(row.get(4)?)?,
         likelihood: row.get(5)?,
         reach: get_count(row, 6)?,
-        received: Time(row.get(7)?),
+        received,
     };
     let claim = row.get::<_, Option<String>>(15)?.zip(values::get_maybe_time(row, 16)?);
     Ok(Some(QueueRow {
@@ -233,5 +234,8 @@ pub(super) fn queue_row(
         hit_posts: get_count(row, 13)?,
         reports: get_count(row, 14)?,
         claim,
+        clock: due::clock(row, 17, received)?,
+        blind: lane_rules::of(conn, parts.lane)?.blind,
+        drill: row.get(20)?,
     }))
 }

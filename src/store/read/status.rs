@@ -20,6 +20,10 @@ impl Store {
             staged,
             next_leaves,
             not_indexed: self.not_indexed()?,
+            at_risk: 0,
+            late: 0,
+            holds_due: 0,
+            incidents: Vec::new(),
             read_only,
         })
     }

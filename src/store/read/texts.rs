@@ -49,6 +49,14 @@ impl Store {
         newest.query_row([], |row| Ok(stored(row))).optional()?.transpose()
     }
 
+    /// The jurisdiction in force, if one ever came into force.
+    pub fn jurisdiction(&self) -> Result<Option<StoredText>, StoreError> {
+        let mut newest = self.conn.prepare_cached(
+            "SELECT name, version, digest, text FROM jurisdictions ORDER BY place DESC LIMIT 1",
+        )?;
+        newest.query_row([], |row| Ok(stored(row))).optional()?.transpose()
+    }
+
     /// The policy text with a digest: what a decision of long ago was made under.
     pub fn policy_of(&self, digest: Digest) -> Result<Option<StoredText>, StoreError> {
         let mut kept =

@@ -6,7 +6,7 @@ mod keys;
 use ratatui::Frame;
 use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
-use crate::domain::{Policy, Problem, Reviewer, Status, Time};
+use crate::domain::{Jurisdiction, Policy, Problem, Reviewer, Status, Time};
 use crate::request::{Ask, Recorded, Reply, Request};
 use crate::text::printable_str;
 use crate::ui::command::{Command, Row, Weight};
@@ -32,6 +32,7 @@ const NOTE_STAYS: i64 = 1500;
 /// What does not change while a screen works.
 struct Surroundings {
     policy: Policy,
+    jurisdiction: Jurisdiction,
     reviewer: Reviewer,
     theme: Theme,
     now: Time,
@@ -42,6 +43,7 @@ impl Surroundings {
     fn context(&self) -> Context<'_> {
         Context {
             policy: &self.policy,
+            jurisdiction: &self.jurisdiction,
             reviewer: &self.reviewer,
             theme: &self.theme,
             now: self.now,
@@ -102,11 +104,18 @@ pub struct App {
 
 impl App {
     /// A face on the queue of this name; `start` must come next.
-    pub fn new(queue: &str, policy: Policy, reviewer: Reviewer, theme: Theme, now: Time) -> Self {
+    pub fn new(
+        queue: &str,
+        policy: Policy,
+        jurisdiction: Jurisdiction,
+        reviewer: Reviewer,
+        theme: Theme,
+        now: Time,
+    ) -> Self {
         let mut stack = Stack::default();
         stack.push(Box::new(QueueScreen::new(queue)));
         Self {
-            around: Surroundings { policy, reviewer, theme, now, status: None },
+            around: Surroundings { policy, jurisdiction, reviewer, theme, now, status: None },
             stack,
             keymap: Keymap::default(),
             guard: Guard::default(),

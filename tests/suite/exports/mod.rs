@@ -71,7 +71,13 @@ fn full_draft(steps: &[Step]) -> Draft {
 }
 
 fn post_evidence(id: &str) -> Evidence {
-    Evidence { kind: EvidenceKind::Post, id: id.into(), digest: Digest::of(id.as_bytes()), clause: None }
+    Evidence {
+        kind: EvidenceKind::Post,
+        id: id.into(),
+        digest: Digest::of(id.as_bytes()),
+        clause: None,
+        contrary: false,
+    }
 }
 
 fn finish(draft: Draft, number: u32) -> Decision {
@@ -148,6 +154,7 @@ fn every_kind() -> Vec<Outgoing> {
         id: "bio".into(),
         digest: Digest::of(b"bio"),
         clause: Some("SP-1".into()),
+        contrary: false,
     });
     items.push(outgoing(beside, 10));
     let mut elsewhere = full_draft(&[A5]);

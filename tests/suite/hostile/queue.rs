@@ -174,8 +174,8 @@ impl Queue {
 
     /// The same with the queue file at this path.
     pub(super) fn at(path: &Path, folder: TempDir, classes: &[Class], written: Written) -> Self {
-        let reviewer = Reviewer { name: "alice".to_owned(), role: Role::Reviewer };
-        let place = Place { queue: path.to_owned(), reviewer, policy: None };
+        let reviewer = Reviewer::new("alice", Role::Reviewer);
+        let place = Place { queue: path.to_owned(), reviewer, policy: None, jurisdiction: None };
         let mut desk = Desk::open(&place, Clock::fixed(NOW)).unwrap();
         let file = folder.path().join("hostile.jsonl");
         std::fs::write(&file, bundle(classes, written)).unwrap();

@@ -13,7 +13,13 @@ fn example() -> Policy {
 
 fn evidence(id: &str, clause: Option<&str>) -> Evidence {
     let clause = clause.map(str::to_owned);
-    Evidence { kind: EvidenceKind::Post, id: id.into(), digest: Digest::of(id.as_bytes()), clause }
+    Evidence {
+        kind: EvidenceKind::Post,
+        id: id.into(),
+        digest: Digest::of(id.as_bytes()),
+        clause,
+        contrary: false,
+    }
 }
 
 /// A draft with everything that any step may ask for.

@@ -112,12 +112,14 @@ impl Rig {
             id: "house rules".to_owned(),
             digest: Digest::of(b"house rules"),
             clause: None,
+            contrary: false,
         };
         draft.evidence = vec![document];
         for post in posts {
             let id = post.to_string();
             let digest = self.desk.post_digest(case, &id).unwrap().unwrap();
-            draft.evidence.push(Evidence { kind: EvidenceKind::Post, id, digest, clause: None });
+            let kind = EvidenceKind::Post;
+            draft.evidence.push(Evidence { kind, id, digest, clause: None, contrary: false });
         }
         (draft.facts, draft.why) = ("It says so.".to_owned(), "The clause asks for it.".to_owned());
         if step == Step::A6 {
@@ -177,7 +179,7 @@ pub(super) fn bare(path: &std::path::Path) -> rusqlite::Connection {
 
 fn place(folder: &TempDir) -> Place {
     let queue = folder.path().canonicalize().unwrap().join("queue.db");
-    Place { queue, reviewer: Reviewer { name: "alice".to_owned(), role: Role::Supervisor }, policy: None }
+    Place { queue, reviewer: Reviewer::new("alice", Role::Supervisor), policy: None, jurisdiction: None }
 }
 
 /// One post.

@@ -78,7 +78,7 @@ fn two_connections_never_decide_one_case_twice() {
     reported(&mut first, 2);
     let mut second = queue.open();
     assert_eq!(second.next_case("bo", None, NOW).unwrap(), Some(AccountNo(1)));
-    let claim = Fact::Claimed { case: name(1), until: later(15), token: 1 };
+    let claim = Fact::Claimed { case: name(1), until: later(15), token: 1, served: None };
     record(&mut first, NOW, "alice", claim.clone()).unwrap();
     assert!(matches!(record(&mut second, NOW, "bo", claim), Err(StoreError::Refused(Refusal::Held { .. }))));
     assert_eq!(second.next_case("bo", None, NOW).unwrap(), Some(AccountNo(2)));

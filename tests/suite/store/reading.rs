@@ -149,7 +149,7 @@ fn the_next_case_is_one_that_nobody_else_holds() {
     let mut store = memory();
     reported(&mut store, 3);
     let [first, second, third] = [1, 2, 3].map(|id| number(&store, id));
-    let claimed = Fact::Claimed { case: name(1), until: later(15), token: 1 };
+    let claimed = Fact::Claimed { case: name(1), until: later(15), token: 1, served: None };
     record(&mut store, NOW, "bo", claimed).unwrap();
     assert_eq!(store.next_case("alice", None, later(1)).unwrap(), Some(second));
     assert_eq!(store.next_case("bo", None, later(1)).unwrap(), Some(first));

@@ -11,7 +11,7 @@ fn queue() -> Queue {
     let (queue, mut store) = Queue::new();
     reported(&mut store, 3);
     decide(&mut store, 1, "D1", NOW, "alice").unwrap();
-    let claimed = Fact::Claimed { case: name(2), until: later(15), token: 1 };
+    let claimed = Fact::Claimed { case: name(2), until: later(15), token: 1, served: None };
     record(&mut store, NOW, "alice", claimed).unwrap();
     record(&mut store, NOW, "bo", Fact::Noted { case: name(3), text: "seen".to_owned() }).unwrap();
     queue

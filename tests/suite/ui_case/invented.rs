@@ -4,6 +4,7 @@ use caseload::domain::*;
 use caseload::request::{PageFrom, PostsOnly};
 
 use super::desk::Desk;
+use crate::ui_queue::made::clock;
 
 pub(super) const CASE: AccountNo = AccountNo(17);
 pub(super) const MINUTE: i64 = 60_000;
@@ -31,6 +32,7 @@ fn demand(level: u8) -> Demand {
         why_not_lower: level >= 2,
         duration: false,
         second_person: level >= 3,
+        coverage: 0,
     }
 }
 
@@ -261,24 +263,28 @@ pub(super) fn view_of(rows: &[PostRow], focus: Option<PostNo>) -> CaseView {
     }
     let handle = "harbor_lights";
     let bio = "Evening thoughts from the pier.\u{202e} \u{200b}";
+    let parts = RankParts {
+        lane: Lane::Report,
+        severity: Severity::S3,
+        likelihood: 0.8,
+        reach: 1204,
+        received: time("2026-03-03T16:20:00Z"),
+    };
     CaseView {
         row: QueueRow {
             case: CASE,
             account: account(),
             handle: handle.into(),
-            parts: RankParts {
-                lane: Lane::Report,
-                severity: Severity::S3,
-                likelihood: 0.8,
-                reach: 1204,
-                received: time("2026-03-03T16:20:00Z"),
-            },
+            parts,
             source: Some(Source::User),
             standing: Standing::default(),
             posts: rows.len() as u64,
             hit_posts: rows.iter().filter(|row| !row.hits.is_empty()).count() as u64,
             reports: 3,
             claim: None,
+            clock: clock(&parts),
+            blind: false,
+            drill: false,
         },
         account: Account {
             account: account(),
@@ -334,6 +340,14 @@ pub(super) fn view_of(rows: &[PostRow], focus: Option<PostNo>) -> CaseView {
             ("handle".to_owned(), Digest::of(handle.as_bytes())),
             ("bio".to_owned(), Digest::of(bio.as_bytes())),
         ],
+        sight: Sight::default(),
+        clocks: Vec::new(),
+        orders: Vec::new(),
+        holds: Vec::new(),
+        threat: None,
+        disclosures: Vec::new(),
+        incidents: Vec::new(),
+        alike: Vec::new(),
     }
 }
 

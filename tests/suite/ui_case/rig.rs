@@ -1,7 +1,7 @@
 //! A case screen with the dialogs over it, driven by keys as they stand in the command table, and drawn into a
 //! buffer after each.
 
-use caseload::domain::{Policy, PostRow, Reviewer, Role};
+use caseload::domain::{Jurisdiction, Policy, PostRow, Reviewer, Role};
 use caseload::request::{Reply, Request};
 use caseload::ui::command::Command;
 use caseload::ui::key::{Key, parse_chord};
@@ -15,6 +15,7 @@ use ratatui::crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEven
 
 use super::desk::Desk;
 use super::invented::{now, policy};
+use crate::ui_queue::made::jurisdiction;
 
 /// The rig: the case, and what stands over it.
 pub(super) struct Rig {
@@ -27,6 +28,7 @@ pub(super) struct Rig {
     pub(super) desk: Desk,
     pub(super) said: Vec<String>,
     pub(super) policy: Policy,
+    jurisdiction: Jurisdiction,
     pub(super) reviewer: Reviewer,
     pub(super) theme: Theme,
     terminal: Terminal<TestBackend>,
@@ -44,7 +46,8 @@ impl Rig {
             desk: Desk::new(rows),
             said: Vec::new(),
             policy: policy(),
-            reviewer: Reviewer { name: "alice".to_owned(), role: Role::Reviewer },
+            jurisdiction: jurisdiction(),
+            reviewer: Reviewer::new("alice", Role::Reviewer),
             theme: Theme::ansi(),
             terminal: Terminal::new(TestBackend::new(columns, lines)).unwrap(),
             chord: Vec::new(),
@@ -58,6 +61,7 @@ impl Rig {
     pub(super) fn top<T>(&mut self, with: impl FnOnce(&mut dyn View, &Context<'_>) -> T) -> T {
         let cx = Context {
             policy: &self.policy,
+            jurisdiction: &self.jurisdiction,
             reviewer: &self.reviewer,
             theme: &self.theme,
             now: now(),
@@ -187,8 +191,8 @@ impl Rig {
     }
 
     pub(super) fn draw(&mut self) {
-        let Self { case, over, policy, reviewer, theme, terminal, .. } = self;
-        let cx = Context { policy, reviewer, theme, now: now(), status: None };
+        let Self { case, over, policy, jurisdiction, reviewer, theme, terminal, .. } = self;
+        let cx = Context { policy, jurisdiction, reviewer, theme, now: now(), status: None };
         let draw = |frame: &mut ratatui::Frame<'_>| {
             case.draw(frame, frame.area(), &cx);
             for view in over.iter_mut() {

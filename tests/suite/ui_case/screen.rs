@@ -190,6 +190,7 @@ fn after_a_decision_the_next_case_takes_its_place() {
     let (policy, reviewer, theme) = cx(&rig);
     let cx = caseload::ui::view::Context {
         policy: &policy,
+        jurisdiction: &crate::ui_queue::made::jurisdiction(),
         reviewer: &reviewer,
         theme: &theme,
         now: now(),

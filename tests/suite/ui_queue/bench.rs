@@ -17,6 +17,8 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 
+use crate::ui_queue::made::jurisdiction;
+
 /// The moment at which every bench begins.
 pub(crate) const BEGIN: &str = "2026-03-04T14:02:00Z";
 
@@ -57,8 +59,8 @@ impl Bench {
         desk: impl FnMut(&Request) -> Option<Reply> + 'static,
     ) -> Self {
         let now = Time::parse(BEGIN).expect("a moment");
-        let reviewer = Reviewer { name: "alice".to_owned(), role: Role::Reviewer };
-        let mut app = App::new("demo", policy, reviewer, *theme, now);
+        let reviewer = Reviewer::new("alice", Role::Reviewer);
+        let mut app = App::new("demo", policy, jurisdiction(), reviewer, *theme, now);
         let asks = app.start(size.0, size.1);
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a terminal");
         let mut bench =

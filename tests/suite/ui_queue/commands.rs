@@ -17,6 +17,7 @@ use ratatui::buffer::Cell;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::ui_queue::bench::policy;
+use crate::ui_queue::made::jurisdiction;
 
 #[test]
 fn no_two_rows_share_a_key_on_one_screen() {
@@ -111,8 +112,16 @@ fn the_readme_holds_the_key_table() {
 /// What a view shows on a screen with room for all of it.
 fn shown_by(view: &mut dyn View) -> String {
     let (policy, theme) = (policy(), Theme::mono());
-    let reviewer = Reviewer { name: "alice".to_owned(), role: Role::Reviewer };
-    let cx = Context { policy: &policy, reviewer: &reviewer, theme: &theme, now: Time(0), status: None };
+    let jurisdiction = jurisdiction();
+    let reviewer = Reviewer::new("alice", Role::Reviewer);
+    let cx = Context {
+        policy: &policy,
+        jurisdiction: &jurisdiction,
+        reviewer: &reviewer,
+        theme: &theme,
+        now: Time(0),
+        status: None,
+    };
     let mut terminal = Terminal::new(TestBackend::new(200, 120)).expect("a terminal");
     let frame = terminal.draw(|frame| view.draw(frame, frame.area(), &cx)).expect("a frame");
     let symbols = frame.buffer.content().chunks(200);
@@ -144,8 +153,16 @@ fn help_and_palette_say_why_a_command_cannot_be_performed() {
 
 fn type_into(view: &mut dyn View, text: &str) {
     let (policy, theme) = (policy(), Theme::mono());
-    let reviewer = Reviewer { name: "alice".to_owned(), role: Role::Reviewer };
-    let cx = Context { policy: &policy, reviewer: &reviewer, theme: &theme, now: Time(0), status: None };
+    let jurisdiction = jurisdiction();
+    let reviewer = Reviewer::new("alice", Role::Reviewer);
+    let cx = Context {
+        policy: &policy,
+        jurisdiction: &jurisdiction,
+        reviewer: &reviewer,
+        theme: &theme,
+        now: Time(0),
+        status: None,
+    };
     for c in text.chars() {
         view.type_key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE), &cx);
     }

@@ -1,11 +1,12 @@
 //! Made-up queues, posts and entries, and a desk that answers from them.
 
 use caseload::domain::{
-    Account, AccountNo, AccountRef, CaseState, CaseView, Counts, DecisionId, DeskId, Digest, Entry, Fact,
-    FoundPage, FoundPost, Lane, PolicyStamp, Post, PostNo, PostPage, PostRow, Profile, QueueCounts,
-    QueueFilter, QueuePage, QueueRow, RankParts, Severity, Source, Span, Standing, StateFilter, Status, Time,
-    Tip, TrailPage, TrailRow, Untrusted,
+    Account, AccountNo, AccountRef, CaseState, CaseView, ClockKind, Counts, DecisionId, DeskId, Digest,
+    Entry, Fact, FoundPage, FoundPost, Jurisdiction, Lane, PolicyStamp, Post, PostNo, PostPage, PostRow,
+    Profile, QueueCounts, QueueFilter, QueuePage, QueueRow, RankParts, RunningClock, Severity, Sight, Source,
+    Span, Standing, StateFilter, Status, Time, Tip, TrailPage, TrailRow, Untrusted,
 };
+use caseload::policy::jurisdiction;
 use caseload::request::{Recorded, Reply, Request};
 
 use crate::ui_queue::bench::BEGIN;
@@ -34,7 +35,22 @@ pub(crate) fn row(number: i64, lane: Lane, severity: Severity, waited: i64, hand
         hit_posts: (3 * number as u64) % 7,
         reports: 2,
         claim: None,
+        clock: clock(&parts),
+        blind: false,
+        drill: false,
     }
+}
+
+/// The jurisdiction that comes with the program.
+pub(crate) fn jurisdiction() -> Jurisdiction {
+    jurisdiction::parse(jurisdiction::example().as_bytes()).expect("a jurisdiction")
+}
+
+/// The clock that a lane's target gives a case.
+pub(crate) fn clock(parts: &RankParts) -> Option<RunningClock> {
+    let target = jurisdiction().lane(parts.lane).target?;
+    let from = parts.received;
+    Some(RunningClock { kind: ClockKind::Decision, from, due: target.after(from), paused: None })
 }
 
 /// A queue with something in every lane.
@@ -119,6 +135,10 @@ pub(crate) fn status() -> Status {
         staged: 2,
         next_leaves: Some(ago(-9)),
         not_indexed: 0,
+        at_risk: 0,
+        late: 0,
+        holds_due: 0,
+        incidents: Vec::new(),
         read_only: None,
     }
 }
@@ -153,6 +173,14 @@ pub(crate) fn case(row: &QueueRow) -> CaseView {
         focus: None,
         days: Vec::new(),
         profile_digests: Vec::new(),
+        sight: Sight::default(),
+        clocks: Vec::new(),
+        orders: Vec::new(),
+        holds: Vec::new(),
+        threat: None,
+        disclosures: Vec::new(),
+        incidents: Vec::new(),
+        alike: Vec::new(),
     }
 }
 

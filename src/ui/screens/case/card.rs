@@ -283,7 +283,7 @@ impl<'a> Card<'a> {
     fn work(&mut self) {
         let parts = self.view.row.parts;
         self.gap();
-        let (left, style) = clock::left(parts.lane, parts.received, self.now, self.theme);
+        let (left, style) = clock::left(self.view.row.clock.as_ref(), self.now, self.theme);
         let label = Span::styled(format!("{:<LABEL$}", "clock"), self.theme.dim);
         self.push(Line::from(vec![label, Span::styled(left, style)]));
         self.labelled("why next", &parts.why());

@@ -2,22 +2,23 @@
 
 use ratatui::style::Style;
 
-use crate::domain::{Lane, Time};
+use crate::domain::{Reading, RunningClock, Time};
+use crate::ui::clock::Clock;
 use crate::ui::theme::Theme;
 use crate::ui::words::span;
 
 /// Steps of the bar.
 const STEPS: i64 = 5;
 
-/// `18 h left of 24 h ▮▮▮▮▯` or `2 h late ✗`; the baseline has no clock.
-pub(super) fn left(lane: Lane, received: Time, now: Time, theme: &Theme) -> (String, Style) {
-    let Some(target) = lane.target() else { return ("none".to_owned(), theme.dim) };
-    let left = received.0 + target - now.0;
-    if left <= 0 {
-        return (format!("{} late ✗", span(-left)), theme.bad);
-    }
-    let full = (left * STEPS).div_euclid(target).clamp(0, STEPS - 1) as usize + 1;
+/// `18 h left of 24 h ▮▮▮▮▯` or `2 h late ✗`; a case without a clock says so.
+pub(super) fn left(clock: Option<&RunningClock>, now: Time, theme: &Theme) -> (String, Style) {
+    let Some(running) = clock else { return ("none".to_owned(), theme.dim) };
+    let clock = Clock::of(Some(running), now);
+    let Clock::Runs(Reading::Left { left, .. } | Reading::Risk { left, .. }) = clock else {
+        return (clock.words(), clock.style(theme));
+    };
+    let whole = (running.due.0 - running.from.0).max(1);
+    let full = (left * STEPS).div_euclid(whole).clamp(0, STEPS - 1) as usize + 1;
     let bar: String = (0..STEPS as usize).map(|step| if step < full { '▮' } else { '▯' }).collect();
-    let style = if full == 1 { theme.warn } else { theme.text };
-    (format!("{} left of {} {bar}", span(left), span(target)), style)
+    (format!("{} left of {} {bar}", span(left), span(whole)), clock.style(theme))
 }

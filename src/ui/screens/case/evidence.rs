@@ -22,13 +22,15 @@ impl Marked {
         );
         self.labels.insert(id.clone(), label);
         self.posts.insert(row.no, id.clone());
-        toggle(draft, Evidence { kind: EvidenceKind::Post, id, digest: row.digest, clause: None });
+        let kind = EvidenceKind::Post;
+        toggle(draft, Evidence { kind, id, digest: row.digest, clause: None, contrary: false });
     }
 
     /// Marks a field of the profile, or takes the mark away.
     pub(super) fn toggle_field(&mut self, draft: &mut Draft, name: &str, digest: crate::domain::Digest) {
         self.labels.insert(name.to_owned(), format!("profile: {name}"));
-        toggle(draft, Evidence { kind: EvidenceKind::Profile, id: name.to_owned(), digest, clause: None });
+        let (kind, id) = (EvidenceKind::Profile, name.to_owned());
+        toggle(draft, Evidence { kind, id, digest, clause: None, contrary: false });
     }
 
     /// Names by id.

@@ -343,14 +343,14 @@ impl View for CaseScreen {
     }
 
     fn title(&self, cx: &Context<'_>) -> String {
-        let parts = self.view.row.parts;
         let clock = match self.view.row.standing.state {
-            CaseState::Open => Clock::of(&parts, cx.now),
+            CaseState::Open => Clock::of(self.view.row.clock.as_ref(), cx.now),
             _ => Clock::Free,
         };
+        let lane = self.view.row.parts.lane;
         let clock =
             if clock == Clock::Free { String::new() } else { format!(" · {}", clock.words().trim()) };
-        format!("case {} · lane {} {}{clock}", self.case(), parts.lane.number(), parts.lane)
+        format!("case {} · lane {} {}{clock}", self.case(), lane.number(), lane)
     }
 
     fn opened(&mut self, _cx: &Context<'_>) -> Vec<Effect> {

@@ -68,9 +68,9 @@ impl Part {
     /// The row where something missing can be mended.
     pub const fn of(missing: &Missing) -> Self {
         match missing {
-            Missing::Step | Missing::NoActionAlone => Self::Steps,
+            Missing::Step | Missing::NoActionAlone | Missing::Judgement => Self::Steps,
             Missing::Clause | Missing::UnknownClause(_) => Self::Clause,
-            Missing::Evidence(_) => Self::Evidence,
+            Missing::Evidence(_) | Missing::Coverage { .. } => Self::Evidence,
             Missing::Facts => Self::Facts,
             Missing::Why => Self::Why,
             Missing::Exceptions(_) | Missing::UnknownException(_) => Self::Exceptions,

@@ -224,13 +224,8 @@ fn clock_cell(row: &QueueRow, wide: u16, cx: &Context<'_>) -> (String, Style) {
     let state = row.standing.state;
     let due = row.standing.until.is_some_and(|until| until <= cx.now);
     if state == CaseState::Open || (state == CaseState::Parked && due) {
-        let clock = Clock::of(&row.parts, cx.now);
-        let style = match clock {
-            Clock::Free => theme.dim,
-            Clock::Left { .. } => theme.text,
-            Clock::Risk { .. } => theme.warn,
-            Clock::Late { .. } => theme.bad,
-        };
+        let clock = Clock::of(row.clock.as_ref(), cx.now);
+        let style = clock.style(theme);
         let words = pad(clock.words(), wide.saturating_sub(4));
         return (pad(format!("{words} {}", clock.bar()), wide), style);
     }

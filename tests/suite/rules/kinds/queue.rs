@@ -51,8 +51,9 @@ impl Queue {
         let folder = tempfile::tempdir().unwrap();
         let place = Place {
             queue: folder.path().canonicalize().unwrap().join("queue.db"),
-            reviewer: Reviewer { name: "alice".to_owned(), role: Role::Reviewer },
+            reviewer: Reviewer::new("alice", Role::Reviewer),
             policy: None,
+            jurisdiction: None,
         };
         let desk = Desk::open(&place, Clock::fixed(NOW.plus(30 * DAY))).unwrap();
         let mut queue = Self { desk, _folder: folder };

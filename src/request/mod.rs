@@ -1,9 +1,15 @@
 //! The closed list of what the face may ask of the desk and what the desk may answer. Domain values only.
 
+mod recorded;
+
 use crate::domain::{
-    AccountNo, CaseView, Cursor, DecisionId, Draft, FoundPage, Missing, PostNo, PostPage, Problem,
-    QueueFilter, QueuePage, RuleKey, RuleList, RuleView, SearchCursor, Status, Time, Tip, TrailPage, TryOut,
+    AccountNo, AccountRef, BulkDraft, BulkOutcome, CaseView, ClockBoard, Cursor, Digest, Disclosure, Draft,
+    FoundPage, HoldRow, Incident, IncidentRow, Missing, Order, OrderAnswer, Paper, PaperAsk, PaperRow,
+    PauseReason, PostNo, PostPage, Problem, QueueFilter, QueuePage, ReporterNo, ReporterRow, RuleKey,
+    RuleList, RuleView, SearchCursor, Status, Step, ThreatNotice, Time, Tip, Told, TrailPage, TryOut,
 };
+
+pub use recorded::{Recorded, Served};
 
 /// A request with the number its reply will carry; a reply whose number is not awaited any more is dropped.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,6 +89,28 @@ pub enum Request {
         limit: u16,
     },
     Status,
+    /// How all lanes stand: ages, and what is at risk or late.
+    Clocks,
+    /// All holds in force, the one that ends first before the others.
+    Holds,
+    Incidents,
+    /// Reporters with their track record, those whose reports fail most often first.
+    Reporters {
+        limit: u16,
+    },
+    /// A document as it would leave now.
+    Paper {
+        case: AccountNo,
+        ask: PaperAsk,
+    },
+    /// Papers that were kept with a case, newest first.
+    Papers {
+        case: AccountNo,
+    },
+    /// The text of one of those.
+    KeptPaper {
+        digest: Digest,
+    },
     /// All packs in force and all rules, with their track record.
     Rules,
     /// One rule in full, with so many sample posts.
@@ -99,8 +127,15 @@ pub enum Request {
     /// Runs rules that are new or changed over the stored posts, in the background; progress and end are said by
     /// `Reply::Scanning`.
     Scan,
+    /// Holds a case; holding it already, the reviewer holds it longer.
     Claim {
         case: AccountNo,
+    },
+    /// The next case in the order of work, held for the reviewer in the same transaction: no other desk or process
+    /// can be given it.
+    Serve {
+        not: Option<AccountNo>,
+        posts: u16,
     },
     Release {
         case: AccountNo,
@@ -138,6 +173,103 @@ pub enum Request {
         case: AccountNo,
         text: String,
     },
+    /// A judgement before the aids are opened; they open with it.
+    Judge {
+        case: AccountNo,
+        steps: Vec<Step>,
+        clauses: Vec<String>,
+    },
+    /// One decision for several cases that the reviewer has opened.
+    Bulk {
+        cases: Vec<AccountNo>,
+        draft: Box<BulkDraft>,
+    },
+    PauseClock {
+        case: AccountNo,
+        reason: PauseReason,
+        why: String,
+    },
+    ResumeClock {
+        case: AccountNo,
+        why: String,
+    },
+    /// Takes in a removal order about an account; one the queue does not know becomes a case without posts.
+    TakeOrder {
+        account: AccountRef,
+        order: Box<Order>,
+    },
+    AnswerOrder {
+        case: AccountNo,
+        reference: String,
+        answer: OrderAnswer,
+    },
+    /// Sets until when the author must not be told (none: may be told now).
+    Silence {
+        case: AccountNo,
+        reference: String,
+        until: Option<Time>,
+        why: String,
+    },
+    PlaceHold {
+        case: AccountNo,
+        /// The kind of hold, as the jurisdiction names it.
+        basis: String,
+        requested_by: String,
+    },
+    RenewHold {
+        case: AccountNo,
+        hold: String,
+        why: String,
+    },
+    EndHold {
+        case: AccountNo,
+        hold: String,
+        why: String,
+    },
+    RaiseThreat {
+        case: AccountNo,
+        why: String,
+    },
+    /// Somebody was told; with a notice, the packet made from it is kept.
+    TellThreat {
+        case: AccountNo,
+        told: Told,
+        notice: Option<Box<ThreatNotice>>,
+    },
+    SettleThreat {
+        case: AccountNo,
+        why: String,
+    },
+    AskDisclosure {
+        case: AccountNo,
+        form: Box<Disclosure>,
+    },
+    AnswerDisclosure {
+        case: AccountNo,
+        disclosure: String,
+        approved: bool,
+        why: String,
+    },
+    BeginSurge {
+        incident: Box<Incident>,
+    },
+    EndSurge {
+        incident: String,
+        learnt: String,
+    },
+    VoidReporter {
+        reporter: ReporterNo,
+        why: String,
+    },
+    RestoreReporter {
+        reporter: ReporterNo,
+        why: String,
+    },
+    /// So many made-up orders for practice, about made-up accounts; nothing that comes of them can ever leave.
+    Drill {
+        orders: u16,
+        seed: u64,
+    },
 }
 
 impl Request {
@@ -153,6 +285,13 @@ impl Request {
                 | Self::Search { .. }
                 | Self::Trail { .. }
                 | Self::Status
+                | Self::Clocks
+                | Self::Holds
+                | Self::Incidents
+                | Self::Reporters { .. }
+                | Self::Paper { .. }
+                | Self::Papers { .. }
+                | Self::KeptPaper { .. }
                 | Self::Rules
                 | Self::Rule { .. }
                 | Self::Try { .. }
@@ -191,6 +330,24 @@ pub enum Reply {
         until: Time,
         token: u64,
     },
+    /// The next case, held for this reviewer until then; none when nothing is left.
+    Served(Option<Box<Served>>),
+    Clocks(Box<ClockBoard>),
+    Holds(Vec<HoldRow>),
+    Incidents(Vec<IncidentRow>),
+    Reporters(Vec<ReporterRow>),
+    Paper(Box<Paper>),
+    Papers {
+        case: AccountNo,
+        rows: Vec<PaperRow>,
+    },
+    /// What became of each case of a bulk decision.
+    Bulk(Vec<BulkOutcome>),
+    /// Something that is about no case alone is in the ledger.
+    Done {
+        what: Recorded,
+        tip: Tip,
+    },
     /// Somebody else holds it.
     Held {
         case: AccountNo,
@@ -209,18 +366,4 @@ pub enum Reply {
         missing: Vec<Missing>,
     },
     Failed(Problem),
-}
-
-/// What was recorded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Recorded {
-    Decided { decision: DecisionId, words: String, leaves: Time, second_person: bool },
-    Undone { decision: DecisionId },
-    Reversed { decision: DecisionId },
-    Confirmed { decision: DecisionId },
-    Parked { until: Time },
-    Escalated,
-    HandedBack,
-    Noted,
-    Released,
 }

@@ -1,0 +1,23 @@
+//! Content that must be kept for a time, whatever else becomes of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::Time;
+
+/// A hold on everything the queue has of an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hold {
+    /// Its own id: a ULID.
+    pub id: String,
+    /// The kind of hold, as the jurisdiction names it.
+    pub basis: String,
+    /// Who asked for it, in the reviewer's words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub requested_by: String,
+    pub from: Time,
+    pub until: Time,
+    /// When somebody is to be reminded that it ends.
+    pub remind: Time,
+    #[serde(default)]
+    pub renewed: u8,
+}

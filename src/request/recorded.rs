@@ -1,0 +1,143 @@
+//! What the desk has recorded or served, and its words for people.
+
+use crate::domain::{CaseView, DecisionId, Digest, ReporterNo, Time};
+
+/// A case that was served.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Served {
+    pub view: CaseView,
+    pub until: Time,
+    pub token: u64,
+}
+
+/// What was recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Recorded {
+    Decided {
+        decision: DecisionId,
+        words: String,
+        leaves: Time,
+        second_person: bool,
+    },
+    Undone {
+        decision: DecisionId,
+    },
+    Reversed {
+        decision: DecisionId,
+    },
+    Confirmed {
+        decision: DecisionId,
+    },
+    Parked {
+        until: Time,
+    },
+    Escalated,
+    HandedBack,
+    Noted,
+    Released,
+    /// The aids are open now.
+    Judged,
+    ClockPaused,
+    ClockResumed {
+        due: Time,
+    },
+    OrderTaken {
+        reference: String,
+    },
+    /// The answer's document is kept under this digest.
+    OrderAnswered {
+        reference: String,
+        words: String,
+        paper: Digest,
+    },
+    SilenceSet {
+        until: Option<Time>,
+    },
+    HoldPlaced {
+        hold: String,
+        until: Time,
+    },
+    HoldRenewed {
+        until: Time,
+    },
+    HoldEnded,
+    ThreatRaised,
+    /// The packet is kept under this digest, where there was one.
+    ThreatTold {
+        paper: Option<Digest>,
+    },
+    ThreatSettled,
+    DisclosureAsked {
+        disclosure: String,
+        paper: Digest,
+    },
+    DisclosureAnswered {
+        approved: bool,
+    },
+    SurgeBegun {
+        incident: String,
+        /// Cases that belong to it now.
+        cases: u64,
+    },
+    SurgeEnded {
+        incident: String,
+    },
+    ReporterVoided {
+        reporter: ReporterNo,
+        /// Cases whose place in the order of work changed.
+        cases: u64,
+    },
+    ReporterRestored {
+        reporter: ReporterNo,
+        cases: u64,
+    },
+    Drilled {
+        orders: u16,
+    },
+}
+
+impl Recorded {
+    /// In a few words.
+    pub fn words(&self) -> String {
+        let until = |until: &Time| format!("{} {}", until.date(), until.clock());
+        match self {
+            Self::Decided { words, second_person: true, .. } => {
+                format!("decided {words}, waits for a second person")
+            }
+            Self::Decided { words, .. } => format!("decided {words}"),
+            Self::Undone { .. } => "undone".to_owned(),
+            Self::Reversed { .. } => "reversed".to_owned(),
+            Self::Confirmed { .. } => "confirmed".to_owned(),
+            Self::Parked { until: at } => format!("parked until {}", until(at)),
+            Self::Escalated => "escalated".to_owned(),
+            Self::HandedBack => "handed back".to_owned(),
+            Self::Noted => "note kept".to_owned(),
+            Self::Released => "released".to_owned(),
+            Self::Judged => "judged; the aids are open".to_owned(),
+            Self::ClockPaused => "clock stopped".to_owned(),
+            Self::ClockResumed { due } => format!("clock runs again, due {}", until(due)),
+            Self::OrderTaken { reference } => format!("order {reference} taken"),
+            Self::OrderAnswered { reference, words, .. } => format!("order {reference} {words}"),
+            Self::SilenceSet { until: Some(at) } => format!("the author is not told until {}", until(at)),
+            Self::SilenceSet { until: None } => "the author may be told".to_owned(),
+            Self::HoldPlaced { until: at, .. } => format!("hold placed until {}", until(at)),
+            Self::HoldRenewed { until: at } => format!("hold renewed until {}", until(at)),
+            Self::HoldEnded => "hold ended".to_owned(),
+            Self::ThreatRaised => "threat to life raised".to_owned(),
+            Self::ThreatTold { .. } => "kept who was told".to_owned(),
+            Self::ThreatSettled => "threat to life settled".to_owned(),
+            Self::DisclosureAsked { .. } => "disclosure waits for a second person".to_owned(),
+            Self::DisclosureAnswered { approved: true } => "disclosure approved".to_owned(),
+            Self::DisclosureAnswered { approved: false } => "disclosure refused".to_owned(),
+            Self::SurgeBegun { incident, cases } => format!("incident {incident} begun with {cases} cases"),
+            Self::SurgeEnded { incident } => format!("incident {incident} ended"),
+            Self::ReporterVoided { reporter, cases } => {
+                format!("reports of {reporter} voided in {cases} cases")
+            }
+            Self::ReporterRestored { reporter, cases } => {
+                format!("reports of {reporter} count again in {cases} cases")
+            }
+            Self::Drilled { orders } => format!("{orders} orders made up for practice"),
+        }
+    }
+}
