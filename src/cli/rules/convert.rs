@@ -7,7 +7,7 @@ use crate::domain::{Problem, Severity, shown};
 use crate::rules::outside::{Heading, Shape};
 use crate::text::printable_str;
 
-use crate::cli::args::ConvertList;
+use super::args::ConvertList;
 use crate::cli::outcome::Outcome;
 use crate::cli::output::{Output, counted};
 

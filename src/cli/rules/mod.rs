@@ -1,5 +1,6 @@
 //! `rules check|test|try|scan|score|convert`: the life of a pack, one verb a file.
 
+mod args;
 mod bar;
 mod check;
 mod convert;
@@ -16,9 +17,10 @@ use crate::rules::Pack;
 use crate::settings::Settings;
 use crate::text::printable_str;
 
-use super::args::Rules;
 use super::outcome::Outcome;
 use super::output::Output;
+
+pub(super) use args::Rules;
 
 pub(super) fn run(settings: &Settings, options: &Rules, out: &mut Output) -> Result<Outcome, Problem> {
     match options {

@@ -6,8 +6,8 @@ use crate::desk::{Clock, Desk, load_pack};
 use crate::domain::Problem;
 use crate::settings::Settings;
 
+use super::args::ScanPacks;
 use super::bar::bar;
-use crate::cli::args::ScanPacks;
 use crate::cli::outcome::Outcome;
 use crate::cli::output::{Output, counted};
 

@@ -7,8 +7,8 @@ use crate::domain::{FoundPost, Problem, Span};
 use crate::settings::Settings;
 use crate::text::{printable, printable_str};
 
+use super::args::TryPacks;
 use super::bar::with_bar;
-use crate::cli::args::TryPacks;
 use crate::cli::outcome::Outcome;
 use crate::cli::output::{Output, counted};
 

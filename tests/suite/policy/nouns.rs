@@ -118,7 +118,7 @@ fn actions_are_named_by_step_or_word_in_any_case() {
     }
     assert_eq!(
         "\u{7}".parse::<Action>().unwrap_err(),
-        "expected A0 to A6, preserve, refer, escalate, park, language or hand-back, found `\\u{7}`"
+        "expected A0 to A6, preserve, refer, secure, escalate, park, language or hand-back, found `\\u{7}`"
     );
 }
 

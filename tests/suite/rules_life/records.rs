@@ -128,7 +128,12 @@ fn a_queue_of_the_first_schema_gets_its_records_when_it_is_brought_up() {
         conn.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
     }
     conn.execute_batch(
-        "DROP TABLE judged; DROP TABLE applied; DROP TABLE rule_records;
+        "DROP INDEX cases_by_due; DROP TABLE papers; DROP TABLE jurisdictions; DROP TABLE lane_rules;
+        DROP TABLE course; DROP TABLE declined; DROP TABLE holds; DROP TABLE reporter_records;
+        ALTER TABLE cases DROP COLUMN due; ALTER TABLE cases DROP COLUMN paused;
+        ALTER TABLE cases DROP COLUMN pause_reason; ALTER TABLE cases DROP COLUMN drill;
+        ALTER TABLE cases DROP COLUMN language; ALTER TABLE cases DROP COLUMN factor;
+        DROP TABLE judged; DROP TABLE applied; DROP TABLE rule_records;
         ALTER TABLE case_rules DROP COLUMN since;
         ALTER TABLE posts DROP COLUMN detected; ALTER TABLE posts DROP COLUMN confidence; PRAGMA user_version = 1;",
     )
