@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::notices::Notice;
 use super::rules::Rules;
 use crate::formats::csv;
 
@@ -100,6 +101,8 @@ pub(crate) enum Verb {
     Confirm(OneCase),
     /// Write a note on a case
     Note(Note),
+    /// Show what people would be told of a decision
+    Notice(Notice),
     /// Hand decisions over to a platform
     Export(Export),
     /// Show the ledger, newest first
@@ -342,7 +345,7 @@ fn targets() -> String {
 
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
-    /// What `import` reads, or what `export --to native` or `--to mastodon` writes
-    #[arg(value_parser = ["bundle", "decisions", "mastodon-calls"], default_value = "bundle")]
+    /// What `import` reads, or what `export --to native`, `mastodon` or `notices` writes
+    #[arg(value_parser = ["bundle", "decisions", "mastodon-calls", "notices"], default_value = "bundle")]
     pub(crate) form: String,
 }

@@ -9,6 +9,7 @@ mod export;
 mod import;
 mod json;
 mod list;
+mod notices;
 mod outcome;
 mod output;
 mod rules;
@@ -71,6 +72,7 @@ fn run(cli: Cli, out: &mut Output) -> Result<Outcome, Problem> {
         Verb::Schema(options) => {
             let schema = match options.form.as_str() {
                 "decisions" => formats::out::DECISIONS_SCHEMA,
+                "notices" => formats::out::NOTICES_SCHEMA,
                 "mastodon-calls" => formats::out::CALLS_SCHEMA,
                 _ => formats::BUNDLE_SCHEMA,
             };
@@ -104,6 +106,7 @@ fn on_queue(desk: &mut Desk, verb: Verb, out: &mut Output) -> Result<Outcome, Pr
         Verb::Reverse(options) => decide::reverse(desk, &options, out),
         Verb::Confirm(options) => decide::confirm(desk, &options, out),
         Verb::Note(options) => decide::note(desk, &options, out),
+        Verb::Notice(options) => notices::run(desk, &options, out),
         Verb::Export(options) => export::run(desk, &options, out),
         _ => Err(Problem::ours("a verb was sent to the queue that does not need it")),
     }

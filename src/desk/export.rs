@@ -12,6 +12,7 @@ use crate::store::{self, Store, StoreError};
 
 use super::Desk;
 use super::files::NewFile;
+use super::notices::{self, Rules};
 use super::problems::of_store;
 use super::queue;
 
@@ -66,7 +67,8 @@ impl Desk {
         let summary = {
             let due = self.store.due(target.name, now).map_err(|error| of_store(&error))?;
             let store = &self.store;
-            let mut items = due.iter().map(|due| outgoing(store, due, target.name));
+            let rules = Rules { policy: &self.policy, jurisdiction: &self.jurisdiction };
+            let mut items = due.iter().map(|due| outgoing(store, due, (target.name, now), rules));
             (target.write)(&head, &mut items, &mut files).map_err(|error| files.problem(error))?
         };
         let held = self.store.held_back(now).map_err(|error| of_store(&error))?;
@@ -123,9 +125,18 @@ fn end_windows(store: &mut Store, now: Time, actor: &str) -> Result<(), StoreErr
 }
 
 /// A due decision with everything a target needs to carry it out.
-fn outgoing(store: &Store, due: &store::Due, target: &str) -> Result<Outgoing, Problem> {
+fn outgoing(
+    store: &Store,
+    due: &store::Due,
+    (target, now): (&str, Time),
+    rules: Rules<'_>,
+) -> Result<Outgoing, Problem> {
+    let found = store.outgoing(due).map_err(|error| of_store(&error))?;
+    let silent_until =
+        store.case_fold(found.case).map_err(|error| of_store(&error))?.duties.silent_until(now);
+    let tells = target == out::NOTICES && silent_until.is_none();
+    let notices = if tells { notices::told(store, rules, found.case, &found.made)? } else { Vec::new() };
     let gather = || -> Result<Outgoing, StoreError> {
-        let found = store.outgoing(due)?;
         let account = store.account(found.case)?;
         let reports = store.reports(found.case)?.into_iter().map(|report| OutReport {
             id: report.id,
@@ -158,6 +169,8 @@ fn outgoing(store: &Store, due: &store::Due, target: &str) -> Result<Outgoing, P
             posts,
             confirmed_by: found.made.confirmed_by.clone(),
             what,
+            notices,
+            silent_until,
         })
     };
     gather().map_err(|error| of_store(&error))

@@ -1,15 +1,26 @@
 //! Documents: made from the record as they would leave now, and those that were kept.
 
-use crate::domain::{Jurisdiction, Policy, Problem, Time};
+use crate::domain::{Jurisdiction, PaperAsk, Policy, Problem, Time};
 use crate::request::{Reply, Request};
 use crate::store::Store;
 
+use super::notices::{self, Rules};
+
 /// Answers a request for a paper.
 pub(super) fn read(
-    _store: &Store,
-    _now: Time,
-    _rules: (&Policy, &Jurisdiction),
-    _request: Request,
+    store: &Store,
+    now: Time,
+    (policy, jurisdiction): (&Policy, &Jurisdiction),
+    request: Request,
 ) -> Result<Reply, Problem> {
-    Err(Problem::ours("not there yet"))
+    match request {
+        Request::Paper {
+            case,
+            ask: ask @ (PaperAsk::UserNotice { .. } | PaperAsk::NotifierAnswer { .. }),
+        } => {
+            let rules = Rules { policy, jurisdiction };
+            notices::paper(store, now, rules, case, &ask).map(|paper| Reply::Paper(Box::new(paper)))
+        }
+        _ => Err(Problem::ours("not there yet")),
+    }
 }

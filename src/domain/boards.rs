@@ -91,6 +91,8 @@ pub struct Paper {
     pub digest: Digest,
     /// Why it must not leave now, if so.
     pub blocked: Option<String>,
+    /// What a person wrote that was left out of it, and why.
+    pub withheld: Vec<String>,
 }
 
 /// A paper that was kept with a case.

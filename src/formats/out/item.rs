@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Account, AccountNo, Decision, DecisionId, DeskId, Digest, Time, Untrusted};
+use crate::formats::notice::Notice;
 
 /// The flag of an account (`Profile::flags`) that says a Mastodon server described it, so that its id means
 /// something to that server's interface.
@@ -27,6 +28,17 @@ pub struct Outgoing {
     /// Who agreed, where a second person was asked for.
     pub confirmed_by: Option<String>,
     pub what: What,
+    /// What people are to be told of it, where the target tells people; and until when nobody may be told.
+    pub notices: Vec<OutNotice>,
+    pub silent_until: Option<Time>,
+}
+
+/// A notice to the author, or the answer to a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutNotice {
+    /// The report that it answers; none where the author is told.
+    pub report: Option<String>,
+    pub notice: Notice,
 }
 
 /// Whether it imposes something or takes it back.

@@ -9,15 +9,22 @@ mod item;
 mod lines;
 mod mastodon;
 mod native;
+mod notices;
 
 pub use batch::{Head, Items, OutError, Sink, Summary, Target};
-pub use item::{EntryPlace, MASTODON, OutPost, OutReport, Outgoing, What};
+pub use item::{EntryPlace, MASTODON, OutNotice, OutPost, OutReport, Outgoing, What};
 
 /// The JSON Schema of one line of the native form.
 pub const DECISIONS_SCHEMA: &str = include_str!("../../../assets/schema/decisions.schema.json");
 
 /// The JSON Schema of one line of the calls of Mastodon's admin interface.
 pub const CALLS_SCHEMA: &str = include_str!("../../../assets/schema/mastodon-calls.schema.json");
+
+/// The target that tells people; only for it notices are written.
+pub const NOTICES: &str = "notices";
+
+/// The JSON Schema of one line of the notices.
+pub const NOTICES_SCHEMA: &str = include_str!("../../../assets/schema/notices.schema.json");
 
 /// All targets, the fullest first.
 pub const TARGETS: &[Target] = &[
@@ -42,6 +49,12 @@ pub const TARGETS: &[Target] = &[
             (mastodon::CHECKLIST, "what has to be done by hand"),
         ],
         write: mastodon::write,
+    },
+    Target {
+        name: NOTICES,
+        title: "what authors and reporters are told, in their languages",
+        files: &[("", "one notice or answer a line")],
+        write: notices::write,
     },
 ];
 

@@ -4,6 +4,7 @@ mod accounts;
 mod case;
 mod found;
 mod history;
+mod notices;
 mod outgoing;
 mod parts;
 mod queue;

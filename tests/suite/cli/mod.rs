@@ -5,5 +5,6 @@ mod ends;
 mod files;
 mod languages;
 mod mastodon;
+mod notices;
 pub(crate) mod program;
 mod verbs;

@@ -3,6 +3,7 @@
 mod csv;
 mod mastodon;
 mod native;
+mod notices;
 mod schema;
 
 use std::collections::BTreeMap;
@@ -112,6 +113,8 @@ fn outgoing(draft: Draft, number: u32) -> Outgoing {
         confirmed_by: decision.second_person.then(|| "bob".into()),
         reports: vec![open("9"), open("8")],
         what: What::Decision,
+        notices: Vec::new(),
+        silent_until: None,
         decision,
     }
 }

@@ -1,9 +1,10 @@
-//! The published schemas of the native form and of Mastodon's calls describe what is written, no more and no less. The checker below
+//! The published schemas of the native form, of Mastodon's calls and of notices describe what is written, no more and no less. The checker below
 //! knows the words of JSON Schema that the schema uses, and refuses any other.
 
-use caseload::formats::out::{CALLS_SCHEMA, DECISIONS_SCHEMA};
+use caseload::formats::out::{CALLS_SCHEMA, DECISIONS_SCHEMA, NOTICES_SCHEMA};
 use serde_json::{Value, json};
 
+use super::notices::told_in;
 use super::{every_kind, export};
 
 /// Why a value does not fit; none if it does.
@@ -92,14 +93,19 @@ fn misfit(root: &Value, schema: &Value, value: &Value) -> Option<String> {
 }
 
 /// Every published schema with all lines that are written in it.
-fn published() -> [(Value, Vec<Value>); 2] {
+fn published() -> [(Value, Vec<Value>); 3] {
     let written = |schema: &str, target: &str, suffixes: &[&str]| {
-        let (memory, _) = export(target, every_kind());
+        let told = target == "notices";
+        let (memory, _) = export(target, if told { vec![told_in("de", Some("9"))] } else { every_kind() });
         let lines = suffixes.iter().flat_map(|suffix| memory.text(suffix).lines());
         let lines = lines.map(|line| serde_json::from_str(line).unwrap());
         (serde_json::from_str(schema).unwrap(), lines.collect())
     };
-    [written(DECISIONS_SCHEMA, "native", &[""]), written(CALLS_SCHEMA, "mastodon", &["", ".later.jsonl"])]
+    [
+        written(DECISIONS_SCHEMA, "native", &[""]),
+        written(CALLS_SCHEMA, "mastodon", &["", ".later.jsonl"]),
+        written(NOTICES_SCHEMA, "notices", &[""]),
+    ]
 }
 
 #[test]
@@ -128,7 +134,7 @@ fn every_key_of_a_schema_is_written_by_somebody() {
 
 #[test]
 fn the_schema_refuses_what_is_not_a_line() {
-    let [(schema, rows), _] = published();
+    let [(schema, rows), ..] = published();
     let row = rows.into_iter().find(|row| row["kind"] == "decision").unwrap();
     let changed = |key: &str, value: Value| {
         let mut row = row.clone();
