@@ -1,9 +1,10 @@
 //! Fixed texts found anywhere in a folded text: terms with symbols in them, and the texts that patterns cannot do
 //! without.
 //!
-//! Of each text four bytes are chosen that are rare as text goes, or three if it has no more. A scan asks of every
-//! four bytes of a post whether they may be chosen ones, and compares only where they are. Should many texts share
-//! theirs, one automaton looks for all of them instead, so that the cost stays in step with a post's length.
+//! Of each text four bytes are chosen that are rare as text goes, or three if it has no more; and four others, an odd
+//! number of bytes apart from those, so that only every second place of a post need be looked at. A scan asks of four
+//! bytes there whether they may be chosen ones, and compares only where they are. Should many texts share theirs, one
+//! automaton looks for all of them instead, so that the cost stays in step with a post's length.
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 use rustc_hash::FxHashMap;
@@ -15,10 +16,12 @@ use super::required::EDGE;
 
 /// Texts that may share their chosen bytes.
 const MOST_SHARED: usize = 16;
-/// Texts of three bytes that are looked for with every fourth.
+/// Texts of three or four bytes that are looked for with every byte beside them.
 const MOST_SPREAD: usize = 8;
-/// Bits of a table for each chosen gram.
+/// Bits of a table for each chosen gram, at least.
 const BITS: usize = 32;
+/// Bits of a table that a processor has at hand anyway: a wrong guess costs more than a larger table.
+const AT_HAND: usize = 1 << 17;
 
 /// All texts with what each means.
 #[derive(Debug, Default)]
@@ -57,9 +60,12 @@ struct Grams {
     short: Table,
     /// Some grams are short.
     shorts: bool,
+    /// Each text is known by what may stand at an even place.
+    even: bool,
 }
 
-/// Texts by their chosen bytes, with how many bytes of the text stand before those.
+/// Texts by their chosen bytes, with one more than how many bytes of the text stand before those: 0 if they begin
+/// with the byte before the text.
 #[derive(Debug)]
 struct Table {
     bits: Box<[u64]>,
@@ -109,14 +115,18 @@ impl Substrings {
             Finder::Grams(grams) => {
                 let may = |number: u32, start: usize| {
                     let known = &self.texts[number as usize];
-                    if text.as_bytes()[start..].starts_with(known.text.as_bytes()) {
+                    if text
+                        .as_bytes()
+                        .get(start..)
+                        .is_some_and(|rest| rest.starts_with(known.text.as_bytes()))
+                    {
                         known.report(text, start, &mut found);
                     }
                 };
-                if grams.shorts {
-                    grams.scan::<true>(text.as_bytes(), may);
-                } else {
-                    grams.scan::<false>(text.as_bytes(), may);
+                match (grams.even, grams.shorts) {
+                    (true, _) => grams.scan_even(text.as_bytes(), may),
+                    (false, true) => grams.scan::<true>(text.as_bytes(), may),
+                    (false, false) => grams.scan::<false>(text.as_bytes(), may),
                 }
             }
             Finder::Automaton(automaton) => {
@@ -155,32 +165,56 @@ impl Grams {
         let mut pairs: FxHashMap<[u8; 2], u32> = FxHashMap::default();
         let all = texts.iter().flat_map(|text| text.text.as_bytes().windows(2));
         all.filter_map(<[u8]>::first_chunk).for_each(|pair| *pairs.entry(*pair).or_default() += 1);
-        // A few texts of three bytes are looked for with whatever follows: a second table costs each post more.
-        let spread = texts.iter().filter(|text| text.text.len() == 3).count() <= MOST_SPREAD;
+        // A few short texts are looked for with whatever stands beside them: a second table costs each post more.
+        let below = |length: usize| texts.iter().filter(|text| text.text.len() < length).count();
+        let spread = below(4) - below(3) <= MOST_SPREAD;
+        let even = below(3) == 0 && below(5) <= MOST_SPREAD;
         for (number, text) in (0..).zip(texts) {
             let bytes = text.text.as_bytes();
+            if even && bytes.len() < 5 {
+                let Some((head, rest)) = bytes.split_first_chunk::<3>() else { return None };
+                let [first, second, third] = *head;
+                (0..=255).for_each(|before| {
+                    share(&mut long, Gram::from_le_bytes([before, first, second, third]), number, 0);
+                });
+                match rest {
+                    // Whatever follows, 0 for nothing.
+                    [] => (0..=255).for_each(|last| {
+                        share(&mut long, Gram::from_le_bytes([first, second, third, last]), number, 1);
+                    }),
+                    [last, ..] => {
+                        share(&mut long, Gram::from_le_bytes([first, second, third, *last]), number, 1)
+                    }
+                }
+                continue;
+            }
             match bytes {
                 [] | [_] => return None,
-                // Whatever follows, 0 for nothing.
                 [first, second] => (0..=255).for_each(|last| {
-                    share(&mut short, Gram::from_le_bytes([*first, *second, last, 0]), number, 0);
+                    share(&mut short, Gram::from_le_bytes([*first, *second, last, 0]), number, 1);
                 }),
                 [first, second, third] if spread => (0..=255).for_each(|last| {
-                    share(&mut long, Gram::from_le_bytes([*first, *second, *third, last]), number, 0);
+                    share(&mut long, Gram::from_le_bytes([*first, *second, *third, last]), number, 1);
                 }),
                 [first, second, third] => {
-                    share(&mut short, Gram::from_le_bytes([*first, *second, *third, 0]), number, 0);
+                    share(&mut short, Gram::from_le_bytes([*first, *second, *third, 0]), number, 1);
                 }
                 _ => {
-                    let windows = (0..).zip(bytes.windows(4).take(64).filter_map(<[u8]>::first_chunk));
-                    let (offset, window) = windows.min_by_key(|(_, window)| {
-                        let sharing =
-                            long.get(&Gram::from_le_bytes(**window)).map_or(0, Vec::<_>::len) as u32;
-                        let pairs =
-                            window.windows(2).map(|pair| count(&pairs, pair).ilog2() * 4).sum::<u32>();
-                        window.iter().map(|byte| commonness(*byte)).sum::<u32>() + pairs + sharing * 8
-                    })?;
-                    share(&mut long, Gram::from_le_bytes(*window), number, offset);
+                    let step = 1 + usize::from(even);
+                    for skipped in 0..step {
+                        let windows = (0..).zip(bytes.windows(4).take(64).filter_map(<[u8]>::first_chunk));
+                        let (offset, window) =
+                            windows.skip(skipped).step_by(step).min_by_key(|(_, window)| {
+                                let sharing =
+                                    long.get(&Gram::from_le_bytes(**window)).map_or(0, Vec::<_>::len) as u32;
+                                let pairs = window
+                                    .windows(2)
+                                    .map(|pair| count(&pairs, pair).ilog2() * 4)
+                                    .sum::<u32>();
+                                window.iter().map(|byte| commonness(*byte)).sum::<u32>() + pairs + sharing * 8
+                            })?;
+                        share(&mut long, Gram::from_le_bytes(*window), number, offset + 1);
+                    }
                 }
             }
         }
@@ -190,7 +224,25 @@ impl Grams {
             long: Table::new(long),
             short: Table::new(short),
             shorts,
+            even,
         })
+    }
+
+    /// The same as `scan`, at even places alone.
+    fn scan_even(&self, bytes: &[u8], mut may: impl FnMut(u32, usize)) {
+        let pairs = bytes.as_chunks::<2>().0;
+        for (at, pair) in pairs.windows(2).enumerate() {
+            let gram = match pair {
+                [[one, two], [three, four]] => Gram::from_le_bytes([*one, *two, *three, *four]),
+                _ => 0,
+            };
+            if self.long.glance(gram) {
+                self.long.look(gram, at * 2, &mut may);
+            }
+        }
+        if let Some(at) = bytes.len().checked_sub(3).filter(|at| at % 2 == 0) {
+            self.long.look(Gram::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], 0]), at, &mut may);
+        }
     }
 
     /// Calls `may` with every text whose chosen bytes stand where they would, and where the text would start.
@@ -230,7 +282,7 @@ fn share(chosen: &mut FxHashMap<Gram, Vec<(u32, u32)>>, gram: Gram, number: u32,
 
 impl Table {
     fn new(texts: FxHashMap<Gram, Vec<(u32, u32)>>) -> Self {
-        let length = (texts.len() * BITS).next_power_of_two().clamp(1 << 12, 1 << 24) / 64;
+        let length = (texts.len() * BITS).next_power_of_two().clamp(AT_HAND, 1 << 24) / 64;
         let mut bits = vec![0; length];
         for gram in texts.keys() {
             let (place, bit) = place(*gram, length);
@@ -248,7 +300,7 @@ impl Table {
     #[inline(never)]
     fn look(&self, gram: Gram, at: usize, may: &mut impl FnMut(u32, usize)) {
         for (number, offset) in self.texts.get(&gram).into_iter().flatten() {
-            if let Some(start) = at.checked_sub(*offset as usize) {
+            if let Some(start) = (at + 1).checked_sub(*offset as usize) {
                 may(*number, start);
             }
         }

@@ -45,7 +45,7 @@ pub(super) struct View {
     texts: Vec<(String, Meaning)>,
     patterns: Vec<Searched>,
     /// Patterns that no literal announces.
-    always: Vec<(u32, u32)>,
+    always: Vec<u32>,
 }
 
 impl View {
@@ -93,7 +93,7 @@ impl View {
         let number = self.patterns.len() as u32;
         self.patterns.push(Searched { pattern, lists: needs.len() as u32, rule });
         if needs.is_empty() {
-            self.always.push((number, 0));
+            self.always.push(number);
         }
         for (list, texts) in (0..).zip(needs) {
             self.texts.extend(texts.into_iter().map(|text| (text, Meaning::Pattern(number, list))));
@@ -133,7 +133,7 @@ pub(super) struct Scanner {
     runs: Runs,
     substrings: Substrings,
     patterns: Vec<Searched>,
-    always: Vec<(u32, u32)>,
+    always: Vec<u32>,
 }
 
 /// Memory for one scan.
@@ -152,7 +152,6 @@ impl Scanner {
     pub(super) fn scan(&self, text: &str, bench: &mut Bench, most: usize) {
         let Bench { open, candidates, places, .. } = bench;
         candidates.clear();
-        candidates.extend(&self.always);
         let mut found = |meaning, start, end| match meaning {
             Meaning::Hit(_) if cuts_word(text, start, end) => {}
             Meaning::Hit(rule) => places.push(Place { rule, start, end }),
@@ -166,16 +165,23 @@ impl Scanner {
         self.runs.scan(text, open, &mut found);
         self.substrings.scan(text, &mut found);
         self.hosts.scan(text, |rule, start, end| found(Meaning::Hit(rule), start, end));
-        if candidates.is_empty() {
+        if candidates.is_empty() && self.always.is_empty() {
             return;
         }
+        let seen = Seen::of(text);
+        let mut search = |number: u32| {
+            let Searched { pattern, rule, .. } = &self.patterns[number as usize];
+            if pattern.may(text, &seen) {
+                pattern.scan(text, &seen, most, |start, end| places.push(Place { rule: *rule, start, end }));
+            }
+        };
+        self.always.iter().for_each(|number| search(*number));
         candidates.sort_unstable();
         candidates.dedup();
-        let seen = Seen::of(text);
         for lists in candidates.chunk_by(|one, other| one.0 == other.0) {
-            let Searched { pattern, lists: needed, rule } = &self.patterns[lists[0].0 as usize];
-            if lists.len() >= *needed as usize {
-                pattern.scan(text, &seen, most, |start, end| places.push(Place { rule: *rule, start, end }));
+            let number = lists[0].0;
+            if lists.len() >= self.patterns[number as usize].lists as usize {
+                search(number);
             }
         }
     }

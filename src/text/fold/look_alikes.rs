@@ -16,8 +16,8 @@ use crate::domain::{Span, Untrusted};
 use super::paged::Paged;
 use super::{Folder, words};
 
-/// A whole word in another script is taken for a Latin one only from so many letters on: `тор` and `сон` are
-/// words of their own.
+/// A whole word in another script is taken for a Latin one by itself only from so many letters on: `тор` and `сон`
+/// are words of their own.
 const SHORTEST_WHOLE: usize = 4;
 
 /// What makes a word suspicious.
@@ -29,6 +29,8 @@ pub enum Likeness {
     Odd,
     /// It is of one other script, and each of its letters has a Latin likeness.
     Whole,
+    /// The same, but so short that it may be a word of its own.
+    Short,
 }
 
 /// Script of a letter, and the ASCII letters it looks like (0: none).
@@ -145,6 +147,7 @@ pub fn likeness(word: &str) -> Option<Likeness> {
         Some(_) if mixed => (odd || (cyrillic && like_cyrillic)).then_some(Likeness::Mixed),
         Some(Script::Latin) => odd.then_some(Likeness::Odd),
         Some(_) if whole && letters >= SHORTEST_WHOLE => Some(Likeness::Whole),
+        Some(_) if whole => Some(Likeness::Short),
         _ => None,
     }
 }
@@ -260,7 +263,7 @@ mod tests {
     fn a_word_of_one_script_is_suspicious_only_if_all_of_it_looks_latin() {
         check("ѕсоре", Some(Likeness::Whole), "scope");
         assert_eq!(likeness("книга"), None);
-        check("тор", None, "top");
+        check("тор", Some(Likeness::Short), "top");
         check("ʟᴇᴅɢᴇʀ", Some(Likeness::Odd), "ledger");
         check("café", None, "café");
         check("modern", None, "modern");

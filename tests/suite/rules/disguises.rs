@@ -1,9 +1,11 @@
 //! Disguises: for each pass what it catches, by which passes, how sure, and where; and what it must leave alone.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use caseload::demo::disguises;
 use caseload::domain::{Pass, Passes, Span, Strength, Untrusted};
-use caseload::rules::{Found, Pack, RuleSet, Scratch};
+use caseload::rules::{Body, Found, Pack, Rule, RuleSet, Scratch, starter};
 use caseload::text::steps;
 use proptest::prelude::*;
 
@@ -18,11 +20,11 @@ fn compile(without: &str) -> RuleSet {
     let rules = [
         rule(
             "term",
-            r#"terms = ["raid", "ledger", "good", "burn", "modern", "сахар", "знамение", "الدفتر", "scope", "usa", "bill", "السجل"]"#,
+            r#"terms = ["raid", "ledger", "good", "burn", "modern", "сахар", "знамение", "الدفتر", "scope", "usa", "bill", "السجل", "asses"]"#,
         ),
         rule(
             "phrase",
-            r#"phrases = ["the ledger will be red", "الدفتر سيكون أحمر", "книга станет", "red ledger"]"#,
+            r#"phrases = ["the ledger will be red", "الدفتر سيكون أحمر", "книга станет", "red ledger", "eat at ten", "to be"]"#,
         ),
         rule("pattern", r"patterns = ['\bsend \d+ coins\b', '\bfree offer\b', 'налет на зал']"),
         rule("link", r#"domains = ["ledger.example"]"#),
@@ -141,6 +143,48 @@ fn digits_and_signs_for_letters_are_weak() {
 }
 
 #[test]
+fn phrases_are_found_where_every_word_is_in_disguise() {
+    for text in [
+        "7h3 l3d93r w1ll b3 r3d",
+        "7h3 l3d93r w111 b3 r3d",
+        "th3 ledger will be red",
+        "the ledger will b3 red",
+        "theee leeedgeeer wiiiilll beeee reeed",
+        "theee leedgeeer wiill bee reed",
+        "thee ledgeeer wi11 b3 r3d",
+        "th3 lеdgеr wiiill be reed",
+    ] {
+        let passes: &[Pass] =
+            if text.contains('е') { &[Pass::LookAlikes, Pass::Leet] } else { &[Pass::Leet] };
+        check(&format!("well, {text} ok"), text, passes, Weak);
+    }
+    check("r3d l3d93r", "r3d l3d93r", &[Pass::Leet], Weak);
+    check("$c0p3", "$c0p3", &[Pass::Leet], Weak);
+    check("4$$3s", "4$$3s", &[Pass::Leet], Weak);
+}
+
+#[test]
+fn words_too_short_to_be_told_alone_are_told_beside_others() {
+    check("eat аt ten", "eat аt ten", &[Pass::LookAlikes], Weak);
+    check("eat 4t 73n", "eat 4t 73n", &[Pass::Leet], Weak);
+    check("347 47 73n", "347 47 73n", &[Pass::Leet], Weak);
+    check("eeeat aat teen", "eeeat aat teen", &[Pass::Leet], Weak);
+    check_innocent(&[
+        // A number, a unit, a real word: nothing beside them is a disguise.
+        "eat 47 ten",
+        "eat at 73",
+        "347 47 730",
+        "eat aat teen",
+        "70 be red",
+        "to b3",
+        "the reed ledgers",
+        "eаt",
+        "at 7h30 and 2h45",
+        "reed, the leger",
+    ]);
+}
+
+#[test]
 fn letters_set_apart_are_weak() {
     for text in ["r.a.i.d", "r a i d", "r-a-i-d", "r_a_i_d", "r * a * i * d", "r.4.i.d"] {
         check(text, text, &[Pass::Leet], Weak);
@@ -157,7 +201,7 @@ fn letters_drawn_out_are_weak() {
     check("freeee offer", "freeee offer", &[Pass::Leet], Weak);
     check("السجــــل", "السجــــل", &[Pass::Arabic], Strong);
     check("السجلللل", "السجلللل", &[Pass::Leet], Weak);
-    check_innocent(&["god", "raaid", "goo", "bil", "www"]);
+    check_innocent(&["god", "raaid", "goo", "bil", "www", "goodddd luck to god", "boook"]);
 }
 
 #[test]
@@ -257,6 +301,36 @@ fn the_passes_are_shown_one_by_one() {
     );
 }
 
+#[test]
+fn what_the_demo_hides_is_found() {
+    let pack = Pack::parse(starter()).unwrap();
+    let list = |rule: &Rule| match &rule.body {
+        Body::Terms(list) | Body::Phrases(list) => list.clone(),
+        _ => Vec::new(),
+    };
+    let literals: Vec<(u32, String)> = (0..)
+        .zip(&pack.rules)
+        .flat_map(|(number, rule)| list(rule).into_iter().map(move |text| (number, text)))
+        .collect();
+    let set = RuleSet::compile(vec![pack]).unwrap();
+    let (mut caught, mut hidden) = (BTreeMap::new(), BTreeMap::new());
+    for (seed, (rule, text)) in (0..).zip(&literals) {
+        for (trick, disguised) in disguises(text, seed).into_iter().filter(|(_, other)| other != text) {
+            *hidden.entry(trick).or_insert(0) += 1;
+            let hit = scan(&set, &format!("well, {disguised} ok")).iter().any(|found| found.rule == *rule);
+            *caught.entry(trick).or_insert(0) += usize::from(hit);
+        }
+    }
+    // A phrase with letters written twice and never more often is left to the reader: so are many words.
+    let missed: Vec<_> = hidden
+        .iter()
+        .map(|(trick, count)| (*trick, count - caught[trick], count / 25))
+        .filter(|(trick, missed, few)| *missed > if *trick == "stretched" { *few } else { 0 })
+        .collect();
+    assert_eq!(missed, []);
+    assert_eq!(hidden.len(), 9);
+}
+
 /// Texts full of half disguises.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
@@ -270,6 +344,9 @@ fn text() -> impl Strategy<Value = String> {
         "be",
         "red",
         "r3d",
+        "reed",
+        "b3",
+        "wiiill",
         "send",
         "3",
         "coins",
