@@ -7,9 +7,10 @@ use rustc_hash::FxHashMap;
 use crate::domain::{Pass, Passes};
 use crate::text::{
     Doubt, Fit, Letter, Likeness, Rewritten, Signs, SlipKeys, Word, apart, arabic_consonants, arabizi_places,
-    cuts_word, fit, is_slip, latin_consonants, leet_key, look_alike_keys, look_alikes, swapped, words,
+    cuts_word, fit, is_slip, latin_consonants, leet_key, look_alike_keys, swapped, words,
 };
 
+use super::filter::Cuts;
 use super::prefix;
 use super::readings::{Gathering, Key, Readings, key, slip_key};
 
@@ -116,6 +117,8 @@ struct Run {
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     pub(super) words: Vec<Word>,
+    /// Words that look like others.
+    pub(super) alike: Vec<(usize, Likeness)>,
     readings: Vec<Reading>,
     open: Vec<Vec<Run>>,
     slips: SlipKeys,
@@ -126,9 +129,21 @@ pub(super) struct Sheet {
 }
 
 impl Lattice {
+    /// Whether it asks what a glance sees, leet aside.
+    pub(super) fn asks_for_signs(&self) -> bool {
+        self.readings.arabic
+    }
+
     /// Whether words may be meant for others in a text of which a glance saw this, look-alikes and leet aside.
-    pub(super) fn looks_beyond(&self, signs: Signs) -> bool {
-        self.readings.long || (self.readings.arabic && signs.swapped)
+    pub(super) fn looks_beyond(&self, text: &str, signs: Signs, cuts: &Cuts) -> bool {
+        (self.readings.arabic && signs.swapped) || (self.readings.long && self.may_slip(text, cuts))
+    }
+
+    /// Whether some word begins and ends like one that may be misspelt.
+    fn may_slip(&self, text: &str, cuts: &Cuts) -> bool {
+        let bytes = text.as_bytes();
+        let mut words = cuts.words().iter().map(|[start, end]| &bytes[*start as usize..*end as usize]);
+        words.any(|word| self.readings.may_slip(word) || is_prefixed(word))
     }
 
     /// Adds every guess in a folded text, whose words lie on the sheet, to the sheet.
@@ -150,11 +165,8 @@ impl Lattice {
     }
 
     fn look_alikes(&self, text: &str, sheet: &mut Sheet) {
-        if self.without.has(Pass::LookAlikes) {
-            return;
-        }
-        let Sheet { words, readings, .. } = sheet;
-        look_alikes(text, words, |at, likeness| {
+        let Sheet { words, alike, readings, .. } = sheet;
+        for (at, likeness) in alike.iter().copied() {
             let written = &text[words[at].start..words[at].end];
             for shape in look_alike_keys(written) {
                 self.readings.find(key(Key::LookAlike, &shape), |number| {
@@ -167,7 +179,7 @@ impl Lattice {
                     }
                 });
             }
-        });
+        }
     }
 
     fn leet(&self, text: &str, signs: Signs, rows: &[std::ops::Range<usize>], sheet: &mut Sheet) {
@@ -240,6 +252,9 @@ impl Lattice {
         for (at, word) in words.iter().enumerate().filter(|(_, word)| word.letter == Letter::Word) {
             let mut look = |start: usize| {
                 let (written, from) = (&text[start..word.end], readings.len());
+                if !self.readings.may_slip(written.as_bytes()) {
+                    return;
+                }
                 slips.of(written, |hash| {
                     self.readings.find(slip_key(hash), |number| {
                         let known = readings[from..].iter().any(|reading| reading.number == number);
@@ -402,5 +417,9 @@ fn whole(text: &str, words: &[Word], at: usize, number: u32, pass: Pass) -> Read
 
 /// Whether it begins with an Arabic or Hebrew letter.
 fn has_prefixes(text: &str, word: Word) -> bool {
-    (0xD6..=0xDB).contains(&text.as_bytes()[word.start])
+    is_prefixed(&text.as_bytes()[word.start..word.end])
+}
+
+fn is_prefixed(word: &[u8]) -> bool {
+    word.first().is_some_and(|first| (0xD6..=0xDB).contains(first))
 }

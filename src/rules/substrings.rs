@@ -1,10 +1,9 @@
 //! Fixed texts found anywhere in a folded text: terms with symbols in them, and the texts that patterns cannot do
 //! without.
 //!
-//! Of each text four bytes are chosen that are rare as text goes, or three if it has no more; and four others, an odd
-//! number of bytes apart from those, so that only every second place of a post need be looked at. A scan asks of four
-//! bytes there whether they may be chosen ones, and compares only where they are. Should many texts share theirs, one
-//! automaton looks for all of them instead, so that the cost stays in step with a post's length.
+//! Of each text four bytes are chosen that are rare as text goes, or three if it has no more. A scan asks of every
+//! four bytes of a post whether they may be chosen ones, and compares only where they are. Should many texts share
+//! theirs, one automaton looks for all of them instead, so that the cost stays in step with a post's length.
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 use rustc_hash::FxHashMap;
@@ -16,7 +15,7 @@ use super::required::EDGE;
 
 /// Texts that may share their chosen bytes.
 const MOST_SHARED: usize = 16;
-/// Texts of three or four bytes that are looked for with every byte beside them.
+/// Texts of three bytes that are looked for with every fourth.
 const MOST_SPREAD: usize = 8;
 /// Bits of a table for each chosen gram, at least.
 const BITS: usize = 32;
@@ -60,16 +59,27 @@ struct Grams {
     short: Table,
     /// Some grams are short.
     shorts: bool,
-    /// Each text is known by what may stand at an even place.
-    even: bool,
 }
 
-/// Texts by their chosen bytes, with one more than how many bytes of the text stand before those: 0 if they begin
-/// with the byte before the text.
+/// Texts by their chosen bytes.
 #[derive(Debug)]
 struct Table {
     bits: Box<[u64]>,
-    texts: FxHashMap<Gram, Vec<(u32, u32)>>,
+    /// Where the choices begin that share a place.
+    starts: Box<[u32]>,
+    choices: Box<[Choice]>,
+}
+
+/// The chosen bytes of a text.
+#[derive(Debug, Clone, Copy)]
+struct Choice {
+    gram: Gram,
+    number: u32,
+    /// Bytes of the text before them.
+    offset: u32,
+    /// Four other bytes of the text, as far away as can be, and how many bytes stand before those. Two letters of
+    /// Cyrillic are in every post: this turns away most without a look at the text.
+    other: Option<(Gram, u32)>,
 }
 
 impl Substrings {
@@ -115,18 +125,14 @@ impl Substrings {
             Finder::Grams(grams) => {
                 let may = |number: u32, start: usize| {
                     let known = &self.texts[number as usize];
-                    if text
-                        .as_bytes()
-                        .get(start..)
-                        .is_some_and(|rest| rest.starts_with(known.text.as_bytes()))
-                    {
+                    if text.as_bytes()[start..].starts_with(known.text.as_bytes()) {
                         known.report(text, start, &mut found);
                     }
                 };
-                match (grams.even, grams.shorts) {
-                    (true, _) => grams.scan_even(text.as_bytes(), may),
-                    (false, true) => grams.scan::<true>(text.as_bytes(), may),
-                    (false, false) => grams.scan::<false>(text.as_bytes(), may),
+                if grams.shorts {
+                    grams.scan::<true>(text.as_bytes(), may);
+                } else {
+                    grams.scan::<false>(text.as_bytes(), may);
                 }
             }
             Finder::Automaton(automaton) => {
@@ -165,84 +171,42 @@ impl Grams {
         let mut pairs: FxHashMap<[u8; 2], u32> = FxHashMap::default();
         let all = texts.iter().flat_map(|text| text.text.as_bytes().windows(2));
         all.filter_map(<[u8]>::first_chunk).for_each(|pair| *pairs.entry(*pair).or_default() += 1);
-        // A few short texts are looked for with whatever stands beside them: a second table costs each post more.
-        let below = |length: usize| texts.iter().filter(|text| text.text.len() < length).count();
-        let spread = below(4) - below(3) <= MOST_SPREAD;
-        let even = below(3) == 0 && below(5) <= MOST_SPREAD;
+        // A few texts of three bytes are looked for with whatever follows: a second table costs each post more.
+        let spread = texts.iter().filter(|text| text.text.len() == 3).count() <= MOST_SPREAD;
         for (number, text) in (0..).zip(texts) {
             let bytes = text.text.as_bytes();
-            if even && bytes.len() < 5 {
-                let Some((head, rest)) = bytes.split_first_chunk::<3>() else { return None };
-                let [first, second, third] = *head;
-                (0..=255).for_each(|before| {
-                    share(&mut long, Gram::from_le_bytes([before, first, second, third]), number, 0);
-                });
-                match rest {
-                    // Whatever follows, 0 for nothing.
-                    [] => (0..=255).for_each(|last| {
-                        share(&mut long, Gram::from_le_bytes([first, second, third, last]), number, 1);
-                    }),
-                    [last, ..] => {
-                        share(&mut long, Gram::from_le_bytes([first, second, third, *last]), number, 1)
-                    }
-                }
-                continue;
-            }
             match bytes {
                 [] | [_] => return None,
+                // Whatever follows, 0 for nothing.
                 [first, second] => (0..=255).for_each(|last| {
-                    share(&mut short, Gram::from_le_bytes([*first, *second, last, 0]), number, 1);
+                    share(&mut short, Gram::from_le_bytes([*first, *second, last, 0]), number, 0);
                 }),
                 [first, second, third] if spread => (0..=255).for_each(|last| {
-                    share(&mut long, Gram::from_le_bytes([*first, *second, *third, last]), number, 1);
+                    share(&mut long, Gram::from_le_bytes([*first, *second, *third, last]), number, 0);
                 }),
                 [first, second, third] => {
-                    share(&mut short, Gram::from_le_bytes([*first, *second, *third, 0]), number, 1);
+                    share(&mut short, Gram::from_le_bytes([*first, *second, *third, 0]), number, 0);
                 }
                 _ => {
-                    let step = 1 + usize::from(even);
-                    for skipped in 0..step {
-                        let windows = (0..).zip(bytes.windows(4).take(64).filter_map(<[u8]>::first_chunk));
-                        let (offset, window) =
-                            windows.skip(skipped).step_by(step).min_by_key(|(_, window)| {
-                                let sharing =
-                                    long.get(&Gram::from_le_bytes(**window)).map_or(0, Vec::<_>::len) as u32;
-                                let pairs = window
-                                    .windows(2)
-                                    .map(|pair| count(&pairs, pair).ilog2() * 4)
-                                    .sum::<u32>();
-                                window.iter().map(|byte| commonness(*byte)).sum::<u32>() + pairs + sharing * 8
-                            })?;
-                        share(&mut long, Gram::from_le_bytes(*window), number, offset + 1);
-                    }
+                    let windows = (0..).zip(bytes.windows(4).take(64).filter_map(<[u8]>::first_chunk));
+                    let (offset, window) = windows.min_by_key(|(_, window)| {
+                        let sharing =
+                            long.get(&Gram::from_le_bytes(**window)).map_or(0, Vec::<_>::len) as u32;
+                        let pairs =
+                            window.windows(2).map(|pair| count(&pairs, pair).ilog2() * 4).sum::<u32>();
+                        window.iter().map(|byte| commonness(*byte)).sum::<u32>() + pairs + sharing * 8
+                    })?;
+                    share(&mut long, Gram::from_le_bytes(*window), number, offset);
                 }
             }
         }
         let shared = long.values().chain(short.values()).map(Vec::len).max();
         let shorts = !short.is_empty();
         (shared <= Some(MOST_SHARED)).then(|| Self {
-            long: Table::new(long),
-            short: Table::new(short),
+            long: Table::new(&long, texts),
+            short: Table::new(&short, texts),
             shorts,
-            even,
         })
-    }
-
-    /// The same as `scan`, at even places alone.
-    fn scan_even(&self, bytes: &[u8], mut may: impl FnMut(u32, usize)) {
-        let pairs = bytes.as_chunks::<2>().0;
-        for (at, pair) in pairs.windows(2).enumerate() {
-            let gram = match pair {
-                [[one, two], [three, four]] => Gram::from_le_bytes([*one, *two, *three, *four]),
-                _ => 0,
-            };
-            if self.long.glance(gram) {
-                self.long.look(gram, at * 2, &mut may);
-            }
-        }
-        if let Some(at) = bytes.len().checked_sub(3).filter(|at| at % 2 == 0) {
-            self.long.look(Gram::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], 0]), at, &mut may);
-        }
     }
 
     /// Calls `may` with every text whose chosen bytes stand where they would, and where the text would start.
@@ -250,10 +214,10 @@ impl Grams {
         for (at, window) in bytes.windows(4).enumerate() {
             let gram = window.first_chunk().map_or(0, |window| Gram::from_le_bytes(*window));
             if self.long.glance(gram) {
-                self.long.look(gram, at, &mut may);
+                self.long.look(bytes, gram, at, &mut may);
             }
             if SHORTS && self.short.glance(gram & SHORT) {
-                self.short.look(gram & SHORT, at, &mut may);
+                self.short.look(bytes, gram & SHORT, at, &mut may);
             }
         }
         // What stands at the end has no fourth byte behind it, or not even a third.
@@ -261,10 +225,10 @@ impl Grams {
             if let Some(at) = bytes.len().checked_sub(length) {
                 let gram = bytes[at..].iter().rev().fold(0, |gram, byte| gram << 8 | Gram::from(*byte));
                 if self.long.glance(gram) {
-                    self.long.look(gram, at, &mut may);
+                    self.long.look(bytes, gram, at, &mut may);
                 }
                 if SHORTS {
-                    self.short.look(gram, at, &mut may);
+                    self.short.look(bytes, gram, at, &mut may);
                 }
             }
         }
@@ -281,14 +245,24 @@ fn share(chosen: &mut FxHashMap<Gram, Vec<(u32, u32)>>, gram: Gram, number: u32,
 }
 
 impl Table {
-    fn new(texts: FxHashMap<Gram, Vec<(u32, u32)>>) -> Self {
-        let length = (texts.len() * BITS).next_power_of_two().clamp(AT_HAND, 1 << 24) / 64;
+    fn new(chosen: &FxHashMap<Gram, Vec<(u32, u32)>>, texts: &[Text]) -> Self {
+        let length = (chosen.len() * BITS).next_power_of_two().clamp(AT_HAND, 1 << 24) / 64;
         let mut bits = vec![0; length];
-        for gram in texts.keys() {
+        for gram in chosen.keys() {
             let (place, bit) = place(*gram, length);
             bits[place] |= 1 << bit;
         }
-        Self { bits: bits.into(), texts }
+        let all =
+            chosen.iter().flat_map(|(gram, texts)| texts.iter().map(move |(text, at)| (*gram, *text, *at)));
+        let mut choices: Vec<Choice> = all
+            .map(|(gram, number, offset)| Choice::new(gram, number, offset, &texts[number as usize]))
+            .collect();
+        let size = (choices.len() * 2).next_power_of_two();
+        let drawer = |gram: Gram| place(gram, size).0;
+        choices.sort_unstable_by_key(|choice| (drawer(choice.gram), choice.number, choice.offset));
+        let starts =
+            (0..=size).map(|drawn| choices.partition_point(|choice| drawer(choice.gram) < drawn) as u32);
+        Self { bits: bits.into(), starts: starts.collect(), choices: choices.into() }
     }
 
     #[inline]
@@ -298,12 +272,32 @@ impl Table {
     }
 
     #[inline(never)]
-    fn look(&self, gram: Gram, at: usize, may: &mut impl FnMut(u32, usize)) {
-        for (number, offset) in self.texts.get(&gram).into_iter().flatten() {
-            if let Some(start) = (at + 1).checked_sub(*offset as usize) {
-                may(*number, start);
+    fn look(&self, bytes: &[u8], gram: Gram, at: usize, may: &mut impl FnMut(u32, usize)) {
+        let drawer = place(gram, self.starts.len() - 1).0;
+        let range = self.starts[drawer] as usize..self.starts[drawer + 1] as usize;
+        for choice in self.choices[range].iter().filter(|choice| choice.gram == gram) {
+            if let Some(start) = at.checked_sub(choice.offset as usize)
+                && choice.may_begin(bytes, start)
+            {
+                may(choice.number, start);
             }
         }
+    }
+}
+
+impl Choice {
+    fn new(gram: Gram, number: u32, offset: u32, text: &Text) -> Self {
+        let windows = (0..).zip(text.text.as_bytes().windows(4).filter_map(<[u8]>::first_chunk));
+        let other = windows.max_by_key(|(at, _)| offset.abs_diff(*at));
+        let other = other.map(|(at, window)| (Gram::from_le_bytes(*window), at));
+        Self { gram, number, offset, other }
+    }
+
+    #[inline]
+    fn may_begin(&self, bytes: &[u8], start: usize) -> bool {
+        let Some((other, at)) = self.other else { return true };
+        let found = bytes.get(start + at as usize..).and_then(<[u8]>::first_chunk);
+        found.is_some_and(|found| Gram::from_le_bytes(*found) == other)
     }
 }
 

@@ -4,7 +4,8 @@ use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use crate::domain::{Pass, Passes};
 use crate::text::{
-    Folder, Letter, Signs, Switches, cuts_word, leet_edits, letter, look_alike_edits, signs, words,
+    Folder, Letter, Signs, Switches, cuts_word, leet_edits, letter, look_alike_edits, look_alikes,
+    may_look_alike, signs, words,
 };
 
 use super::addresses::Addresses;
@@ -190,22 +191,25 @@ impl Scanner {
     /// and phrases by the readings of words, everything else by the text rewritten. Uses up the bench's places.
     pub(super) fn guess(&self, text: &str, bench: &mut Bench, most: usize) {
         bench.sheet.guesses.clear();
-        let seen = signs(text);
-        let signs = if self.without.has(Pass::Leet) { Signs::default() } else { seen };
-        let foreign = !text.is_ascii() && !self.without.has(Pass::LookAlikes);
-        if !signs.any() && !foreign && !self.lattice.looks_beyond(seen) {
+        bench.sheet.alike.clear();
+        let leet = !self.without.has(Pass::Leet);
+        let seen = if leet || self.lattice.asks_for_signs() { signs(text) } else { Signs::default() };
+        let signs = if leet { seen } else { Signs::default() };
+        let foreign = !self.without.has(Pass::LookAlikes) && may_look_alike(text);
+        if !signs.any() && !foreign && !self.lattice.looks_beyond(text, seen, bench.open.cuts(text)) {
             return;
         }
         bench.sheet.words.clear();
         bench.sheet.words.extend(words(text));
-        self.lattice.walk(text, seen, &mut bench.sheet);
-        let Sheet { words, edits, .. } = &mut bench.sheet;
-        edits.clear();
         if foreign {
-            look_alike_edits(text, words, edits);
+            look_alikes(text, &bench.sheet.words, &mut bench.sheet.alike);
         }
-        let alike = edits.len();
-        if alike > 0 {
+        self.lattice.walk(text, seen, &mut bench.sheet);
+        let Sheet { words, alike, edits, .. } = &mut bench.sheet;
+        edits.clear();
+        look_alike_edits(text, words, alike, edits);
+        let turned = edits.len();
+        if turned > 0 {
             self.rewritten(text, bench, most);
         }
         if !signs.any() {
@@ -213,11 +217,9 @@ impl Scanner {
         }
         // Of a letter drawn out, one or two may be meant.
         for kept in 1..=1 + usize::from(signs.drawn_out) {
-            let Sheet { words, edits, .. } = &mut bench.sheet;
+            let Sheet { words, alike, edits, .. } = &mut bench.sheet;
             edits.clear();
-            if alike > 0 {
-                look_alike_edits(text, words, edits);
-            }
+            look_alike_edits(text, words, alike, edits);
             let before = edits.len();
             leet_edits(text, words, signs, kept, edits);
             if edits.len() > before {

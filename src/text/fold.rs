@@ -34,7 +34,9 @@ pub use arabizi::{arabic_consonants, arabizi_places, latin_consonants};
 pub use joins::cuts_word;
 pub use leet::{Fit, Signs, fit, leet_key, signs};
 pub use letter::{Letter, letter};
-pub use look_alikes::{Likeness, is_foreign, likeness, look_alike_keys, look_alike_words, turned};
+pub use look_alikes::{
+    Likeness, is_foreign, likeness, look_alike_keys, look_alike_words, may_look_alike, turned,
+};
 pub use rewrite::{Edit, Origin, Rewritten};
 pub use slip::{SHORTEST_SLIP, SlipKeys, is_slip};
 pub use steps::steps;

@@ -29,7 +29,7 @@ pub use fold::{
     Doubt, Edit, Fit, Folded, Folder, Letter, Likeness, Origin, Rewritten, SHORTEST_SLIP, Signs, SlipKeys,
     Suspect, Switches, Word, Words, apart, arabic_consonants, arabizi_places, cuts_word, fit, is_foreign,
     is_slip, latin_consonants, leet_edits, leet_key, letter, likeness, look_alike_edits, look_alike_keys,
-    look_alike_words, look_alikes, signs, steps, swapped, turned, words,
+    look_alike_words, look_alikes, may_look_alike, signs, steps, swapped, turned, words,
 };
 pub use language::detect;
 pub use marked::highlight;

@@ -124,6 +124,19 @@ impl Look {
     }
 }
 
+/// Whether any word of a text may be another one in disguise: a glance that turns away most texts in most scripts.
+pub fn may_look_alike(text: &str) -> bool {
+    let bytes = text.bytes().enumerate().filter(|(_, byte)| may_begin_look_alike(*byte));
+    let mut letters = bytes.filter_map(|(at, _)| text.get(at..)?.chars().next()).map(Look::of);
+    letters.any(|look| look.small != 0 || look.script == Script::Cyrillic)
+}
+
+/// Whether characters that begin with this byte may be letters of one of the alphabets.
+#[inline]
+const fn may_begin_look_alike(byte: u8) -> bool {
+    matches!(byte, 0xC2..=0xD6 | 0xE1 | 0xE2 | 0xEA | 0xEF..)
+}
+
 /// Whether a folded word may be another one in disguise. Never of a word in ASCII.
 pub fn likeness(word: &str) -> Option<Likeness> {
     if word.is_ascii() {
@@ -235,7 +248,10 @@ pub fn look_alike_words(text: &Untrusted, span: Span) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Likeness, likeness, look_alike_keys, look_alike_words, turned};
+    use super::{
+        Likeness, Look, Script, likeness, look_alike_keys, look_alike_words, may_begin_look_alike,
+        may_look_alike, turned,
+    };
     use crate::domain::{Span, Untrusted};
 
     #[track_caller]
@@ -267,6 +283,20 @@ mod tests {
         check("ʟᴇᴅɢᴇʀ", Some(Likeness::Odd), "ledger");
         check("café", None, "café");
         check("modern", None, "modern");
+    }
+
+    #[test]
+    fn a_glance_turns_no_look_alike_away() {
+        for c in '\u{80}'..=char::MAX {
+            let look = Look::of(c);
+            let first = c.encode_utf8(&mut [0; 4]).as_bytes()[0];
+            assert!(
+                look.small == 0 && look.script != Script::Cyrillic || may_begin_look_alike(first),
+                "{c:?}"
+            );
+        }
+        assert!(may_look_alike("the lеdger") && may_look_alike("ʟᴇᴅɢᴇʀ") && may_look_alike("αlpha"));
+        assert!(!may_look_alike("ledger, الدفتر 红 ก “…” 🔥"));
     }
 
     #[test]

@@ -162,10 +162,7 @@ pub fn apart(text: &str, words: &[Word], signs: Signs) -> Vec<Range<usize>> {
 
 /// Words that look like others, with how; a word of one script counts only where no other word shows that the text
 /// is in that script.
-pub fn look_alikes(text: &str, words: &[Word], mut found: impl FnMut(usize, Likeness)) {
-    if text.is_ascii() {
-        return;
-    }
+pub fn look_alikes(text: &str, words: &[Word], found: &mut Vec<(usize, Likeness)>) {
     let mut foreign = None;
     for (at, word) in words.iter().enumerate().filter(|(_, word)| word.letter == Letter::Word) {
         let Some(likeness) = likeness(&text[word.start..word.end]) else { continue };
@@ -173,17 +170,15 @@ pub fn look_alikes(text: &str, words: &[Word], mut found: impl FnMut(usize, Like
         if !matches!(likeness, Likeness::Whole | Likeness::Short)
             || !*foreign.get_or_insert_with(|| words.iter().any(is_real))
         {
-            found(at, likeness);
+            found.push((at, likeness));
         }
     }
 }
 
 /// What pass P5 would write instead: each suspicious word in the script it is meant in.
-pub fn look_alike_edits(text: &str, words: &[Word], edits: &mut Vec<Edit>) {
-    look_alikes(text, words, |at, likeness| {
-        if likeness == Likeness::Short {
-            return;
-        }
+pub fn look_alike_edits(text: &str, words: &[Word], alike: &[(usize, Likeness)], edits: &mut Vec<Edit>) {
+    // A short word may be its own; only beside others can it be told.
+    for (at, likeness) in alike.iter().copied().filter(|(_, likeness)| *likeness != Likeness::Short) {
         let start = words[at].start;
         edits.extend(turned(&text[start..words[at].end]).into_iter().map(|(at, old, new)| Edit {
             start: start + at,
@@ -192,7 +187,7 @@ pub fn look_alike_edits(text: &str, words: &[Word], edits: &mut Vec<Edit>) {
             pass: Pass::LookAlikes,
             mixed: likeness == Likeness::Mixed,
         }));
-    });
+    }
 }
 
 /// What pass P6 would write instead: letters for digits and signs, letters set apart put together, and of a letter
