@@ -13,6 +13,7 @@ use crate::text::{
 use super::filter::Cuts;
 use super::prefix;
 use super::readings::{Gathering, Key, Readings, key, slip_key};
+use super::runs::Open;
 
 /// Bytes that may lie between two words of a run.
 const WIDEST_GAP: usize = 32;
@@ -135,8 +136,9 @@ impl Lattice {
     }
 
     /// Whether words may be meant for others in a text of which a glance saw this, look-alikes and leet aside.
-    pub(super) fn looks_beyond(&self, text: &str, signs: Signs, cuts: &Cuts) -> bool {
-        (self.readings.arabic && signs.swapped) || (self.readings.long && self.may_slip(text, cuts))
+    pub(super) fn looks_beyond(&self, text: &str, signs: Signs, open: &mut Open) -> bool {
+        (self.readings.arabic && signs.swapped)
+            || (self.readings.long && self.may_slip(text, open.cuts(text)))
     }
 
     /// Whether some word begins and ends like one that may be misspelt.
@@ -175,7 +177,7 @@ impl Lattice {
                         let mixed = likeness == Likeness::Mixed;
                         let doubt = if likeness == Likeness::Short { Doubt::Some } else { Doubt::Little };
                         let one = whole(text, words, at, number, Pass::LookAlikes);
-                        readings.push(Reading { mixed, doubt, ..one });
+                        readings.push(Reading { doubt, mixed, ..one });
                     }
                 });
             }

@@ -196,7 +196,7 @@ impl Scanner {
         let seen = if leet || self.lattice.asks_for_signs() { signs(text) } else { Signs::default() };
         let signs = if leet { seen } else { Signs::default() };
         let foreign = !self.without.has(Pass::LookAlikes) && may_look_alike(text);
-        if !signs.any() && !foreign && !self.lattice.looks_beyond(text, seen, bench.open.cuts(text)) {
+        if !signs.any() && !foreign && !self.lattice.looks_beyond(text, seen, &mut bench.open) {
             return;
         }
         bench.sheet.words.clear();

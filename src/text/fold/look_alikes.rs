@@ -126,6 +126,9 @@ impl Look {
 
 /// Whether any word of a text may be another one in disguise: a glance that turns away most texts in most scripts.
 pub fn may_look_alike(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
     let bytes = text.bytes().enumerate().filter(|(_, byte)| may_begin_look_alike(*byte));
     let mut letters = bytes.filter_map(|(at, _)| text.get(at..)?.chars().next()).map(Look::of);
     letters.any(|look| look.small != 0 || look.script == Script::Cyrillic)
