@@ -156,11 +156,13 @@ impl Lattice {
         sheet.readings.clear();
         let rows = if self.without.has(Pass::Leet) { Vec::new() } else { apart(text, &sheet.words, signs) };
         self.look_alikes(text, sheet);
-        self.leet(text, signs, &rows, sheet);
+        self.leet(text, signs, false, sheet);
+        self.set_apart(text, &rows, sheet);
         self.arabizi(text, signs, sheet);
         self.slips(text, sheet);
         // What is in great doubt needs another that is not.
         if sheet.readings.iter().any(|reading| reading.doubt < Doubt::Great) {
+            self.leet(text, signs, true, sheet);
             sheet.readings.sort_by_key(|reading| reading.first);
             self.runs(text, &rows, sheet);
         }
@@ -184,12 +186,16 @@ impl Lattice {
         }
     }
 
-    fn leet(&self, text: &str, signs: Signs, rows: &[std::ops::Range<usize>], sheet: &mut Sheet) {
+    /// Words that are in great doubt, or all others.
+    fn leet(&self, text: &str, signs: Signs, doubtful: bool, sheet: &mut Sheet) {
         if self.without.has(Pass::Leet) {
             return;
         }
         let Sheet { words, readings, key: shape, .. } = sheet;
         swapped(text, words, signs, |suspect| {
+            if (suspect.doubt == Doubt::Great) != doubtful {
+                return;
+            }
             let written = &text[suspect.bytes.clone()];
             leet_key(written, shape);
             self.readings.find(key(Key::Leet, shape), |number| {
@@ -206,6 +212,10 @@ impl Lattice {
                 }
             });
         });
+    }
+
+    fn set_apart(&self, text: &str, rows: &[std::ops::Range<usize>], sheet: &mut Sheet) {
+        let Sheet { words, readings, key: shape, .. } = sheet;
         let mut joined = String::new();
         for row in rows {
             for first in row.clone() {
