@@ -94,6 +94,10 @@ impl Needs {
             let count = match *set {
                 DIGITS => seen.digits as usize,
                 set if set.is_power_of_two() => tally(text, |byte| byte == one),
+                set if set.count_ones() == 2 => {
+                    let other = FIRST + (set & (set - 1)).trailing_zeros() as u8;
+                    tally(text, |byte| byte == one || byte == other)
+                }
                 set => tally(text, |byte| BIT[usize::from(byte)] & set != 0),
             };
             count >= *least as usize

@@ -6,12 +6,14 @@ use rustc_hash::FxHashMap;
 
 use crate::domain::{Pass, Passes};
 use crate::text::{
-    Letter, Likeness, Rewritten, Signs, SlipKeys, Word, apart, arabic_consonants, arabizi_places, cuts_word,
-    is_slip, latin_consonants, leet_key, look_alike_keys, look_alikes, reads_as, swapped, words,
+    Doubt, Fit, Letter, Likeness, Rewritten, Signs, SlipKeys, Word, apart, arabic_consonants, arabizi_places,
+    cuts_word, fit, is_slip, latin_consonants, leet_key, look_alike_keys, swapped, words,
 };
 
+use super::filter::Cuts;
 use super::prefix;
 use super::readings::{Gathering, Key, Readings, key, slip_key};
+use super::runs::Open;
 
 /// Bytes that may lie between two words of a run.
 const WIDEST_GAP: usize = 32;
@@ -19,6 +21,10 @@ const WIDEST_GAP: usize = 32;
 const MOST_OPEN: usize = 128;
 /// Consonants that runs of Arabizi must have; a digit that stands for a letter counts as one more.
 const FEWEST_CONSONANTS: u32 = 4;
+/// Letters of the plain words beside which a word too short to be told alone is believed.
+const FEWEST_PLAIN: u32 = 4;
+/// Letters of words too short to be told alone that are believed together.
+const FEWEST_GUESSED: u32 = 6;
 
 /// A place in the folded text that a rule may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +90,8 @@ struct Reading {
     number: u32,
     /// None: as it stands.
     pass: Option<Pass>,
+    doubt: Doubt,
+    letters: u32,
     mixed: bool,
     /// It is the stem behind a prefix, so that nothing can lie before it.
     stem: bool,
@@ -97,6 +105,11 @@ struct Run {
     end: usize,
     node: u32,
     passes: Passes,
+    /// The least doubt of what was guessed; great where nothing was.
+    doubt: Doubt,
+    /// Letters of words as they stand, and of guessed ones.
+    plain: u32,
+    guessed: u32,
     mixed: bool,
     consonants: u32,
 }
@@ -105,6 +118,8 @@ struct Run {
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     pub(super) words: Vec<Word>,
+    /// Words that look like others.
+    pub(super) alike: Vec<(usize, Likeness)>,
     readings: Vec<Reading>,
     open: Vec<Vec<Run>>,
     slips: SlipKeys,
@@ -115,9 +130,22 @@ pub(super) struct Sheet {
 }
 
 impl Lattice {
+    /// Whether it asks what a glance sees, leet aside.
+    pub(super) fn asks_for_signs(&self) -> bool {
+        self.readings.arabic
+    }
+
     /// Whether words may be meant for others in a text of which a glance saw this, look-alikes and leet aside.
-    pub(super) fn looks_beyond(&self, signs: Signs) -> bool {
-        self.readings.long || (self.readings.arabic && signs.swapped)
+    pub(super) fn looks_beyond(&self, text: &str, signs: Signs, open: &mut Open) -> bool {
+        (self.readings.arabic && signs.swapped)
+            || (self.readings.long && self.may_slip(text, open.cuts(text)))
+    }
+
+    /// Whether some word begins and ends like one that may be misspelt.
+    fn may_slip(&self, text: &str, cuts: &Cuts) -> bool {
+        let bytes = text.as_bytes();
+        let mut words = cuts.words().iter().map(|[start, end]| &bytes[*start as usize..*end as usize]);
+        words.any(|word| self.readings.may_slip(word) || is_prefixed(word))
     }
 
     /// Adds every guess in a folded text, whose words lie on the sheet, to the sheet.
@@ -128,50 +156,66 @@ impl Lattice {
         sheet.readings.clear();
         let rows = if self.without.has(Pass::Leet) { Vec::new() } else { apart(text, &sheet.words, signs) };
         self.look_alikes(text, sheet);
-        self.leet(text, signs, &rows, sheet);
+        self.leet(text, signs, false, sheet);
+        self.set_apart(text, &rows, sheet);
         self.arabizi(text, signs, sheet);
         self.slips(text, sheet);
-        if !sheet.readings.is_empty() {
+        // What is in great doubt needs another that is not.
+        if sheet.readings.iter().any(|reading| reading.doubt < Doubt::Great) {
+            self.leet(text, signs, true, sheet);
             sheet.readings.sort_by_key(|reading| reading.first);
             self.runs(text, &rows, sheet);
         }
     }
 
     fn look_alikes(&self, text: &str, sheet: &mut Sheet) {
-        if self.without.has(Pass::LookAlikes) {
-            return;
-        }
-        let Sheet { words, readings, .. } = sheet;
-        look_alikes(text, words, |at, likeness| {
+        let Sheet { words, alike, readings, .. } = sheet;
+        for (at, likeness) in alike.iter().copied() {
             let written = &text[words[at].start..words[at].end];
             for shape in look_alike_keys(written) {
                 self.readings.find(key(Key::LookAlike, &shape), |number| {
                     let word = self.readings.word(number);
                     if word != written && look_alike_keys(word).contains(&shape) {
                         let mixed = likeness == Likeness::Mixed;
-                        readings.push(Reading { mixed, ..whole(words, at, number, Pass::LookAlikes) });
+                        let doubt = if likeness == Likeness::Short { Doubt::Some } else { Doubt::Little };
+                        let one = whole(text, words, at, number, Pass::LookAlikes);
+                        readings.push(Reading { doubt, mixed, ..one });
                     }
                 });
             }
-        });
+        }
     }
 
-    fn leet(&self, text: &str, signs: Signs, rows: &[std::ops::Range<usize>], sheet: &mut Sheet) {
+    /// Words that are in great doubt, or all others.
+    fn leet(&self, text: &str, signs: Signs, doubtful: bool, sheet: &mut Sheet) {
         if self.without.has(Pass::Leet) {
             return;
         }
         let Sheet { words, readings, key: shape, .. } = sheet;
         swapped(text, words, signs, |suspect| {
+            if (suspect.doubt == Doubt::Great) != doubtful {
+                return;
+            }
             let written = &text[suspect.bytes.clone()];
             leet_key(written, shape);
             self.readings.find(key(Key::Leet, shape), |number| {
-                if reads_as(written, self.readings.word(number)) {
+                if let Some(fit) = fit(written, self.readings.word(number)) {
+                    let doubt = match fit {
+                        Fit::Close => suspect.doubt,
+                        Fit::Near => suspect.doubt.max(Doubt::Some),
+                        Fit::Loose => Doubt::Great,
+                    };
                     let (start, end) = (suspect.bytes.start, suspect.bytes.end);
-                    let one = whole(words, suspect.words.start, number, Pass::Leet);
-                    readings.push(Reading { behind: suspect.words.end, start, end, ..one });
+                    let letters = written.chars().count() as u32;
+                    let one = whole(text, words, suspect.words.start, number, Pass::Leet);
+                    readings.push(Reading { behind: suspect.words.end, start, end, doubt, letters, ..one });
                 }
             });
         });
+    }
+
+    fn set_apart(&self, text: &str, rows: &[std::ops::Range<usize>], sheet: &mut Sheet) {
+        let Sheet { words, readings, key: shape, .. } = sheet;
         let mut joined = String::new();
         for row in rows {
             for first in row.clone() {
@@ -182,8 +226,8 @@ impl Lattice {
                     leet_key(&joined, shape);
                     self.readings.find(key(Key::Leet, shape), |number| {
                         let word = self.readings.word(number);
-                        if word == joined || reads_as(&joined, word) {
-                            let one = whole(words, first, number, Pass::Leet);
+                        if word == joined || fit(&joined, word) == Some(Fit::Close) {
+                            let one = whole(text, words, first, number, Pass::Leet);
                             readings.push(Reading { behind: last + 1, end: words[last].end, ..one });
                         }
                     });
@@ -204,7 +248,8 @@ impl Lattice {
                 self.readings.find(key(Key::Arabizi, &consonants), |number| {
                     if arabic_consonants(self.readings.word(number)).as_ref() == Some(&consonants) {
                         let consonants = consonants.len() as u32 + digits;
-                        readings.push(Reading { consonants, ..whole(words, at, number, Pass::Arabizi) });
+                        readings
+                            .push(Reading { consonants, ..whole(text, words, at, number, Pass::Arabizi) });
                     }
                 });
             }
@@ -219,12 +264,15 @@ impl Lattice {
         for (at, word) in words.iter().enumerate().filter(|(_, word)| word.letter == Letter::Word) {
             let mut look = |start: usize| {
                 let (written, from) = (&text[start..word.end], readings.len());
+                if !self.readings.may_slip(written.as_bytes()) {
+                    return;
+                }
                 slips.of(written, |hash| {
                     self.readings.find(slip_key(hash), |number| {
                         let known = readings[from..].iter().any(|reading| reading.number == number);
                         if !known && is_slip(written, self.readings.word(number)) {
                             let stem = start > word.start;
-                            let one = whole(words, at, number, Pass::Misspelling);
+                            let one = whole(text, words, at, number, Pass::Misspelling);
                             readings.push(Reading { start, stem, ..one });
                         }
                     });
@@ -256,6 +304,9 @@ impl Lattice {
                     end: reading.start,
                     node: 0,
                     passes: Passes::default(),
+                    doubt: Doubt::Great,
+                    plain: 0,
+                    guessed: 0,
                     mixed: true,
                     consonants: 0,
                 };
@@ -296,7 +347,7 @@ impl Lattice {
             start,
             pass: None,
             stem: start > word.start,
-            ..whole(words, at, number, Pass::Controls)
+            ..whole(text, words, at, number, Pass::Controls)
         };
         let mut found: Vec<Reading> = Vec::new();
         found.extend(self.readings.number(inside).map(|number| plain(word.start, number)));
@@ -319,7 +370,10 @@ impl Lattice {
 
     fn report(&self, run: &Run, guesses: &mut Vec<Guess>) {
         let arabizi = run.passes.has(Pass::Arabizi);
-        if run.passes == Passes::default() || (arabizi && run.consonants < FEWEST_CONSONANTS) {
+        if run.passes == Passes::default()
+            || !run.is_believed()
+            || (arabizi && run.consonants < FEWEST_CONSONANTS)
+        {
             return;
         }
         let from = self.ends.partition_point(|(node, _)| *node < run.node);
@@ -331,8 +385,21 @@ impl Lattice {
 }
 
 impl Run {
+    /// Whether what was guessed in it can be told from what people write by chance.
+    fn is_believed(&self) -> bool {
+        match self.doubt {
+            Doubt::Little => true,
+            Doubt::Some => self.plain >= FEWEST_PLAIN || self.guessed >= FEWEST_GUESSED,
+            Doubt::Great => false,
+        }
+    }
+
     fn with(self, reading: &Reading, node: u32) -> Self {
+        let guessed = reading.pass.is_some();
         Self {
+            doubt: if guessed { self.doubt.min(reading.doubt) } else { self.doubt },
+            plain: self.plain + if guessed { 0 } else { reading.letters },
+            guessed: self.guessed + if guessed { reading.letters } else { 0 },
             start: self.start,
             end: reading.end,
             node,
@@ -343,7 +410,7 @@ impl Run {
     }
 }
 
-fn whole(words: &[Word], at: usize, number: u32, pass: Pass) -> Reading {
+fn whole(text: &str, words: &[Word], at: usize, number: u32, pass: Pass) -> Reading {
     let Word { start, end, .. } = words[at];
     Reading {
         first: at,
@@ -352,6 +419,8 @@ fn whole(words: &[Word], at: usize, number: u32, pass: Pass) -> Reading {
         end,
         number,
         pass: Some(pass),
+        doubt: Doubt::Little,
+        letters: text[start..end].chars().count() as u32,
         mixed: false,
         stem: false,
         consonants: 0,
@@ -360,5 +429,9 @@ fn whole(words: &[Word], at: usize, number: u32, pass: Pass) -> Reading {
 
 /// Whether it begins with an Arabic or Hebrew letter.
 fn has_prefixes(text: &str, word: Word) -> bool {
-    (0xD6..=0xDB).contains(&text.as_bytes()[word.start])
+    is_prefixed(&text.as_bytes()[word.start..word.end])
+}
+
+fn is_prefixed(word: &[u8]) -> bool {
+    word.first().is_some_and(|first| (0xD6..=0xDB).contains(first))
 }

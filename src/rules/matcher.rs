@@ -31,11 +31,14 @@ impl Matcher {
         Self { exact, loose, needs: Needs::of(tree, plain) }
     }
 
-    /// Calls `found` with start and end of at most `most` matches.
+    /// Whether a text holds the characters without which it cannot match.
+    #[inline]
+    pub(super) fn may(&self, text: &str, seen: &Seen) -> bool {
+        self.needs.met(text, seen)
+    }
+
+    /// Calls `found` with start and end of at most `most` matches in a text in which it may match.
     pub(super) fn scan(&self, text: &str, seen: &Seen, most: usize, mut found: impl FnMut(usize, usize)) {
-        if !self.needs.met(text, seen) {
-            return;
-        }
         if let Some(loose) = &self.loose
             && !seen.ascii
             && !loose.is_match(text)
@@ -77,7 +80,10 @@ mod tests {
         let made = Matcher::new(Regex::new(pattern).unwrap(), &tree, true, |loose| Regex::new(loose).ok());
         assert_eq!(made.loose.is_some(), pattern.contains(r"\b"));
         let mut found = Vec::new();
-        made.scan(text, &Seen::of(text), 10, |start, end| found.push((start, end)));
+        let seen = Seen::of(text);
+        if made.may(text, &seen) {
+            made.scan(text, &seen, 10, |start, end| found.push((start, end)));
+        }
         assert_eq!(found, expected, "{pattern} in {text}");
     }
 

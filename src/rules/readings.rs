@@ -83,6 +83,8 @@ impl Gathering {
             }
             if !without.has(Pass::Misspelling) && word.chars().count() >= crate::text::SHORTEST_SLIP {
                 readings.long = true;
+                let (row, bit) = ends(word.as_bytes());
+                readings.edges[row] |= 1 << bit;
                 slips.of(&word, |hash| keys.push((slip_key(hash), number)));
             }
         }
@@ -93,7 +95,7 @@ impl Gathering {
 
 /// The index: keys in order, a table of where each first part of a key begins, and in front of both a filter that
 /// turns away nearly all that is not there (Bloom 1970, both bits in one word).
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Readings {
     /// All words, one behind the other, and where each ends.
     text: String,
@@ -105,6 +107,23 @@ pub(super) struct Readings {
     pub(super) arabic: bool,
     /// Some word is long enough to be misspelt.
     pub(super) long: bool,
+    /// A bit for each first and last byte of such words, which a slip leaves alone.
+    edges: [u64; 64],
+}
+
+impl Default for Readings {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            ends: Vec::new(),
+            filter: Vec::new(),
+            starts: Vec::new(),
+            keys: Vec::new(),
+            arabic: false,
+            long: false,
+            edges: [0; 64],
+        }
+    }
 }
 
 impl Readings {
@@ -131,6 +150,13 @@ impl Readings {
     /// Whether there is any word.
     pub(super) fn is_empty(&self) -> bool {
         self.ends.is_empty()
+    }
+
+    /// Whether a word may be a slip of one that is looked for.
+    #[inline]
+    pub(super) fn may_slip(&self, word: &[u8]) -> bool {
+        let (row, bit) = ends(word);
+        word.len() >= crate::text::SHORTEST_SLIP && self.edges[row] >> bit & 1 != 0
     }
 
     /// The word of a number.
@@ -164,6 +190,13 @@ impl Readings {
         });
         number
     }
+}
+
+/// First and last byte; no two letters of a script share what is left of theirs.
+#[inline]
+fn ends(word: &[u8]) -> (usize, u8) {
+    let (first, last) = (word.first().copied().unwrap_or_default(), word.last().copied().unwrap_or_default());
+    (usize::from(first & 63), last & 63)
 }
 
 #[inline]

@@ -9,6 +9,8 @@ const MOST: usize = 64;
 pub(super) const EDGE: char = '\0';
 /// A shorter text is in nearly every post.
 const SHORTEST: usize = 3;
+/// One that only helps another to tell must be rarer: ` of ` is not.
+const SHORTEST_SECOND: usize = 5;
 
 /// Up to two lists of texts: of each, one must occur in every match. None if nothing useful is known.
 pub(super) fn required(tree: &Hir) -> Vec<Vec<String>> {
@@ -22,7 +24,7 @@ pub(super) fn required(tree: &Hir) -> Vec<Vec<String>> {
     lists.sort_by_key(|texts| std::cmp::Reverse(shortest(texts)));
     lists.truncate(2);
     // A second list is worth its cost only if it is quickly looked for.
-    lists.truncate(if lists.get(1).is_some_and(|texts| shortest(texts) > SHORTEST) { 2 } else { 1 });
+    lists.truncate(if lists.get(1).is_some_and(|texts| shortest(texts) >= SHORTEST_SECOND) { 2 } else { 1 });
     for texts in &mut lists {
         texts.sort();
         texts.dedup();

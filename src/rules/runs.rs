@@ -5,6 +5,7 @@
 //! stand before it. In scripts without blanks every character is a word, so a term is found anywhere; a term in
 //! Hangul is found where a word begins, whatever ending sticks to it.
 
+use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashMap;
 
 use crate::text::{Letter, Word, letter, words};
@@ -13,6 +14,8 @@ use super::filter::{Cuts, Filter, chain, hash};
 use super::meaning::Meaning;
 use super::prefix;
 
+/// Runs for which texts are looked through before they are cut into words.
+const MOST_NEEDED: usize = 16;
 /// Bytes that may lie between two words of a run: punctuation and blanks, but not half a page.
 const WIDEST_GAP: usize = 32;
 
@@ -21,10 +24,22 @@ const WIDEST_GAP: usize = 32;
 pub(super) struct Open {
     before: Vec<u32>,
     behind: Vec<u32>,
-    /// The words of the text.
+    /// The words of the text, once it has been cut.
     cuts: Cuts,
+    is_cut: bool,
     /// Where runs may begin, and which lengths of runs are meant.
     hints: Vec<(u32, Length)>,
+}
+
+impl Open {
+    /// The words of the text that was scanned last.
+    pub(super) fn cuts(&mut self, text: &str) -> &Cuts {
+        if !self.is_cut {
+            self.cuts.cut(text);
+            self.is_cut = true;
+        }
+        &self.cuts
+    }
 }
 
 /// How many words the runs have that are looked for at a place.
@@ -66,6 +81,10 @@ pub(super) struct Runs {
     filter: Filter,
     /// Words of the longest run.
     longest: u32,
+    /// The longest word of each run, while they are few.
+    needed: Vec<String>,
+    /// Looks for those in texts: cheaper than cutting them into words, and most texts hold none.
+    glance: Option<AhoCorasick>,
 }
 
 impl Default for Runs {
@@ -77,6 +96,8 @@ impl Default for Runs {
             hashes: Vec::new(),
             filter: Filter::new(0),
             longest: 0,
+            needed: Vec::new(),
+            glance: None,
         }
     }
 }
@@ -108,6 +129,10 @@ impl Runs {
             end = Some(word.end);
         }
         let Some(end) = self.ends.get_mut(node as usize).filter(|_| node != 0) else { return false };
+        if self.needed.len() <= MOST_NEEDED {
+            let longest = words(literal).max_by_key(|word| word.end - word.start);
+            self.needed.extend(longest.map(|word| literal[word.start..word.end].to_owned()));
+        }
         if !end.contains(&meaning) {
             end.push(meaning);
         }
@@ -127,6 +152,11 @@ impl Runs {
         for hash in hashes {
             self.filter.add(hash);
         }
+        let needed = std::mem::take(&mut self.needed);
+        if needed.len() <= MOST_NEEDED {
+            // Without it nothing is missed.
+            self.glance = AhoCorasick::new(needed).ok();
+        }
     }
 
     fn learn(&mut self, word: &str) -> u32 {
@@ -136,9 +166,11 @@ impl Runs {
 
     /// Calls `found` with meaning, start and end of every run in a folded text.
     pub(super) fn scan(&self, text: &str, open: &mut Open, mut found: impl FnMut(Meaning, usize, usize)) {
-        if self.vocabulary.is_empty() {
+        open.is_cut = false;
+        if self.vocabulary.is_empty() || self.glance.as_ref().is_some_and(|glance| !glance.is_match(text)) {
             return;
         }
+        open.is_cut = true;
         let (mut cuts, mut hints) = (std::mem::take(&mut open.cuts), std::mem::take(&mut open.hints));
         cuts.cut(text);
         hints.clear();

@@ -17,8 +17,10 @@ use super::required::EDGE;
 const MOST_SHARED: usize = 16;
 /// Texts of three bytes that are looked for with every fourth.
 const MOST_SPREAD: usize = 8;
-/// Bits of a table for each chosen gram.
+/// Bits of a table for each chosen gram, at least.
 const BITS: usize = 32;
+/// Bits of a table that a processor has at hand anyway: a wrong guess costs more than a larger table.
+const AT_HAND: usize = 1 << 17;
 
 /// All texts with what each means.
 #[derive(Debug, Default)]
@@ -59,11 +61,25 @@ struct Grams {
     shorts: bool,
 }
 
-/// Texts by their chosen bytes, with how many bytes of the text stand before those.
+/// Texts by their chosen bytes.
 #[derive(Debug)]
 struct Table {
     bits: Box<[u64]>,
-    texts: FxHashMap<Gram, Vec<(u32, u32)>>,
+    /// Where the choices begin that share a place.
+    starts: Box<[u32]>,
+    choices: Box<[Choice]>,
+}
+
+/// The chosen bytes of a text.
+#[derive(Debug, Clone, Copy)]
+struct Choice {
+    gram: Gram,
+    number: u32,
+    /// Bytes of the text before them.
+    offset: u32,
+    /// Four other bytes of the text, as far away as can be, and how many bytes stand before those. Two letters of
+    /// Cyrillic are in every post: this turns away most without a look at the text.
+    other: Option<(Gram, u32)>,
 }
 
 impl Substrings {
@@ -187,8 +203,8 @@ impl Grams {
         let shared = long.values().chain(short.values()).map(Vec::len).max();
         let shorts = !short.is_empty();
         (shared <= Some(MOST_SHARED)).then(|| Self {
-            long: Table::new(long),
-            short: Table::new(short),
+            long: Table::new(&long, texts),
+            short: Table::new(&short, texts),
             shorts,
         })
     }
@@ -198,10 +214,10 @@ impl Grams {
         for (at, window) in bytes.windows(4).enumerate() {
             let gram = window.first_chunk().map_or(0, |window| Gram::from_le_bytes(*window));
             if self.long.glance(gram) {
-                self.long.look(gram, at, &mut may);
+                self.long.look(bytes, gram, at, &mut may);
             }
             if SHORTS && self.short.glance(gram & SHORT) {
-                self.short.look(gram & SHORT, at, &mut may);
+                self.short.look(bytes, gram & SHORT, at, &mut may);
             }
         }
         // What stands at the end has no fourth byte behind it, or not even a third.
@@ -209,10 +225,10 @@ impl Grams {
             if let Some(at) = bytes.len().checked_sub(length) {
                 let gram = bytes[at..].iter().rev().fold(0, |gram, byte| gram << 8 | Gram::from(*byte));
                 if self.long.glance(gram) {
-                    self.long.look(gram, at, &mut may);
+                    self.long.look(bytes, gram, at, &mut may);
                 }
                 if SHORTS {
-                    self.short.look(gram, at, &mut may);
+                    self.short.look(bytes, gram, at, &mut may);
                 }
             }
         }
@@ -229,14 +245,24 @@ fn share(chosen: &mut FxHashMap<Gram, Vec<(u32, u32)>>, gram: Gram, number: u32,
 }
 
 impl Table {
-    fn new(texts: FxHashMap<Gram, Vec<(u32, u32)>>) -> Self {
-        let length = (texts.len() * BITS).next_power_of_two().clamp(1 << 12, 1 << 24) / 64;
+    fn new(chosen: &FxHashMap<Gram, Vec<(u32, u32)>>, texts: &[Text]) -> Self {
+        let length = (chosen.len() * BITS).next_power_of_two().clamp(AT_HAND, 1 << 24) / 64;
         let mut bits = vec![0; length];
-        for gram in texts.keys() {
+        for gram in chosen.keys() {
             let (place, bit) = place(*gram, length);
             bits[place] |= 1 << bit;
         }
-        Self { bits: bits.into(), texts }
+        let all =
+            chosen.iter().flat_map(|(gram, texts)| texts.iter().map(move |(text, at)| (*gram, *text, *at)));
+        let mut choices: Vec<Choice> = all
+            .map(|(gram, number, offset)| Choice::new(gram, number, offset, &texts[number as usize]))
+            .collect();
+        let size = (choices.len() * 2).next_power_of_two();
+        let drawer = |gram: Gram| place(gram, size).0;
+        choices.sort_unstable_by_key(|choice| (drawer(choice.gram), choice.number, choice.offset));
+        let starts =
+            (0..=size).map(|drawn| choices.partition_point(|choice| drawer(choice.gram) < drawn) as u32);
+        Self { bits: bits.into(), starts: starts.collect(), choices: choices.into() }
     }
 
     #[inline]
@@ -246,12 +272,32 @@ impl Table {
     }
 
     #[inline(never)]
-    fn look(&self, gram: Gram, at: usize, may: &mut impl FnMut(u32, usize)) {
-        for (number, offset) in self.texts.get(&gram).into_iter().flatten() {
-            if let Some(start) = at.checked_sub(*offset as usize) {
-                may(*number, start);
+    fn look(&self, bytes: &[u8], gram: Gram, at: usize, may: &mut impl FnMut(u32, usize)) {
+        let drawer = place(gram, self.starts.len() - 1).0;
+        let range = self.starts[drawer] as usize..self.starts[drawer + 1] as usize;
+        for choice in self.choices[range].iter().filter(|choice| choice.gram == gram) {
+            if let Some(start) = at.checked_sub(choice.offset as usize)
+                && choice.may_begin(bytes, start)
+            {
+                may(choice.number, start);
             }
         }
+    }
+}
+
+impl Choice {
+    fn new(gram: Gram, number: u32, offset: u32, text: &Text) -> Self {
+        let windows = (0..).zip(text.text.as_bytes().windows(4).filter_map(<[u8]>::first_chunk));
+        let other = windows.max_by_key(|(at, _)| offset.abs_diff(*at));
+        let other = other.map(|(at, window)| (Gram::from_le_bytes(*window), at));
+        Self { gram, number, offset, other }
+    }
+
+    #[inline]
+    fn may_begin(&self, bytes: &[u8], start: usize) -> bool {
+        let Some((other, at)) = self.other else { return true };
+        let found = bytes.get(start + at as usize..).and_then(<[u8]>::first_chunk);
+        found.is_some_and(|found| Gram::from_le_bytes(*found) == other)
     }
 }
 

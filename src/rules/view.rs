@@ -4,7 +4,8 @@ use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use crate::domain::{Pass, Passes};
 use crate::text::{
-    Folder, Letter, Signs, Switches, cuts_word, leet_edits, letter, look_alike_edits, signs, words,
+    Folder, Letter, Signs, Switches, cuts_word, leet_edits, letter, look_alike_edits, look_alikes,
+    may_look_alike, signs, words,
 };
 
 use super::addresses::Addresses;
@@ -45,7 +46,7 @@ pub(super) struct View {
     texts: Vec<(String, Meaning)>,
     patterns: Vec<Searched>,
     /// Patterns that no literal announces.
-    always: Vec<(u32, u32)>,
+    always: Vec<u32>,
 }
 
 impl View {
@@ -93,7 +94,7 @@ impl View {
         let number = self.patterns.len() as u32;
         self.patterns.push(Searched { pattern, lists: needs.len() as u32, rule });
         if needs.is_empty() {
-            self.always.push((number, 0));
+            self.always.push(number);
         }
         for (list, texts) in (0..).zip(needs) {
             self.texts.extend(texts.into_iter().map(|text| (text, Meaning::Pattern(number, list))));
@@ -133,7 +134,7 @@ pub(super) struct Scanner {
     runs: Runs,
     substrings: Substrings,
     patterns: Vec<Searched>,
-    always: Vec<(u32, u32)>,
+    always: Vec<u32>,
 }
 
 /// Memory for one scan.
@@ -152,7 +153,6 @@ impl Scanner {
     pub(super) fn scan(&self, text: &str, bench: &mut Bench, most: usize) {
         let Bench { open, candidates, places, .. } = bench;
         candidates.clear();
-        candidates.extend(&self.always);
         let mut found = |meaning, start, end| match meaning {
             Meaning::Hit(_) if cuts_word(text, start, end) => {}
             Meaning::Hit(rule) => places.push(Place { rule, start, end }),
@@ -166,16 +166,23 @@ impl Scanner {
         self.runs.scan(text, open, &mut found);
         self.substrings.scan(text, &mut found);
         self.hosts.scan(text, |rule, start, end| found(Meaning::Hit(rule), start, end));
-        if candidates.is_empty() {
+        if candidates.is_empty() && self.always.is_empty() {
             return;
         }
+        let seen = Seen::of(text);
+        let mut search = |number: u32| {
+            let Searched { pattern, rule, .. } = &self.patterns[number as usize];
+            if pattern.may(text, &seen) {
+                pattern.scan(text, &seen, most, |start, end| places.push(Place { rule: *rule, start, end }));
+            }
+        };
+        self.always.iter().for_each(|number| search(*number));
         candidates.sort_unstable();
         candidates.dedup();
-        let seen = Seen::of(text);
         for lists in candidates.chunk_by(|one, other| one.0 == other.0) {
-            let Searched { pattern, lists: needed, rule } = &self.patterns[lists[0].0 as usize];
-            if lists.len() >= *needed as usize {
-                pattern.scan(text, &seen, most, |start, end| places.push(Place { rule: *rule, start, end }));
+            let number = lists[0].0;
+            if lists.len() >= self.patterns[number as usize].lists as usize {
+                search(number);
             }
         }
     }
@@ -184,22 +191,25 @@ impl Scanner {
     /// and phrases by the readings of words, everything else by the text rewritten. Uses up the bench's places.
     pub(super) fn guess(&self, text: &str, bench: &mut Bench, most: usize) {
         bench.sheet.guesses.clear();
-        let seen = signs(text);
-        let signs = if self.without.has(Pass::Leet) { Signs::default() } else { seen };
-        let foreign = !text.is_ascii() && !self.without.has(Pass::LookAlikes);
-        if !signs.any() && !foreign && !self.lattice.looks_beyond(seen) {
+        bench.sheet.alike.clear();
+        let leet = !self.without.has(Pass::Leet);
+        let seen = if leet || self.lattice.asks_for_signs() { signs(text) } else { Signs::default() };
+        let signs = if leet { seen } else { Signs::default() };
+        let foreign = !self.without.has(Pass::LookAlikes) && may_look_alike(text);
+        if !signs.any() && !foreign && !self.lattice.looks_beyond(text, seen, &mut bench.open) {
             return;
         }
         bench.sheet.words.clear();
         bench.sheet.words.extend(words(text));
-        self.lattice.walk(text, seen, &mut bench.sheet);
-        let Sheet { words, edits, .. } = &mut bench.sheet;
-        edits.clear();
         if foreign {
-            look_alike_edits(text, words, edits);
+            look_alikes(text, &bench.sheet.words, &mut bench.sheet.alike);
         }
-        let alike = edits.len();
-        if alike > 0 {
+        self.lattice.walk(text, seen, &mut bench.sheet);
+        let Sheet { words, alike, edits, .. } = &mut bench.sheet;
+        edits.clear();
+        look_alike_edits(text, words, alike, edits);
+        let turned = edits.len();
+        if turned > 0 {
             self.rewritten(text, bench, most);
         }
         if !signs.any() {
@@ -207,11 +217,9 @@ impl Scanner {
         }
         // Of a letter drawn out, one or two may be meant.
         for kept in 1..=1 + usize::from(signs.drawn_out) {
-            let Sheet { words, edits, .. } = &mut bench.sheet;
+            let Sheet { words, alike, edits, .. } = &mut bench.sheet;
             edits.clear();
-            if alike > 0 {
-                look_alike_edits(text, words, edits);
-            }
+            look_alike_edits(text, words, alike, edits);
             let before = edits.len();
             leet_edits(text, words, signs, kept, edits);
             if edits.len() > before {

@@ -32,13 +32,15 @@ use table::{Entry, Table};
 
 pub use arabizi::{arabic_consonants, arabizi_places, latin_consonants};
 pub use joins::cuts_word;
-pub use leet::{Signs, leet_key, reads_as, signs};
+pub use leet::{Fit, Signs, fit, leet_key, signs};
 pub use letter::{Letter, letter};
-pub use look_alikes::{Likeness, is_foreign, likeness, look_alike_keys, look_alike_words, turned};
+pub use look_alikes::{
+    Likeness, is_foreign, likeness, look_alike_keys, look_alike_words, may_look_alike, turned,
+};
 pub use rewrite::{Edit, Origin, Rewritten};
 pub use slip::{SHORTEST_SLIP, SlipKeys, is_slip};
 pub use steps::steps;
-pub use suspects::{Suspect, apart, leet_edits, look_alike_edits, look_alikes, swapped};
+pub use suspects::{Doubt, Suspect, apart, leet_edits, look_alike_edits, look_alikes, swapped};
 pub use table::Switches;
 pub use words::{Word, Words, words};
 
@@ -211,12 +213,22 @@ impl Folder {
     }
 
     fn copy(&mut self, text: &str, range: Range<usize>) {
-        let Some(last) = text[range.clone()].chars().next_back() else { return };
+        // Its marks belong to the last letter: another one behind them may change their order, or the letter.
+        let mut length = 0;
+        for c in text[range.clone()].chars().rev() {
+            length += c.len_utf8();
+            if self.table.entry(c) != Entry::Mark {
+                break;
+            }
+        }
+        if length == 0 {
+            return;
+        }
         let start = self.folded.text.len();
         self.folded.map.linear(start, range.start);
         self.folded.text.push_str(&text[range.clone()]);
         self.folded.text[start..].make_ascii_lowercase();
-        let (folded, original) = (self.folded.text.len() - last.len_utf8(), range.end - last.len_utf8());
+        let (folded, original) = (self.folded.text.len() - length, range.end - length);
         self.last = Some(Unit { folded, original, end: range.end });
     }
 

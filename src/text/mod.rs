@@ -26,10 +26,10 @@ mod wrap;
 
 pub use bidi::{Bidi, Drawn, Lettering, VisualRow, visual_order};
 pub use fold::{
-    Edit, Folded, Folder, Letter, Likeness, Origin, Rewritten, SHORTEST_SLIP, Signs, SlipKeys, Suspect,
-    Switches, Word, Words, apart, arabic_consonants, arabizi_places, cuts_word, is_foreign, is_slip,
-    latin_consonants, leet_edits, leet_key, letter, likeness, look_alike_edits, look_alike_keys,
-    look_alike_words, look_alikes, reads_as, signs, steps, swapped, turned, words,
+    Doubt, Edit, Fit, Folded, Folder, Letter, Likeness, Origin, Rewritten, SHORTEST_SLIP, Signs, SlipKeys,
+    Suspect, Switches, Word, Words, apart, arabic_consonants, arabizi_places, cuts_word, fit, is_foreign,
+    is_slip, latin_consonants, leet_edits, leet_key, letter, likeness, look_alike_edits, look_alike_keys,
+    look_alike_words, look_alikes, may_look_alike, signs, steps, swapped, turned, words,
 };
 pub use language::detect;
 pub use marked::highlight;

@@ -80,32 +80,92 @@ fn stands_for(written: char, letter: char) -> bool {
     written == letter || meant(written).contains(letter)
 }
 
-/// Whether what was written may mean the word: each digit or sign for a letter, and three or more of one letter for
-/// any number of it.
-pub fn reads_as(written: &str, word: &str) -> bool {
+/// How well what was written fits a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// Each digit or sign for a letter, and three or more of one letter for any number of it; in a word drawn out like
+    /// that, two will do for one.
+    Close,
+    /// The same in a short word: `goodddd` is no `god`.
+    Near,
+    /// Somewhere two stand for one, and no letter is drawn out further. Many words differ by as much.
+    Loose,
+}
+
+/// Letters of a word in which two may well stand for one beside three or more.
+const FEWEST_EASED: usize = 5;
+
+/// How what was written may mean the word; not at all if it is the word.
+pub fn fit(written: &str, word: &str) -> Option<Fit> {
     if written == word {
-        return false;
+        return None;
     }
     let (mut ours, mut theirs) = (runs(written), runs(word));
+    let (mut close, mut drawn_out) = (true, false);
     loop {
         let (run, wanted) = match (ours.next(), theirs.next()) {
             (Some(run), Some(wanted)) => (run, wanted),
-            (None, None) => return true,
-            _ => return false,
+            (None, None) => break,
+            _ => return None,
         };
         let (many, few) = (run.chars().count(), wanted.chars().count());
-        let alike = if many == few {
-            run.chars().zip(wanted.chars()).all(|(written, letter)| stands_for(written, letter))
-        } else {
-            let letter = wanted.chars().next().unwrap_or_default();
-            many > few.max(2)
-                && wanted.chars().all(|other| other == letter)
-                && run.chars().all(|written| stands_for(written, letter))
-        };
-        if !alike {
-            return false;
+        if !fits(run, wanted, 2) {
+            return None;
         }
+        close &= many == few || fits(run, wanted, THRICE);
+        drawn_out |= many > few && is_drawn_out(run);
     }
+    let long = word.chars().nth(FEWEST_EASED - 1).is_some();
+    Some(match (close, drawn_out) {
+        (true, _) => Fit::Close,
+        (false, true) if long => Fit::Close,
+        (false, true) => Fit::Near,
+        (false, false) => Fit::Loose,
+    })
+}
+
+/// So many of one letter are not two by chance.
+const THRICE: u32 = 3;
+
+/// Whether a letter stands three times in a row.
+fn is_drawn_out(run: &str) -> bool {
+    let again = run.chars().zip(run.chars().skip(1)).zip(run.chars().skip(2));
+    again.into_iter().any(|((one, two), three)| one == two && two == three)
+}
+
+/// Whether letters and signs of one class can be cut into the wanted letters, each as often as wanted, or more often
+/// and then `fewest` times at least: `i1111` into `ill`.
+fn fits(run: &str, wanted: &str, fewest: u32) -> bool {
+    let (many, few) = (run.chars().count(), wanted.chars().count());
+    if many <= few {
+        return many == few
+            && run.chars().zip(wanted.chars()).all(|(written, letter)| stands_for(written, letter));
+    }
+    let first = wanted.chars().next().unwrap_or_default();
+    if wanted.chars().all(|letter| letter == first) {
+        return many >= fewest as usize && run.chars().all(|written| stands_for(written, first));
+    }
+    if many >= u64::BITS as usize {
+        return false;
+    }
+    // A bit for each number of letters that can be accounted for by the wanted ones so far.
+    let mut reached = 1_u64;
+    let mut rest = wanted.chars().peekable();
+    while let Some(letter) = rest.next() {
+        let mut times = 1;
+        while rest.next_if_eq(&letter).is_some() {
+            times += 1;
+        }
+        let places = (0..).zip(run.chars()).filter(|(_, written)| stands_for(*written, letter));
+        let stands = places.fold(0_u64, |stands, (at, _)| stands | 1 << at);
+        let starts = (0..many as u32).filter(|start| reached >> start & 1 != 0);
+        reached = starts.fold(0, |ends, start| {
+            let row = (stands >> start).trailing_ones();
+            let lengths = (times..=row).filter(|length| *length == times || *length >= fewest);
+            lengths.fold(ends, |ends, length| ends | 1 << (start + length))
+        });
+    }
+    reached >> many & 1 != 0
 }
 
 /// What a glance at a text finds of this pass. It may see too much, never too little.
@@ -273,7 +333,7 @@ fn is_thrice(bytes: &[u8], at: usize) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{is_plain, leet_key, look, reads_as, signs};
+    use super::{Fit, fit, is_plain, leet_key, look, signs};
 
     proptest! {
         #[test]
@@ -289,19 +349,24 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(written: &str, word: &str, expected: bool) {
-        assert_eq!(reads_as(written, word), expected, "{written} for {word}");
+    fn check(written: &str, word: &str, expected: Option<Fit>) {
+        assert_eq!(fit(written, word), expected, "{written} for {word}");
         let (mut one, mut other) = (String::new(), String::new());
         leet_key(written, &mut one);
         leet_key(word, &mut other);
-        assert!(!expected || one == other, "{one} and {other}");
+        assert!(expected.is_none() || one == other, "{one} and {other}");
     }
+
+    use Fit::Close;
 
     #[test]
     fn digits_and_signs_stand_for_letters() {
         for (written, word) in [
             ("l3dg3r", "ledger"),
             ("l3d93r", "ledger"),
+            ("947h3r", "gather"),
+            ("b3", "be"),
+            ("70", "to"),
             ("$end", "send"),
             ("r@1d", "raid"),
             ("bi11", "bill"),
@@ -310,23 +375,44 @@ mod tests {
             ("к0т", "кот"),
             ("рa3гр0м", "рaзгром"),
         ] {
-            check(written, word, true);
+            check(written, word, Some(Close));
         }
-        check("g0d", "good", false);
-        check("bai1", "ball", false);
-        check("ledger", "ledger", false);
-        check("l3dgers", "ledger", false);
+        check("bai1", "ball", None);
+        check("ledger", "ledger", None);
+        check("l3dgers", "ledger", None);
     }
 
     #[test]
     fn drawn_out_letters_stand_for_one_or_two() {
-        check("raaaaid", "raid", true);
-        check("goood", "good", true);
-        check("goood", "god", true);
-        check("good", "god", false);
-        check("ballooon", "balloon", true);
-        check("balllooon", "balloon", true);
-        check("дааа", "да", true);
+        for (written, word) in [
+            ("raaaaid", "raid"),
+            ("goood", "good"),
+            ("goood", "god"),
+            ("ballooon", "balloon"),
+            ("balllooon", "balloon"),
+            ("дааа", "да"),
+            ("wiiill", "will"),
+            ("wiiiiillll", "will"),
+            ("w1111ll", "will"),
+            ("leedgeeer", "ledger"),
+            ("reeeceiivee", "receive"),
+        ] {
+            check(written, word, Some(Close));
+        }
+        check("goodd", "goood", None);
+        check("wii", "will", None);
+        check(&format!("wi{}l", "l".repeat(90)), "will", None);
+        check(&format!("w{}", "i".repeat(90)), "wi", Some(Close));
+    }
+
+    #[test]
+    fn a_letter_written_twice_is_a_letter_by_chance() {
+        check("good", "god", Some(Fit::Loose));
+        check("reed", "red", Some(Fit::Loose));
+        check("wiill", "will", Some(Fit::Loose));
+        check("goodddd", "god", Some(Fit::Near));
+        check("maaakee", "make", Some(Fit::Near));
+        check("g0d", "good", None);
     }
 
     #[test]

@@ -16,8 +16,8 @@ use crate::domain::{Span, Untrusted};
 use super::paged::Paged;
 use super::{Folder, words};
 
-/// A whole word in another script is taken for a Latin one only from so many letters on: `тор` and `сон` are
-/// words of their own.
+/// A whole word in another script is taken for a Latin one by itself only from so many letters on: `тор` and `сон`
+/// are words of their own.
 const SHORTEST_WHOLE: usize = 4;
 
 /// What makes a word suspicious.
@@ -29,6 +29,8 @@ pub enum Likeness {
     Odd,
     /// It is of one other script, and each of its letters has a Latin likeness.
     Whole,
+    /// The same, but so short that it may be a word of its own.
+    Short,
 }
 
 /// Script of a letter, and the ASCII letters it looks like (0: none).
@@ -122,6 +124,22 @@ impl Look {
     }
 }
 
+/// Whether any word of a text may be another one in disguise: a glance that turns away most texts in most scripts.
+pub fn may_look_alike(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
+    let bytes = text.bytes().enumerate().filter(|(_, byte)| may_begin_look_alike(*byte));
+    let mut letters = bytes.filter_map(|(at, _)| text.get(at..)?.chars().next()).map(Look::of);
+    letters.any(|look| look.small != 0 || look.script == Script::Cyrillic)
+}
+
+/// Whether characters that begin with this byte may be letters of one of the alphabets.
+#[inline]
+const fn may_begin_look_alike(byte: u8) -> bool {
+    matches!(byte, 0xC2..=0xD6 | 0xE1 | 0xE2 | 0xEA | 0xEF..)
+}
+
 /// Whether a folded word may be another one in disguise. Never of a word in ASCII.
 pub fn likeness(word: &str) -> Option<Likeness> {
     if word.is_ascii() {
@@ -145,6 +163,7 @@ pub fn likeness(word: &str) -> Option<Likeness> {
         Some(_) if mixed => (odd || (cyrillic && like_cyrillic)).then_some(Likeness::Mixed),
         Some(Script::Latin) => odd.then_some(Likeness::Odd),
         Some(_) if whole && letters >= SHORTEST_WHOLE => Some(Likeness::Whole),
+        Some(_) if whole => Some(Likeness::Short),
         _ => None,
     }
 }
@@ -232,7 +251,10 @@ pub fn look_alike_words(text: &Untrusted, span: Span) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Likeness, likeness, look_alike_keys, look_alike_words, turned};
+    use super::{
+        Likeness, Look, Script, likeness, look_alike_keys, look_alike_words, may_begin_look_alike,
+        may_look_alike, turned,
+    };
     use crate::domain::{Span, Untrusted};
 
     #[track_caller]
@@ -260,10 +282,24 @@ mod tests {
     fn a_word_of_one_script_is_suspicious_only_if_all_of_it_looks_latin() {
         check("ѕсоре", Some(Likeness::Whole), "scope");
         assert_eq!(likeness("книга"), None);
-        check("тор", None, "top");
+        check("тор", Some(Likeness::Short), "top");
         check("ʟᴇᴅɢᴇʀ", Some(Likeness::Odd), "ledger");
         check("café", None, "café");
         check("modern", None, "modern");
+    }
+
+    #[test]
+    fn a_glance_turns_no_look_alike_away() {
+        for c in '\u{80}'..=char::MAX {
+            let look = Look::of(c);
+            let first = c.encode_utf8(&mut [0; 4]).as_bytes()[0];
+            assert!(
+                look.small == 0 && look.script != Script::Cyrillic || may_begin_look_alike(first),
+                "{c:?}"
+            );
+        }
+        assert!(may_look_alike("the lеdger") && may_look_alike("ʟᴇᴅɢᴇʀ") && may_look_alike("αlpha"));
+        assert!(!may_look_alike("ledger, الدفتر 红 ก “…” 🔥"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::arabizi::{arabizi_places, latin_consonants, shown};
 use super::leet::signs;
 use super::rewrite::{Edit, Rewritten};
 use super::slip::SHORTEST_SLIP;
-use super::suspects::{leet_edits, look_alike_edits};
+use super::suspects::{leet_edits, look_alike_edits, look_alikes};
 use super::{Folder, Letter, Switches, Word, words};
 
 /// The text after each pass. Of the last two, which only find words, what they would look at: the consonants that
@@ -30,7 +30,9 @@ pub fn steps(text: &Untrusted) -> Vec<FoldStep> {
     let found: Vec<Word> = words(&text_now).collect();
     let mut edits: Vec<Edit> = Vec::new();
     let mut rewritten = Rewritten::default();
-    look_alike_edits(&text_now, &found, &mut edits);
+    let mut alike = Vec::new();
+    look_alikes(&text_now, &found, &mut alike);
+    look_alike_edits(&text_now, &found, &alike, &mut edits);
     rewritten.write(&text_now, &mut edits);
     step(Pass::LookAlikes, rewritten.text(), !edits.is_empty());
     let before = edits.len();

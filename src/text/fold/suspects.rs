@@ -18,6 +18,19 @@ const FEWEST_TIGHT: usize = 3;
 const WIDEST: usize = 4;
 /// Letters of the longest word that is looked for letter by letter.
 const LONGEST_APART: usize = 64;
+/// Signs in a row that may be letters: more than two of one letter are rare.
+const MOST_SIGNS: usize = 3;
+
+/// How much else than a word in disguise it may be that looks like one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Doubt {
+    /// Little: it can be told alone.
+    Little,
+    /// It is too short to be told alone, yet nothing else is written like that: `b3`.
+    Some,
+    /// Just as well a number, a number with a unit, or a word with a letter more: `70`, `4th`, `reed`.
+    Great,
+}
 
 /// Something that may be written for one word: these words of the list, and what lies between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,9 +38,10 @@ pub struct Suspect {
     pub words: Range<usize>,
     /// Bytes of the folded text; a sign before the first word may belong to it.
     pub bytes: Range<usize>,
+    pub doubt: Doubt,
 }
 
-/// Words with digits or signs among their letters, or with a letter three times in a row.
+/// Words with digits or signs in them, or with a letter twice in a row.
 pub fn swapped(text: &str, words: &[Word], signs: Signs, mut found: impl FnMut(Suspect)) {
     if !signs.swapped && !signs.drawn_out {
         return;
@@ -36,27 +50,24 @@ pub fn swapped(text: &str, words: &[Word], signs: Signs, mut found: impl FnMut(S
     let links = links(text);
     let mut first = 0;
     while first < words.len() {
-        // Words with one sign between them may be one word.
+        // Words with nothing but a few signs between them may be one word.
         let mut last = first;
-        while last + 1 < words.len()
-            && words[last + 1].start == words[last].end + 1
-            && is_sign(bytes[words[last].end])
-        {
+        while last + 1 < words.len() && are_signs(&bytes[words[last].end..words[last + 1].start]) {
             last += 1;
         }
         let (start, end) = (words[first].start, words[last].end);
         // Before a word an `@` makes a mention of it.
-        let head = start > 0 && is_sign(bytes[start - 1]) && bytes[start - 1] != b'@';
-        let tail = bytes.get(end).is_some_and(|byte| matches!(byte, b'@' | b'$'));
-        let reach = (start - usize::from(head), end + usize::from(tail));
+        let head = bytes[..start].iter().rev().take_while(|byte| is_sign(**byte) && **byte != b'@');
+        let tail = bytes[end..].iter().take_while(|byte| matches!(byte, b'@' | b'$'));
+        let reach = (start - head.take(MOST_SIGNS).count(), end + tail.take(MOST_SIGNS).count());
         if !links.iter().any(|link| link.contains(&start)) && words[first].letter == Letter::Word {
             let mut offer = |bytes: Range<usize>| {
-                if is_suspect(&text[bytes.clone()]) {
-                    found(Suspect { words: first..last + 1, bytes });
+                if let Some(doubt) = doubt(&text[bytes.clone()]) {
+                    found(Suspect { words: first..last + 1, bytes, doubt });
                 }
             };
             offer(start..end);
-            if head || tail {
+            if reach != (start, end) {
                 offer(reach.0..reach.1);
             }
         }
@@ -74,19 +85,31 @@ fn links(text: &str) -> Vec<Range<usize>> {
     text.match_indices("://").map(|(at, _)| around(at)).collect()
 }
 
-fn is_suspect(written: &str) -> bool {
-    let (mut letters, mut others, mut same, mut drawn_out, mut before) = (0, 0, 0, false, ' ');
+fn are_signs(bytes: &[u8]) -> bool {
+    (1..=MOST_SIGNS).contains(&bytes.len()) && bytes.iter().all(|byte| is_sign(*byte))
+}
+
+/// What a word says for itself; nothing if it has neither digits nor signs nor a letter twice in a row.
+fn doubt(written: &str) -> Option<Doubt> {
+    let (mut letters, mut others, mut same, mut most, mut before) = (0, 0, 0, 0, ' ');
     for c in written.chars() {
         if c.is_ascii_digit() || (c.is_ascii() && is_sign(c as u8)) {
             others += 1;
         } else {
             letters += 1;
             same = if c == before { same + 1 } else { 1 };
-            drawn_out |= same > 2;
+            most = most.max(same);
         }
         before = c;
     }
-    (others > 0 && letters > 1 && others <= letters && !is_numbered(written)) || (drawn_out && letters > 3)
+    let swapped = others > 0 && letters > 0 && !is_numbered(written);
+    let drawn_out = most > 2 && letters > 3;
+    match (swapped, drawn_out) {
+        (true, _) if letters > 1 => Some(Doubt::Little),
+        (_, true) => Some(Doubt::Little),
+        (true, false) => Some(Doubt::Some),
+        (false, false) => (others > 0 || most > 1).then_some(Doubt::Great),
+    }
 }
 
 /// Whether it is a number with a unit (`3rd`, `10km`) or a name with a number (`march2017`).
@@ -139,23 +162,23 @@ pub fn apart(text: &str, words: &[Word], signs: Signs) -> Vec<Range<usize>> {
 
 /// Words that look like others, with how; a word of one script counts only where no other word shows that the text
 /// is in that script.
-pub fn look_alikes(text: &str, words: &[Word], mut found: impl FnMut(usize, Likeness)) {
-    if text.is_ascii() {
-        return;
-    }
+pub fn look_alikes(text: &str, words: &[Word], found: &mut Vec<(usize, Likeness)>) {
     let mut foreign = None;
     for (at, word) in words.iter().enumerate().filter(|(_, word)| word.letter == Letter::Word) {
         let Some(likeness) = likeness(&text[word.start..word.end]) else { continue };
         let is_real = |word: &Word| word.letter != Letter::Word || is_foreign(&text[word.start..word.end]);
-        if likeness != Likeness::Whole || !*foreign.get_or_insert_with(|| words.iter().any(is_real)) {
-            found(at, likeness);
+        if !matches!(likeness, Likeness::Whole | Likeness::Short)
+            || !*foreign.get_or_insert_with(|| words.iter().any(is_real))
+        {
+            found.push((at, likeness));
         }
     }
 }
 
 /// What pass P5 would write instead: each suspicious word in the script it is meant in.
-pub fn look_alike_edits(text: &str, words: &[Word], edits: &mut Vec<Edit>) {
-    look_alikes(text, words, |at, likeness| {
+pub fn look_alike_edits(text: &str, words: &[Word], alike: &[(usize, Likeness)], edits: &mut Vec<Edit>) {
+    // A short word may be its own; only beside others can it be told.
+    for (at, likeness) in alike.iter().copied().filter(|(_, likeness)| *likeness != Likeness::Short) {
         let start = words[at].start;
         edits.extend(turned(&text[start..words[at].end]).into_iter().map(|(at, old, new)| Edit {
             start: start + at,
@@ -164,7 +187,7 @@ pub fn look_alike_edits(text: &str, words: &[Word], edits: &mut Vec<Edit>) {
             pass: Pass::LookAlikes,
             mixed: likeness == Likeness::Mixed,
         }));
-    });
+    }
 }
 
 /// What pass P6 would write instead: letters for digits and signs, letters set apart put together, and of a letter
@@ -178,6 +201,9 @@ pub fn leet_edits(text: &str, words: &[Word], signs: Signs, kept: usize, edits: 
         mixed: false,
     };
     swapped(text, words, signs, |suspect| {
+        if suspect.doubt > Doubt::Little {
+            return;
+        }
         let written = &text[suspect.bytes.clone()];
         let cyrillic = written.chars().any(|c| matches!(c, '\u{0400}'..='\u{04FF}'));
         let (mut before, mut same) = (None, 0);

@@ -1,14 +1,14 @@
 //! Disguises: for each pass what it catches, by which passes, how sure, and where; and what it must leave alone.
 
-use std::sync::LazyLock;
+use std::collections::BTreeMap;
 
+use caseload::demo::disguises;
 use caseload::domain::{Pass, Passes, Span, Strength, Untrusted};
-use caseload::rules::{Found, Pack, RuleSet, Scratch};
+use caseload::rules::{Body, Found, Pack, Rule, RuleSet, Scratch, starter};
 use caseload::text::steps;
-use proptest::prelude::*;
 
 /// Rules of several kinds; `without` is added to each.
-fn compile(without: &str) -> RuleSet {
+pub(super) fn compile(without: &str) -> RuleSet {
     let rule = |kind: &str, body: &str| {
         format!(
             "[[rule]]\nid = \"{kind}\"\nversion = 1\nkind = \"{kind}\"\ntitle = \"A rule\"\nseverity = \"S2\"\n\
@@ -18,11 +18,11 @@ fn compile(without: &str) -> RuleSet {
     let rules = [
         rule(
             "term",
-            r#"terms = ["raid", "ledger", "good", "burn", "modern", "сахар", "знамение", "الدفتر", "scope", "usa", "bill", "السجل"]"#,
+            r#"terms = ["raid", "ledger", "good", "burn", "modern", "сахар", "знамение", "الدفتر", "scope", "usa", "bill", "السجل", "asses"]"#,
         ),
         rule(
             "phrase",
-            r#"phrases = ["the ledger will be red", "الدفتر سيكون أحمر", "книга станет", "red ledger"]"#,
+            r#"phrases = ["the ledger will be red", "الدفتر سيكون أحمر", "книга станет", "red ledger", "eat at ten", "eating a cap", "to be"]"#,
         ),
         rule("pattern", r"patterns = ['\bsend \d+ coins\b', '\bfree offer\b', 'налет на зал']"),
         rule("link", r#"domains = ["ledger.example"]"#),
@@ -31,7 +31,7 @@ fn compile(without: &str) -> RuleSet {
     RuleSet::compile(vec![Pack::parse(&source).unwrap()]).unwrap()
 }
 
-fn scan(set: &RuleSet, text: &str) -> Vec<Found> {
+pub(super) fn scan(set: &RuleSet, text: &str) -> Vec<Found> {
     set.scan(&mut Scratch::new(), &Untrusted::new(text), None, None).to_vec()
 }
 
@@ -141,6 +141,48 @@ fn digits_and_signs_for_letters_are_weak() {
 }
 
 #[test]
+fn phrases_are_found_where_every_word_is_in_disguise() {
+    for text in [
+        "7h3 l3d93r w1ll b3 r3d",
+        "7h3 l3d93r w111 b3 r3d",
+        "th3 ledger will be red",
+        "the ledger will b3 red",
+        "theee leeedgeeer wiiiilll beeee reeed",
+        "theee leedgeeer wiill bee reed",
+        "thee ledgeeer wi11 b3 r3d",
+        "th3 lеdgеr wiiill be reed",
+    ] {
+        let passes: &[Pass] =
+            if text.contains('е') { &[Pass::LookAlikes, Pass::Leet] } else { &[Pass::Leet] };
+        check(&format!("well, {text} ok"), text, passes, Weak);
+    }
+    check("r3d l3d93r", "r3d l3d93r", &[Pass::Leet], Weak);
+    check("$c0p3", "$c0p3", &[Pass::Leet], Weak);
+    check("a$$3s", "a$$3s", &[Pass::Leet], Weak);
+}
+
+#[test]
+fn words_too_short_to_be_told_alone_are_told_beside_others() {
+    check("eating а сар", "eating а сар", &[Pass::LookAlikes], Weak);
+    check("eat 4t t3n", "eat 4t t3n", &[Pass::Leet], Weak);
+    check("347 47 t3n", "347 47 t3n", &[Pass::Leet], Weak);
+    check("eeeat aat teen", "eeeat aat teen", &[Pass::Leet], Weak);
+    check_innocent(&[
+        // A number, a unit, a real word: nothing beside them is a disguise.
+        "eat 47 ten",
+        "eat at 73",
+        "347 47 730",
+        "eat aat teen",
+        "70 be red",
+        "to b3",
+        "the reed ledgers",
+        "eаt",
+        "at 7h30 and 2h45",
+        "reed, the leger",
+    ]);
+}
+
+#[test]
 fn letters_set_apart_are_weak() {
     for text in ["r.a.i.d", "r a i d", "r-a-i-d", "r_a_i_d", "r * a * i * d", "r.4.i.d"] {
         check(text, text, &[Pass::Leet], Weak);
@@ -157,7 +199,7 @@ fn letters_drawn_out_are_weak() {
     check("freeee offer", "freeee offer", &[Pass::Leet], Weak);
     check("السجــــل", "السجــــل", &[Pass::Arabic], Strong);
     check("السجلللل", "السجلللل", &[Pass::Leet], Weak);
-    check_innocent(&["god", "raaid", "goo", "bil", "www"]);
+    check_innocent(&["god", "raaid", "goo", "bil", "www", "boook"]);
 }
 
 #[test]
@@ -257,150 +299,32 @@ fn the_passes_are_shown_one_by_one() {
     );
 }
 
-/// Texts full of half disguises.
-fn text() -> impl Strategy<Value = String> {
-    let piece = prop::sample::select(vec![
-        "raid",
-        "ledger",
-        "l3dger",
-        "rаid",
-        "lеdgеr",
-        "the",
-        "will",
-        "be",
-        "red",
-        "r3d",
-        "send",
-        "3",
-        "coins",
-        "соins",
-        " ",
-        " ",
-        " ",
-        ".",
-        "-",
-        "_",
-        "r",
-        "a",
-        "i",
-        "d",
-        "4",
-        "@",
-        "$",
-        "!",
-        "aaa",
-        "🇷",
-        "🇦",
-        "🇮",
-        "🇩",
-        "🅡",
-        "🅰",
-        "7abibi",
-        "eldaftar",
-        "a7mar",
-        "legder",
-        "الدفتر",
-        "الدفتتر",
-        "سيكون",
-        "أحمر",
-        "و",
-        "книга",
-        "станет",
-        "ста",
-        "нет",
-        "ѕсоре",
-        "ʟᴇᴅɢᴇʀ",
-        "\u{301}",
-        "\u{200b}",
-        "\u{7}",
-        "\u{fe0f}\u{20e3}",
-        "红",
-        "色",
-        "テロ",
-        "장부",
-        "://",
-        "ledger.example",
-        "free offer",
-        "fr33",
-        "0ffer",
-    ]);
-    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
-}
-
-fn is_plain(found: &Found) -> bool {
-    found.passes.iter().all(|pass| pass <= Pass::EmojiLetters)
-}
-
-/// The passes that guess, as a pack leaves them out.
-const GUESSING: [(&str, Pass); 4] = [
-    ("look-alikes", Pass::LookAlikes),
-    ("leet", Pass::Leet),
-    ("arabizi", Pass::Arabizi),
-    ("misspelling", Pass::Misspelling),
-];
-
-struct Sets {
-    all: RuleSet,
-    /// No pass that guesses.
-    none: RuleSet,
-    /// Each of those alone.
-    alone: Vec<(Pass, RuleSet)>,
-}
-
-static SETS: LazyLock<Sets> = LazyLock::new(|| {
-    let without = |kept: Option<Pass>| {
-        let names = GUESSING.iter().filter(|(_, pass)| Some(*pass) != kept);
-        let names: Vec<String> = names.map(|(name, _)| format!("\"{name}\"")).collect();
-        compile(&format!("without = [{}]", names.join(", ")))
+#[test]
+fn what_the_demo_hides_is_found() {
+    let pack = Pack::parse(starter()).unwrap();
+    let list = |rule: &Rule| match &rule.body {
+        Body::Terms(list) | Body::Phrases(list) => list.clone(),
+        _ => Vec::new(),
     };
-    let alone = GUESSING.iter().map(|(_, pass)| (*pass, without(Some(*pass)))).collect();
-    Sets { all: compile(""), none: without(None), alone }
-});
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
-
-    #[test]
-    fn spans_lie_on_characters_and_only_sure_passes_are_strong(text in text()) {
-        for found in scan(&SETS.all, &text) {
-            let Span { start, end } = found.span.unwrap();
-            prop_assert!(start < end && text.get(start as usize..end as usize).is_some(), "{found:?}");
-            let guesses = found.passes.iter().any(|pass| pass > Pass::Arabic && pass != Pass::LookAlikes);
-            prop_assert!(!guesses || found.strength == Weak);
+    let literals: Vec<(u32, String)> = (0..)
+        .zip(&pack.rules)
+        .flat_map(|(number, rule)| list(rule).into_iter().map(move |text| (number, text)))
+        .collect();
+    let set = RuleSet::compile(vec![pack]).unwrap();
+    let (mut caught, mut hidden) = (BTreeMap::new(), BTreeMap::new());
+    for (seed, (rule, text)) in (0..).zip(&literals) {
+        for (trick, disguised) in disguises(text, seed).into_iter().filter(|(_, other)| other != text) {
+            *hidden.entry(trick).or_insert(0) += 1;
+            let hit = scan(&set, &format!("well, {disguised} ok")).iter().any(|found| found.rule == *rule);
+            *caught.entry(trick).or_insert(0) += usize::from(hit);
         }
     }
-
-    #[test]
-    fn passes_that_guess_change_no_hit_of_the_others(text in text()) {
-        let Sets { all, none, alone } = &*SETS;
-        let plain: Vec<Found> = scan(all, &text).into_iter().filter(is_plain).collect();
-        prop_assert_eq!(&plain, &scan(none, &text));
-        for (pass, set) in alone {
-            let found = scan(set, &text);
-            let (plainer, guessed): (Vec<Found>, Vec<Found>) = found.into_iter().partition(is_plain);
-            prop_assert_eq!(&plainer, &plain);
-            for found in guessed {
-                prop_assert!(found.passes.has(*pass), "{found:?}");
-                let rest = found.passes.iter().filter(|other| other != pass);
-                prop_assert!(rest.into_iter().all(|other| other <= Pass::EmojiLetters), "{found:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn what_a_rule_finds_does_not_hang_on_other_rules(text in text()) {
-        let source = "name = \"alone\"\nversion = \"1\"\ntitle = \"Test\"\n[[rule]]\nid = \"a\"\nversion = 1\n\
-            kind = \"phrase\"\ntitle = \"A rule\"\nseverity = \"S2\"\nclause = \"VE-5\"\nlikelihood = 0.5\n\
-            phrases = [\"the ledger will be red\", \"الدفتر سيكون أحمر\", \"книга станет\", \"red ledger\"]\n";
-        let alone = RuleSet::compile(vec![Pack::parse(source).unwrap()]).unwrap();
-        let with_others = scan(&SETS.all, &text).into_iter().filter(|found| found.rule == 1);
-        let expected: Vec<Found> = scan(&alone, &text);
-        prop_assert_eq!(with_others.map(|found| Found { rule: 0, ..found }).collect::<Vec<_>>(), expected);
-    }
-
-    #[test]
-    fn no_text_stops_a_scan_or_the_steps(text in "\\PC{0,60}|[a-z0-9@$!|+. ]{0,60}") {
-        scan(&SETS.all, &text);
-        prop_assert_eq!(steps(&Untrusted::new(text)).len(), Pass::ALL.len());
-    }
+    // A phrase with letters written twice and never more often is left to the reader: so are many words.
+    let missed: Vec<_> = hidden
+        .iter()
+        .map(|(trick, count)| (*trick, count - caught[trick], count / 25))
+        .filter(|(trick, missed, few)| *missed > if *trick == "stretched" { *few } else { 0 })
+        .collect();
+    assert_eq!(missed, []);
+    assert_eq!(hidden.len(), 9);
 }

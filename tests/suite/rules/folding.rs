@@ -84,6 +84,9 @@ fn a_letter_and_its_mark_are_one_character() {
     // Marks in the wrong order are put right; in the right order they are left alone.
     check("q\u{307}\u{323}", "q\u{323}\u{307}");
     check("सत्यमेव ทั้งนี้", "सत्यमेव ทั้งนี้");
+    check("ก\u{e48}\u{e49}\u{5b0}", "ก\u{5b0}\u{e48}\u{e49}");
+    check("ก\u{e49}\u{658}\u{5b0}", "ก\u{5b0}\u{e49}\u{658}");
+    check("q\u{323}\u{307}\u{5b0}", "q\u{5b0}\u{323}\u{307}");
     check_part("อ่าน ทั้งนี้ ครับ", "ทั้งนี้", "ทั้งนี้", &[]);
 }
 
@@ -181,6 +184,20 @@ fn pieces() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// Letters under marks of many classes, in any order.
+fn marked() -> impl Strategy<Value = String> {
+    let letter =
+        prop::sample::select(vec!["ก", "q", "e", "É", "ا", "و", "א", "क", "が", " ", "한", "ﬁ", "ﾊ"]);
+    let mark = prop::sample::select(vec![
+        "\u{301}", "\u{323}", "\u{327}", "\u{308}", "\u{345}", "\u{e38}", "\u{e48}", "\u{e49}", "\u{5b0}",
+        "\u{5bc}", "\u{64e}", "\u{651}", "\u{654}", "\u{658}", "\u{670}", "\u{93c}", "\u{94d}", "\u{3099}",
+        "\u{1161}", "\u{11a8}",
+    ]);
+    let unit = (letter, prop::collection::vec(mark, 0..5))
+        .prop_map(|(letter, marks)| letter.to_owned() + &marks.concat());
+    prop::collection::vec(unit, 0..4).prop_map(|units| units.concat())
+}
+
 fn spans_are_sound(text: &str) {
     let mut folding = Folder::default();
     let folded = folding.fold(text);
@@ -224,6 +241,16 @@ proptest! {
         let once = Folder::default().fold(&text).text().to_owned();
         let twice = Folder::default().fold(&once).text().to_owned();
         prop_assert_eq!(once, twice);
+    }
+
+    #[test]
+    fn marks_come_in_one_order_however_they_are_written(text in marked()) {
+        let fold = |text: &str| Folder::default().fold(text).text().to_owned();
+        let once = fold(&text);
+        prop_assert_eq!(fold(&once), once.as_str());
+        prop_assert_eq!(fold(&text.nfc().collect::<String>()), once.as_str());
+        prop_assert_eq!(fold(&text.nfd().collect::<String>()), once.as_str());
+        spans_are_sound(&text);
     }
 
     #[test]

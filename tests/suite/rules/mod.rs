@@ -5,6 +5,7 @@
 mod disguises;
 mod equality;
 mod folding;
+mod guessing;
 mod kinds;
 mod near;
 mod packs;
