@@ -12,21 +12,19 @@ const MANY: usize = 10_000;
 impl Desk {
     /// Makes up to `most` more posts searchable, in one transaction; whether there were any.
     pub fn index_slice(&mut self, most: usize) -> Result<bool, Problem> {
-        if self.read_only.is_some() {
+        if self.read_only.is_some() || self.not_indexed()? == 0 {
             return Ok(false);
         }
         self.index(most).map_err(|error| of_store(&error))
     }
 
-    /// Whoever asks for many goes on until there are none: only then is the memory given back.
     fn index(&mut self, most: usize) -> Result<bool, StoreError> {
-        let left = self.store.not_indexed()? > 0;
         let many = most > MANY;
-        if left && many {
+        if many {
             self.store.spread()?;
         }
-        let indexed = if left { self.put_slice(most) } else { Ok(false) };
-        if many && !matches!(indexed, Ok(true)) {
+        let indexed = self.put_slice(most);
+        if many {
             self.store.shrink()?;
         }
         indexed
