@@ -10,7 +10,7 @@
 //! that is folded in; the only indexes are the two on posts. Ours does more than either:
 //!
 //! - it is durable (`synchronous=FULL`), where the loops run with `NORMAL`, and refuses a post that is there already;
-//! - it reads JSON lines, twice the bytes of the CSV, and takes two SHA-256 over them, the bundle's and the ledger's;
+//! - it reads JSON lines, twice the bytes of the CSV, and takes the SHA-256 that both the bundle and the ledger want;
 //! - it runs every rule of the starter pack over each post, looks for repeated texts, and keeps the hits;
 //! - it keeps keys that refuse what is there already, the counts of each account, and the queue in its order;
 //! - its search runs over folded text, finds words of every script, and forgets posts that change.

@@ -17,6 +17,8 @@ use super::files::open_input;
 use super::gather::Gather;
 use super::pipeline::{self, Stopped};
 use super::problems::{of_format, of_store};
+use super::queue::parse_packs;
+use super::scan::compile;
 
 /// How much of a file is looked at to find out its format, in bytes.
 const HEAD: usize = 64 * 1024;
@@ -61,19 +63,21 @@ pub struct Progress {
     pub length: Arc<AtomicU64>,
 }
 
-/// Counts and hashes what passes through.
+/// Counts what passes through, and hashes it unless somebody else does.
 struct Watched<R> {
     inner: R,
     read: Arc<AtomicU64>,
-    hash: Arc<Mutex<sha2::Sha256>>,
+    hash: Arc<Mutex<Option<sha2::Sha256>>>,
 }
 
 impl<R: Read> Read for Watched<R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let length = self.inner.read(buffer)?;
         self.read.fetch_add(length as u64, Ordering::Relaxed);
-        if let Ok(mut hash) = self.hash.lock() {
-            sha2::Digest::update(&mut *hash, &buffer[..length]);
+        if let Ok(mut hash) = self.hash.lock()
+            && let Some(hash) = hash.as_mut()
+        {
+            sha2::Digest::update(hash, &buffer[..length]);
         }
         Ok(length)
     }
@@ -84,7 +88,7 @@ impl Desk {
     pub fn import(&mut self, job: &ImportJob, progress: &Progress) -> Result<Imported, Problem> {
         let (main, length) = open_input(&job.file)?;
         progress.length.store(length, Ordering::Relaxed);
-        let hash = Arc::new(Mutex::new(sha2::Digest::new()));
+        let hash = Arc::new(Mutex::new(Some(sha2::Digest::new())));
         let mut main = Watched { inner: main, read: progress.read.clone(), hash: hash.clone() };
         let head = read_head(&mut main, &job.file)?;
         let format = choose(job, &head)?;
@@ -102,7 +106,10 @@ impl Desk {
             received: self.clock.now(),
         };
         let records = (format.read)(input, &options).map_err(|error| of_format(&job.file, &error))?;
-        self.take_in(job, format.name, records, || finish_hash(&hash))
+        if records.digest().is_some() {
+            drop(taken(&hash));
+        }
+        self.take_in(job, format.name, records, || finish(taken(&hash)))
     }
 
     /// Takes in records that were made here instead of read from a file; `name` and `digest` stand in the ledger.
@@ -124,9 +131,8 @@ impl Desk {
         digest: impl FnOnce() -> Digest,
     ) -> Result<Imported, Problem> {
         self.check_writable()?;
-        let rules = self.rules()?;
         self.store.begin_load().map_err(|error| of_store(&error))?;
-        let taken = self.load(job, format, &rules, records, digest);
+        let taken = self.load(job, format, records, digest);
         // A file that was refused must not leave the queue as it is while loading.
         let ended = self.store.end_load().map_err(|error| of_store(&error));
         taken.and_then(|taken| ended.map(|()| taken))
@@ -136,14 +142,16 @@ impl Desk {
         &mut self,
         job: &ImportJob,
         format: &'static str,
-        rules: &RuleSet,
         mut records: Box<dyn Records>,
         digest: impl FnOnce() -> Digest,
     ) -> Result<Imported, Problem> {
         let (now, actor) = (self.clock.now(), self.reviewer.name.clone());
         let mut change = self.store.begin(now, &actor).map_err(|error| of_store(&error))?;
-        let Filled { counts, skips, reopened } = fill(&mut change, now, job, rules, &mut *records)?;
-        let digest = digest();
+        // Inside the change: a pack that somebody else puts in force is in force either before it or behind it.
+        let packs = change.packs().map_err(|error| of_store(&error))?;
+        let rules = compile(parse_packs(&packs)?)?;
+        let Filled { counts, skips, reopened } = fill(&mut change, now, job, &rules, &mut *records)?;
+        let digest = records.digest().unwrap_or_else(digest);
         let opened_again = reopened.len() as u64;
         if job.dry_run {
             drop(change);
@@ -299,7 +307,11 @@ fn put(
     Ok(gather.post(intake, post, print, hits)?.map(|post| Item::Other(Record::Post(post))))
 }
 
-fn finish_hash(hash: &Mutex<sha2::Sha256>) -> Digest {
-    let hash = hash.lock().map(|hash| hash.clone()).unwrap_or_default();
-    Digest(sha2::Digest::finalize(hash).into())
+/// Takes what was hashed; nothing is from then on.
+fn taken(hash: &Mutex<Option<sha2::Sha256>>) -> Option<sha2::Sha256> {
+    hash.lock().ok().and_then(|mut hash| hash.take())
+}
+
+fn finish(hash: Option<sha2::Sha256>) -> Digest {
+    Digest(sha2::Digest::finalize(hash.unwrap_or_default()).into())
 }

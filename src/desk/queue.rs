@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::{DeskId, Digest, Fact, Jurisdiction, Policy, Problem, Time, hexadecimal, shown_path};
 use crate::policy;
 use crate::rules::{self, Pack, RuleSet};
-use crate::store::{PROGRAM, Store, StoreError};
+use crate::store::{PROGRAM, Store, StoreError, StoredText};
 
 use super::clock::Clock;
 use super::files;
@@ -52,11 +52,15 @@ pub(super) fn make(path: &Path, clock: &Clock) -> Result<Store, Problem> {
 /// Opens a queue for writing.
 pub(super) fn open(path: &Path, clock: &Clock) -> Result<Opened, Problem> {
     let path = files::absolute(path)?;
-    if Store::needs_migration(&path).map_err(|error| refusal(&path, &error))? {
-        back_up(&path)?;
-        Store::migrate(&path, clock.now(), &program()).map_err(|error| of_store(&error))?;
-    }
-    match Store::open(&path) {
+    let opened = match Store::open(&path) {
+        Err(StoreError::Older { .. }) => {
+            back_up(&path)?;
+            Store::migrate(&path, clock.now(), &program()).map_err(|error| of_store(&error))?;
+            Store::open(&path)
+        }
+        opened => opened,
+    };
+    match opened {
         Ok(store) => Ok(Opened { store, read_only: None }),
         Err(StoreError::ReadOnly | StoreError::Machine(_)) => {
             let store = open_to_read(&path)?;
@@ -219,6 +223,10 @@ pub(super) fn parse_pack(text: &[u8], name: &str) -> Result<Pack, Problem> {
 
 /// The packs in force.
 pub(super) fn packs_in_force(store: &Store) -> Result<Vec<Pack>, Problem> {
-    let packs = store.packs().map_err(|error| of_store(&error))?;
+    parse_packs(&store.packs().map_err(|error| of_store(&error))?)
+}
+
+/// What the texts of packs in force say.
+pub(super) fn parse_packs(packs: &[StoredText]) -> Result<Vec<Pack>, Problem> {
     packs.iter().map(|kept| parse_pack(&kept.text, &format!("the queue's pack `{}`", kept.name))).collect()
 }

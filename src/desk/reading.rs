@@ -63,6 +63,7 @@ pub(super) fn read(
     rules: (&Policy, &Jurisdiction),
     request: Request,
 ) -> Result<Reply, Problem> {
+    let _still = store.still().map_err(|error| of_store(&error))?;
     let reply = match request {
         Request::Queue { filter, from, backwards, limit } => {
             store.queue_page(&filter, from, backwards, limit.into(), now).map(Reply::Queue)

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::io::Read;
 
 use super::error::FormatError;
-use crate::domain::{AccountRef, Record, Skip, Time};
+use crate::domain::{AccountRef, Digest, Record, Skip, Time};
 
 /// What a reader reads from. The caller opens the files, and wraps them if it wants to count bytes.
 pub struct Input {
@@ -67,6 +67,12 @@ impl Taken {
 pub trait Records: Send {
     /// The next thing, or nothing at the end.
     fn next(&mut self) -> Option<Result<Taken, FormatError>>;
+
+    /// SHA-256 of all bytes that were read so far, if the format takes it anyway: whoever wants it of the whole file
+    /// need not take it again.
+    fn digest(&self) -> Option<Digest> {
+        None
+    }
 }
 
 /// Asks for a case for every account that comes by.
@@ -92,5 +98,9 @@ impl Records for MakingCases {
             self.waiting.push_back(account.account.clone());
         }
         Some(taken)
+    }
+
+    fn digest(&self) -> Option<Digest> {
+        self.inner.digest()
     }
 }

@@ -10,17 +10,20 @@ use super::lane_rules;
 use super::numbers::Numbers;
 use super::projection;
 use super::queue_file::Store;
-use super::search_index;
+use super::read::StoredText;
+use super::search_index::{self, Ahead};
 use crate::domain::{DeskId, Digest, Fact, Jurisdiction, PolicyStamp, Time, Tip};
 use crate::ledger;
 
 /// A change in the making. Dropped without `commit`, it leaves no trace.
-#[derive(Debug)]
 pub struct Change<'s> {
     tx: Transaction<'s>,
     desk: &'s DeskId,
     tip: &'s mut Option<Tip>,
     moments: &'s mut Numbers,
+    ahead: &'s mut Option<Ahead>,
+    /// What is to be made searchable next, once this is committed.
+    next: Option<Ahead>,
     at: Time,
     actor: String,
     /// An intake was begun and not finished, so counts and cases are not settled.
@@ -33,9 +36,19 @@ impl Store {
         if !self.is_writable() {
             return Err(StoreError::ReadOnly);
         }
-        let Self { conn, desk, tip, moments, .. } = self;
+        let Self { conn, desk, tip, moments, ahead, .. } = self;
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Ok(Change { tx, desk, tip, moments, at, actor: actor.to_owned(), unsettled: false })
+        Ok(Change {
+            tx,
+            desk,
+            tip,
+            moments,
+            ahead,
+            next: None,
+            at,
+            actor: actor.to_owned(),
+            unsettled: false,
+        })
     }
 }
 
@@ -54,7 +67,14 @@ impl Change<'_> {
 
     /// Makes up to this many more posts searchable, and says how many it made.
     pub fn index_slice(&mut self, most: usize) -> Result<u64, StoreError> {
-        search_index::slice(&self.tx, self.moments, most)
+        let (posts, next) = search_index::slice(&self.tx, self.moments, self.ahead.take(), most)?;
+        self.next = next;
+        Ok(posts)
+    }
+
+    /// The packs in force, by name: with the write lock held, they stay so until the change ends.
+    pub fn packs(&self) -> Result<Vec<StoredText>, StoreError> {
+        super::read::packs(&self.tx)
     }
 
     /// Keeps the text of a policy; the newest one kept is in force.
@@ -112,6 +132,7 @@ impl Change<'_> {
         let tip = entries::append(&self.tx, &linked, &cases)?;
         self.tx.commit()?;
         *self.tip = Some(tip.clone());
+        *self.ahead = self.next;
         Ok(tip)
     }
 

@@ -163,6 +163,11 @@ fn journal(conn: &Connection) -> Result<String, StoreError> {
     Ok(conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?)
 }
 
+/// Whether the file can be read by others while this connection writes.
+pub(super) fn is_wal(conn: &Connection) -> Result<bool, StoreError> {
+    Ok(journal(conn)? == JOURNAL)
+}
+
 /// Checks that the file is in WAL mode, and puts it back where taking in a first file was broken off.
 pub(super) fn check_journal(conn: &Connection) -> Result<(), StoreError> {
     match journal(conn)?.as_str() {
@@ -177,7 +182,7 @@ pub(super) fn check_journal(conn: &Connection) -> Result<(), StoreError> {
 /// none, so that each page is written once, straight to its place. Nobody can read meanwhile. Whether it was done;
 /// it is not while another connection has the file open.
 pub(super) fn leave_wal(conn: &Connection) -> Result<bool, StoreError> {
-    if journal(conn)? != JOURNAL {
+    if !is_wal(conn)? {
         return Ok(false);
     }
     conn.busy_timeout(Duration::ZERO)?;

@@ -69,7 +69,7 @@ pub use applied::{AccountRange, KnownRule};
 pub use change::Change;
 pub use error::StoreError;
 pub use intake::{Intake, NewHit, NewPost, Put, RuleNo, What};
-pub use queue_file::{Interrupter, PROGRAM, Store};
+pub use queue_file::{Interrupter, PROGRAM, Still, Store};
 pub use read::{
     AccountReader, Alike, Due, HeldBack, HistoryFrom, HistoryOnly, Named, Outgoing, PackStamp, PostMedia,
     RuleSums, ScanPost, StoredText,

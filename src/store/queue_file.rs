@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::Path;
 
-use rusqlite::{Connection, InterruptHandle, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, InterruptHandle, OptionalExtension, Transaction, TransactionBehavior};
 
 use super::connection::{self, Access};
 use super::entries;
@@ -11,6 +11,7 @@ use super::error::StoreError;
 use super::numbers::Numbers;
 use super::records;
 use super::schema;
+use super::search_index::Ahead;
 use crate::domain::{DeskId, Fact, Time, Tip};
 
 /// The name in the ledger of what no person did.
@@ -24,6 +25,8 @@ pub struct Store {
     pub(super) tip: Option<Tip>,
     /// Where free moments were found last; only a hint, so an abandoned change does no harm.
     pub(super) moments: Numbers,
+    /// What is to be made searchable next, if it is known already.
+    pub(super) ahead: Option<Ahead>,
     writable: bool,
 }
 
@@ -52,6 +55,13 @@ impl fmt::Debug for Interrupter {
     }
 }
 
+/// One state of the queue, as long as this is held.
+#[derive(Debug)]
+#[must_use = "what is read moves on as soon as this is dropped"]
+pub struct Still<'s> {
+    _reading: Transaction<'s>,
+}
+
 impl Store {
     /// Makes a queue in an empty file that the caller has created (mode 0600), with its first entry.
     pub fn create(path: &Path, desk: &DeskId, at: Time, program: &str) -> Result<Self, StoreError> {
@@ -77,13 +87,15 @@ impl Store {
         tx.execute("INSERT INTO meta VALUES ('desk', ?1)", [&desk.0])?;
         let tip = made(&tx, desk, at, program)?;
         tx.commit()?;
-        Ok(Self { conn, desk: desk.clone(), tip: Some(tip), moments: Numbers::default(), writable: true })
+        let desk = desk.clone();
+        Ok(Self { conn, desk, tip: Some(tip), moments: Numbers::default(), ahead: None, writable: true })
     }
 
-    /// Opens a queue for reading and writing. An older file is refused: see `needs_migration`.
+    /// Opens a queue for reading and writing. An older file is refused; the caller copies it and
+    /// calls `migrate`.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         // A writer that closes a newer file would fold its journal into it; a reader leaves it alone.
-        drop(Self::open_to_read(path)?);
+        drop(current(path)?);
         let conn = connection::open(path, Access::Write)?;
         connection::check_journal(&conn)?;
         connection::prepare_writer(&conn)?;
@@ -92,12 +104,7 @@ impl Store {
 
     /// Opens a queue for reading: beside a writer, or from media that cannot be written.
     pub fn open_to_read(path: &Path) -> Result<Self, StoreError> {
-        let conn = probe(path)?;
-        let found = schema::version(&conn)?;
-        if found < schema::SCHEMA {
-            return Err(StoreError::Older { path: path.to_owned(), found, known: schema::SCHEMA });
-        }
-        Self::opened(conn, false)
+        Self::opened(current(path)?, false)
     }
 
     fn opened(conn: Connection, writable: bool) -> Result<Self, StoreError> {
@@ -105,12 +112,7 @@ impl Store {
             conn.query_row("SELECT value FROM meta WHERE name = 'desk'", [], |row| row.get(0)).optional()?;
         let desk = DeskId(desk.ok_or_else(|| StoreError::damaged("meta", "no desk"))?);
         let tip = entries::tip(&conn, &desk)?;
-        Ok(Self { conn, desk, tip, moments: Numbers::default(), writable })
-    }
-
-    /// Whether a file has an older schema than this program writes; the caller copies it before `migrate`.
-    pub fn needs_migration(path: &Path) -> Result<bool, StoreError> {
-        Ok(schema::version(&probe(path)?)? < schema::SCHEMA)
+        Ok(Self { conn, desk, tip, moments: Numbers::default(), ahead: None, writable })
     }
 
     /// Brings an older file up to this program's schema and says so in the ledger.
@@ -136,6 +138,12 @@ impl Store {
     /// Whether it was opened for writing.
     pub const fn is_writable(&self) -> bool {
         self.writable
+    }
+
+    /// Holds still what is read: all questions until this is dropped see one state of the queue, and the file is locked
+    /// once for all of them.
+    pub fn still(&self) -> Result<Still<'_>, StoreError> {
+        Ok(Still { _reading: self.conn.unchecked_transaction()? })
     }
 
     /// A handle that stops this store's reading from another thread.
@@ -174,6 +182,16 @@ impl Store {
         connection::set_cache(&self.conn, connection::CALM_CACHE)?;
         Ok(self.conn.execute_batch("PRAGMA shrink_memory")?)
     }
+}
+
+/// Opens a file for reading and checks that it is a queue of this program's schema.
+fn current(path: &Path) -> Result<Connection, StoreError> {
+    let conn = probe(path)?;
+    let found = schema::version(&conn)?;
+    if found < schema::SCHEMA {
+        return Err(StoreError::Older { path: path.to_owned(), found, known: schema::SCHEMA });
+    }
+    Ok(conn)
 }
 
 /// Opens a file for reading and checks that it is a queue and not a newer one.

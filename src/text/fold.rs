@@ -28,6 +28,7 @@ use std::ops::Range;
 use crate::domain::{Pass, Passes, Span, Untrusted};
 
 use map::{Kind, Map};
+pub(super) use paged::Paged;
 use table::{Entry, Table};
 
 pub use arabizi::{arabic_consonants, arabizi_places, latin_consonants};

@@ -3,17 +3,84 @@
 //!
 //! Scripts without blanks between words go into the index one character at a time, so that a word in them is
 //! a phrase of characters. Both sides pass through the same folding.
+//!
+//! The index takes every byte that is not ASCII for a letter, so all else must be ASCII by then: the words that come
+//! out are those that the tokenizer `unicode61 remove_diacritics 2` of `FTS5` makes, and made here they cost the one
+//! thread that writes the index nothing.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use crate::domain::Span;
 
-use super::fold::{Folder, Letter, Word, letter, words};
+use super::fold::{Folder, Letter, Paged, Word, letter, words};
 
 /// More words than anyone types; the rest is left out.
 const MOST_WORDS: usize = 32;
 /// Longer queries are cut here.
 const LONGEST: usize = 1_000;
+
+/// What the index gets for a character of a folded text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Part {
+    /// A letter or digit, a Latin one without its accents.
+    Letter(char, Letter),
+    /// An accent alone: nothing.
+    Accent,
+    /// What ends a word.
+    #[default]
+    Gap,
+}
+
+fn part(c: char) -> Part {
+    static PARTS: LazyLock<Paged<Part>> = LazyLock::new(Paged::new);
+    PARTS.get(c, classify)
+}
+
+/// As `unicode61` does it: letters, numbers and what is for private use make words; accents go, from Latin letters as
+/// well as those that stand alone; all other marks end a word.
+fn classify(c: char) -> Part {
+    match c.general_category_group() {
+        GeneralCategoryGroup::Letter | GeneralCategoryGroup::Number => {
+            let bare = c.nfd().next().filter(char::is_ascii_alphabetic).unwrap_or(c);
+            Part::Letter(bare, letter(c))
+        }
+        GeneralCategoryGroup::Mark if is_accent(c) => Part::Accent,
+        _ if c.general_category() == GeneralCategory::PrivateUse => Part::Letter(c, letter(c)),
+        _ => Part::Gap,
+    }
+}
+
+/// The combining marks that Latin letters are written with, as `FTS5` lists them.
+const fn is_accent(c: char) -> bool {
+    const LISTED: u64 = 0x0003_61F8_0802_9FDF;
+    matches!(c as u32, 0x300..=0x331) && LISTED >> (c as u32 - 0x300) & 1 == 1
+}
+
+/// Writes a folded text as the index is to hold it.
+fn write_indexed(folded: &str, text: &mut String) {
+    let mut before = Letter::Other;
+    for c in folded.chars() {
+        match part(c) {
+            Part::Letter(bare, now) => {
+                let apart = now != before || now != Letter::Word;
+                if apart && before != Letter::Other && now != Letter::Other {
+                    text.push(' ');
+                }
+                text.push(bare);
+                before = now;
+            }
+            Part::Accent => {}
+            Part::Gap => {
+                text.push(' ');
+                before = Letter::Other;
+            }
+        }
+    }
+}
 
 /// Folds text for the index, reusing its memory.
 #[derive(Debug, Default)]
@@ -25,23 +92,8 @@ pub struct SearchFolder {
 impl SearchFolder {
     /// The text as the index is to hold it.
     pub fn text(&mut self, text: &str) -> &str {
-        let folded = self.folder.fold(text).text();
         self.text.clear();
-        let mut before = Letter::Other;
-        for c in folded.chars() {
-            let now = match letter(c) {
-                Letter::Mark => before,
-                other => {
-                    let apart = other != before || other != Letter::Word;
-                    if apart && before != Letter::Other && other != Letter::Other {
-                        self.text.push(' ');
-                    }
-                    other
-                }
-            };
-            self.text.push(c);
-            before = now;
-        }
+        write_indexed(self.folder.fold(text).text(), &mut self.text);
         &self.text
     }
 }
@@ -68,8 +120,12 @@ const SHORTEST_PREFIX: usize = 3;
 pub fn search_query(typed: &str) -> Option<String> {
     let parts: Vec<String> = runs(typed)
         .into_iter()
-        // Nothing but letters and digits comes out of `words`, so nothing can end the quotes early.
-        .map(|run| format!("\"{}\"{}", run.words.join(" "), if run.prefix { "*" } else { "" }))
+        .map(|run| {
+            // Nothing but letters, digits and blanks is ever indexed, so nothing can end the quotes early.
+            let mut words = String::new();
+            write_indexed(&run.words.join(" "), &mut words);
+            format!("\"{}\"{}", words.trim_end(), if run.prefix { "*" } else { "" })
+        })
         .collect();
     (!parts.is_empty()).then(|| parts.join(" AND "))
 }

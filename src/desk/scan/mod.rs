@@ -14,7 +14,6 @@ mod sweep;
 use std::time::Duration;
 
 use crate::domain::Problem;
-use crate::rules::RuleSet;
 
 use super::Desk;
 use super::problems::of_store;
@@ -31,11 +30,6 @@ pub(super) use sweep::Sweep;
 const MANY: usize = 100_000;
 
 impl Desk {
-    /// All rules in force, ready to run.
-    pub(super) fn rules(&self) -> Result<RuleSet, Problem> {
-        compile(packs_in_force(&self.store)?)
-    }
-
     /// How many packs are in force, how many rules they hold, and how many of those have yet to be run over the
     /// stored posts.
     pub fn rule_count(&self) -> Result<(usize, usize, usize), Problem> {

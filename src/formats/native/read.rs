@@ -24,15 +24,14 @@ const LINE_CAP: usize = 1024 * 1024;
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 const END: &[u8] = b"{\"type\":\"end\"";
 
-/// How lines begin that say their type first.
-const TYPE: &[u8] = b"{\"type\":\"";
-
 /// A bundle being read.
 struct Reader {
     lines: Lines<Box<dyn Read + Send>>,
     line: Vec<u8>,
     platform: String,
+    /// Of all lines read, and of those before the last one: the trailer is not part of what it vouches for.
     hash: Sha256,
+    before: Sha256,
     counts: [u64; TAGS.len()],
     /// Lines whose type could not be made out; they may be of any type.
     unknown: u64,
@@ -53,6 +52,7 @@ pub(in crate::formats) fn read(input: Input, options: &Options) -> Result<Box<dy
         line: Vec::new(),
         platform: String::new(),
         hash: Sha256::new(),
+        before: Sha256::new(),
         counts: [0; TAGS.len()],
         unknown: 0,
         done: false,
@@ -75,18 +75,15 @@ impl Reader {
         format!("line {}", self.lines.number())
     }
 
-    /// The next line that is not blank, hashed unless it is the trailer.
+    /// The next line that is not blank.
     fn advance(&mut self) -> Result<Line, FormatError> {
         loop {
-            // The trailer is not part of what it vouches for, and which line it is shows only once it is read.
-            let before = self.hash.clone();
+            // Which line is the trailer shows only once it is read.
+            self.before.clone_from(&self.hash);
             let hash = &mut self.hash;
             let read = self.lines.next(&mut self.line, |bytes| hash.update(bytes));
             let line =
                 read.map_err(|error| FormatError::read(format!("line {}", self.lines.number() + 1), error))?;
-            if line == Line::Whole && is_end(&self.line) {
-                self.hash = before;
-            }
             if line != Line::Whole || !self.line.trim_ascii().is_empty() {
                 return Ok(line);
             }
@@ -147,7 +144,7 @@ impl Reader {
         if let Some(tag) = end.counts.keys().find(|tag| !TAGS.contains(&tag.as_str())) {
             return refused(format!("a count of `{}`", shorten(tag)), format!("one of {}", TAGS.join(", ")));
         }
-        let digest = Digest(self.hash.clone().finalize().into()).to_string();
+        let digest = Digest(self.before.clone().finalize().into()).to_string();
         if digest != end.sha256 {
             let found = format!("SHA-256 `{}`", shorten(&end.sha256));
             return refused(
@@ -222,6 +219,10 @@ impl Records for Reader {
         self.done |= matches!(step, Some(Err(_)));
         step
     }
+
+    fn digest(&self) -> Option<Digest> {
+        Some(Digest(self.hash.clone().finalize().into()))
+    }
 }
 
 fn parse<'a, L: IntoRecord + Deserialize<'a>>(line: &'a [u8], platform: &str) -> Result<Record, String> {
@@ -250,14 +251,4 @@ fn tag(line: &[u8]) -> Result<Option<usize>, String> {
             .ok_or_else(|| format!("type `{}`; expected one of {}", shorten(&tag), TAGS.join(", "))),
         Err(error) => Err(format!("{} in `{}`", json_reason(&error), shorten_bytes(line))),
     }
-}
-
-/// Whether a line is the trailer, whatever the order of its keys.
-fn is_end(line: &[u8]) -> bool {
-    let line = line.trim_ascii_start();
-    // Almost every line says its type first, as the writer here does.
-    if line.starts_with(TYPE) {
-        return line.starts_with(END);
-    }
-    matches!(serde_json::from_slice::<TagOnly<'_>>(line), Ok(TagOnly { tag }) if tag == "end")
 }

@@ -22,4 +22,5 @@ pub use outgoing::{Due, HeldBack, Outgoing};
 pub use resolve::Named;
 pub use rules::{Alike, RuleSums};
 pub use scan::ScanPost;
+pub(in crate::store) use texts::packs;
 pub use texts::{PackStamp, StoredText};

@@ -1,6 +1,6 @@
 //! Texts that are or were in force: policies and rule packs, by digest.
 
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::domain::{Digest, Entry, Time};
 use crate::store::entries::digest_of;
@@ -66,17 +66,22 @@ impl Store {
 
     /// The packs in force, by name.
     pub fn packs(&self) -> Result<Vec<StoredText>, StoreError> {
-        let mut newest = self.conn.prepare_cached(
-            "SELECT name, version, digest, text FROM packs AS kept
-            WHERE place = (SELECT max(place) FROM packs WHERE name = kept.name) ORDER BY name",
-        )?;
-        let mut rows = newest.query([])?;
-        let mut packs = Vec::new();
-        while let Some(row) = rows.next()? {
-            packs.push(stored(row)?);
-        }
-        Ok(packs)
+        packs(&self.conn)
     }
+}
+
+/// The packs in force, by name.
+pub(in crate::store) fn packs(conn: &Connection) -> Result<Vec<StoredText>, StoreError> {
+    let mut newest = conn.prepare_cached(
+        "SELECT name, version, digest, text FROM packs AS kept
+        WHERE place = (SELECT max(place) FROM packs WHERE name = kept.name) ORDER BY name",
+    )?;
+    let mut rows = newest.query([])?;
+    let mut packs = Vec::new();
+    while let Some(row) = rows.next()? {
+        packs.push(stored(row)?);
+    }
+    Ok(packs)
 }
 
 fn stored(row: &Row<'_>) -> Result<StoredText, StoreError> {

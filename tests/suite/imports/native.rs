@@ -84,6 +84,26 @@ fn blank_lines_windows_line_ends_a_mark_and_another_order_of_keys_do_no_harm() {
     assert_eq!(read("native", text.as_bytes(), &options()).unwrap(), Vec::new());
 }
 
+#[test]
+fn the_digest_taken_on_the_way_is_that_of_the_whole_file() {
+    let post = r#"{"type":"post","account":"a","id":"1","text":"hi"}"#;
+    let long = format!(r#"{{"type":"post","account":"a","id":"2","text":"{}"}}"#, "x".repeat(1 << 20));
+    let plain = sealed(&[post], r#""post":1"#);
+    for text in [
+        plain.trim_end().to_owned(),
+        sealed(&["", post, "  \r", &long], r#""post":2"#),
+        format!("{plain}\r\n   \n"),
+        plain,
+    ] {
+        let input = Input::of(std::io::Cursor::new(text.clone().into_bytes()));
+        let mut records = (by_name("native").unwrap().read)(input, &options()).unwrap();
+        while let Some(taken) = records.next() {
+            taken.unwrap();
+        }
+        assert_eq!(records.digest(), Some(caseload::domain::Digest::of(text.as_bytes())));
+    }
+}
+
 fn bundle_text() -> String {
     String::from_utf8(bundle(&[])).unwrap()
 }

@@ -1,11 +1,15 @@
 //! A scan runs what is new or changed, and leaves the queue as if all rules had been there from the start.
 
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use caseload::desk::{ImportJob, Progress};
+use caseload::domain::{Digest, Fact};
 use caseload::request::{Reply, Request};
+use caseload::store::Store;
 use proptest::prelude::*;
 
-use super::made::{Line, Rig, line, pack, repeat, term, term_of};
+use super::made::{Line, NOW, Rig, line, pack, repeat, term, term_of};
 
 fn posts() -> Vec<Line> {
     vec![
@@ -173,4 +177,28 @@ proptest! {
         steps.whole();
         once.whole();
     }
+}
+
+#[test]
+fn a_pack_put_in_force_while_an_import_waits_for_the_file_is_run_over_what_it_brings() {
+    let mut rig = Rig::new();
+    let file = rig.folder.path().join("posts.csv");
+    std::fs::write(&file, "id,account_id,author,text\n1,1,user1,a gull by the pier\n").unwrap();
+    let job = ImportJob { file, platform: Some("forum.example".to_owned()), ..ImportJob::default() };
+    let (text, progress) = (pack("sea", &[term("gulls", 1, &["gull"])]), Progress::default());
+    let mut other = Store::open(&rig.queue()).unwrap();
+    let mut change = other.begin(NOW, "bob").unwrap();
+    std::thread::scope(|scope| {
+        let importing = scope.spawn(|| rig.desk.import(&job, &progress));
+        // Once the file is looked at, the import goes on to where it needs the queue for itself.
+        while progress.read.load(Ordering::Relaxed) == 0 && !importing.is_finished() {
+            std::thread::yield_now();
+        }
+        let digest = Digest::of(text.as_bytes());
+        change.put_pack("sea", "1", digest, text.as_bytes()).unwrap();
+        let fact = Fact::PackSet { pack: "sea".to_owned(), version: "1".to_owned(), digest, rules: 1 };
+        change.commit(fact).unwrap();
+        importing.join().unwrap().unwrap();
+    });
+    assert_eq!(rig.hits().len(), 1);
 }

@@ -5,4 +5,5 @@ mod durable;
 mod intake;
 mod making;
 mod reading;
+mod searchable;
 mod tamper;

@@ -198,10 +198,7 @@ impl View for QueueScreen {
 
     fn reply(&mut self, reply: Reply, _cx: &Context<'_>) -> Vec<Effect> {
         match reply {
-            Reply::Queue(page) => {
-                self.window.take(page);
-                Vec::new()
-            }
+            Reply::Queue(page) => self.window.take(page, &self.filter).map(Effect::Ask).into_iter().collect(),
             Reply::Case(Some(view)) => vec![Effect::Open(Box::new(CaseScreen::new(*view)))],
             Reply::Case(None) => vec![
                 Effect::Say(Note::hint("nothing is left to open here")),

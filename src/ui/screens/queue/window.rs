@@ -6,6 +6,8 @@ use crate::request::Request;
 
 /// Rows a page asks for.
 const PAGE: u16 = 100;
+/// Rows of the very first page: a screenful, so that it stands at once. The next one comes right behind it.
+const FIRST: u16 = 40;
 /// Rows held at most.
 const HELD: usize = 300;
 /// Pages are asked for when the selection comes this near to an edge.
@@ -117,9 +119,9 @@ impl Window {
         self.ahead(filter)
     }
 
-    /// Takes in a page.
-    pub(super) fn take(&mut self, page: QueuePage) {
-        self.filled = true;
+    /// Takes in a page; may ask for what is behind the first one.
+    pub(super) fn take(&mut self, page: QueuePage, filter: &QueueFilter) -> Option<Request> {
+        let first = !std::mem::replace(&mut self.filled, true);
         match std::mem::replace(&mut self.awaiting, Awaiting::Nothing) {
             Awaiting::Nothing => {}
             Awaiting::All => self.replace(page),
@@ -140,6 +142,7 @@ impl Window {
                 self.rows.truncate(keep);
             }
         }
+        if first { self.ahead(filter) } else { None }
     }
 
     /// The page did not come.
@@ -158,7 +161,8 @@ impl Window {
 
     fn all(&mut self, filter: &QueueFilter, from: Option<Cursor>, backwards: bool) -> Request {
         self.awaiting = Awaiting::All;
-        let limit = (self.rows.len() as u16).clamp(PAGE, HELD as u16);
+        let least = if self.filled { PAGE } else { FIRST };
+        let limit = (self.rows.len() as u16).clamp(least, HELD as u16);
         Request::Queue { filter: filter.clone(), from, backwards, limit }
     }
 
