@@ -4,6 +4,7 @@ mod accounts;
 mod case;
 mod found;
 mod history;
+mod next;
 mod outgoing;
 mod parts;
 mod queue;
@@ -17,6 +18,7 @@ mod trail;
 
 pub use accounts::{AccountReader, PostMedia};
 pub use history::{HistoryFrom, HistoryOnly};
+pub use next::NextCase;
 pub use outgoing::{Due, HeldBack, Outgoing};
 pub use resolve::Named;
 pub use rules::{Alike, RuleSums};
