@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::rules::Rules;
+use super::serving::Serving;
 use crate::formats::csv;
 
 /// Read reported accounts, decide by keyboard, keep a tamper-evident record.
@@ -90,6 +91,8 @@ pub(crate) enum Verb {
     Show(Show),
     /// Find posts by their words
     Search(Search),
+    #[command(flatten)]
+    Serving(Serving),
     /// Decide a case, through the same gate as the screen
     Decide(Decide),
     /// Take back a decision inside its undo window
@@ -224,6 +227,9 @@ pub(crate) struct Show {
     /// Only posts with hits
     #[arg(long)]
     pub(crate) hits: bool,
+    /// Why it stands where it does in the order of work, part by part, and nothing else
+    #[arg(long)]
+    pub(crate) why: bool,
 }
 
 #[derive(Debug, Args)]

@@ -7,12 +7,14 @@ mod demo;
 mod doctor;
 mod export;
 mod import;
+mod incidents;
 mod json;
 mod list;
 mod outcome;
 mod output;
 mod rules;
 mod search;
+mod serving;
 mod show;
 mod trail;
 mod verify;
@@ -105,6 +107,7 @@ fn on_queue(desk: &mut Desk, verb: Verb, out: &mut Output) -> Result<Outcome, Pr
         Verb::Confirm(options) => decide::confirm(desk, &options, out),
         Verb::Note(options) => decide::note(desk, &options, out),
         Verb::Export(options) => export::run(desk, &options, out),
+        Verb::Serving(verb) => serving::run(desk, &verb, out),
         _ => Err(Problem::ours("a verb was sent to the queue that does not need it")),
     }
 }

@@ -164,10 +164,11 @@ impl Store {
     pub fn reporters(&self, limit: usize) -> Result<Vec<ReporterRow>, StoreError> {
         let course = super::course::of(&self.conn)?;
         let mut stored = self.conn.prepare_cached(
-            "SELECT no, (SELECT count(*) FROM reports WHERE reporter = no), upheld, rejected, voided
-            FROM reporters LEFT JOIN reporter_records ON reporter = no
+            "SELECT reporters.no, (SELECT count(*) FROM reports WHERE reports.reporter = reporters.no), upheld,
+                rejected, voided
+            FROM reporters LEFT JOIN reporter_records ON reporter_records.reporter = reporters.no
             ORDER BY (coalesce(upheld, 0) + 1.0) / (coalesce(upheld + rejected, 0) + 2.0),
-                coalesce(rejected, 0) DESC, no LIMIT ?1",
+                coalesce(rejected, 0) DESC, reporters.no LIMIT ?1",
         )?;
         let mut rows = stored.query([i64::try_from(limit).unwrap_or(i64::MAX)])?;
         let mut reporters = Vec::new();
