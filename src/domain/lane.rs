@@ -170,7 +170,7 @@ impl RankParts {
         let reported = match (self.reported > 0.0, self.reporters > 0.0) {
             (false, _) => "no report that counts is open".to_owned(),
             (true, true) => {
-                format!("{:.2}: as good as {:.1} people nobody knows", self.reported, self.reporters)
+                format!("{:.2}: they count as {:.1} unknown people", self.reported, self.reporters)
             }
             (true, false) => {
                 format!("{:.2}: somebody reported; how many counts for nothing here", self.reported)

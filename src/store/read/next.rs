@@ -143,3 +143,23 @@ impl Change<'_> {
         Ok(Some(NextCase { case, account: values::account_ref(row, 0)?, lane, token }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::DeskId;
+
+    /// The answer must not take longer the more cases there are.
+    #[test]
+    fn the_questions_walk_an_index_and_sort_nothing() {
+        let store = Store::in_memory(&DeskId("d".to_owned()), Time(0)).unwrap();
+        for sql in [OPEN, OPEN_IN, PARKED] {
+            let mut plan = store.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+            // What is bound to them makes no difference to the plan.
+            let steps: Vec<String> = plan.raw_query().mapped(|row| row.get(3)).map(Result::unwrap).collect();
+            assert!(steps[0].contains("lane=?"), "{steps:?}");
+            let slow = |step: &&String| step.starts_with("SCAN") || step.contains("TEMP B-TREE");
+            assert_eq!(steps.iter().find(slow), None, "{sql}: {steps:?}");
+        }
+    }
+}

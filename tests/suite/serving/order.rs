@@ -131,7 +131,7 @@ fn in_an_open_lane_people_count_once_each_and_a_crowd_no_more_than_the_cap() {
     assert_eq!((parts.ruled, parts.likelihood, parts.formula), (0.0, 0.4, 2));
     let told = parts.explain(NOW.plus(2 * HOUR));
     let of = |name: &str| told.iter().find(|(part, _)| part == name).unwrap().1.clone();
-    assert_eq!(of("from reports"), "0.40: as good as 3.0 people nobody knows");
+    assert_eq!(of("from reports"), "0.40: they count as 3.0 unknown people");
     assert_eq!(of("reach"), "100 people, × 3.0");
     assert_eq!(rig.rows()[0].account, name(3));
 }

@@ -171,28 +171,3 @@ fn the_token_of_a_hold_that_was_given_to_another_window_does_not_decide() {
     let decided = there.perform(Request::Decide { case: AccountNo(1), draft: Box::new(draft) });
     assert!(matches!(decided, Reply::Recorded { what: Recorded::Decided { .. }, .. }));
 }
-
-/// The questions of serving walk an index and sort nothing.
-#[test]
-fn serving_scans_no_table() {
-    let rig = reported(&[Source::User]);
-    drop(rig.desk("alice"));
-    let conn = rig.bare();
-    let free = "lane = 5 AND account <> 0
-        AND NOT EXISTS (SELECT 1 FROM claims WHERE claims.account = cases.account AND claims.until > 1)
-        AND NOT EXISTS (SELECT 1 FROM declined WHERE declined.account = cases.account AND actor = 'a')
-        ORDER BY place, account LIMIT 1";
-    for which in [
-        "cases INDEXED BY cases_in_order WHERE state = 0",
-        "cases INDEXED BY cases_by_language WHERE state = 0 AND language IS ?1",
-        "cases INDEXED BY cases_in_order WHERE state = 1 AND until <= 9",
-    ] {
-        let sql = format!("EXPLAIN QUERY PLAN SELECT place, account FROM {which} AND {free}");
-        let mut plan = conn.prepare(&sql).unwrap();
-        let given = plan.parameter_count();
-        let rows = plan.query_map(rusqlite::params_from_iter(vec!["en"; given]), |row| row.get(3)).unwrap();
-        let steps: Vec<String> = rows.map(Result::unwrap).collect();
-        let bad = |step: &&String| step.starts_with("SCAN") || step.contains("TEMP B-TREE");
-        assert_eq!(steps.iter().find(bad), None, "{which}: {steps:?}");
-    }
-}
