@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::rules::Rules;
-use super::serving::Serving;
+use super::serving_args::Serving;
 use crate::formats::csv;
 
 /// Read reported accounts, decide by keyboard, keep a tamper-evident record.

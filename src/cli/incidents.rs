@@ -1,6 +1,5 @@
 //! `surge` and `reporters`: incidents that lift their cases, and whose reports count for how much.
 
-use clap::{Args, Subcommand};
 use serde_json::json;
 
 use crate::desk::Desk;
@@ -10,75 +9,7 @@ use crate::text::printable_str;
 
 use super::outcome::{Outcome, unexpected};
 use super::output::{Output, counted, moment};
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Surge {
-    /// Begin an incident: cases with a hit of its rules or clauses weigh more while it runs
-    Begin(Begin),
-    /// End an incident
-    End(End),
-    /// List incidents, newest first
-    List,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Begin {
-    /// A short name: lower-case letters, digits and hyphens
-    #[arg(value_name = "NAME")]
-    name: String,
-    /// What it is called
-    #[arg(long, value_name = "TEXT")]
-    title: String,
-    /// What makes it one, and when it is over
-    #[arg(long, value_name = "TEXT")]
-    criteria: String,
-    /// What the weight of its cases is multiplied by, 1.1 to 10
-    #[arg(long, value_name = "N", default_value_t = 2.0)]
-    factor: f64,
-    /// A rule, as ID or PACK/ID: cases with a hit of it belong to the incident
-    #[arg(long, value_name = "RULE")]
-    rule: Vec<String>,
-    /// A clause: cases with a hit of a rule under it belong to the incident
-    #[arg(long, value_name = "CLAUSE")]
-    clause: Vec<String>,
-    /// Weights of the seven lanes while it runs, such as 0,0,8,3,2,4,1 (0 is strict)
-    #[arg(long, value_name = "N,...", value_delimiter = ',')]
-    weights: Vec<u16>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct End {
-    /// The incident's name
-    #[arg(value_name = "NAME")]
-    name: String,
-    /// What was learnt
-    #[arg(long, value_name = "TEXT")]
-    learnt: String,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Reporters {
-    /// List reporters, those whose reports fail most often first; they are known by number only
-    List {
-        /// How many rows at most
-        #[arg(long, short = 'n', value_name = "N", default_value_t = 50)]
-        limit: u16,
-    },
-    /// Let somebody's reports count for nothing in the order of work
-    Void(Why),
-    /// Let them count again
-    Restore(Why),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Why {
-    /// The reporter's number
-    #[arg(value_name = "NUMBER")]
-    reporter: i64,
-    /// Why
-    #[arg(long, value_name = "TEXT")]
-    why: String,
-}
+use super::serving_args::{Begin, Reporters, Surge, Why};
 
 pub(super) fn surge(desk: &mut Desk, verb: &Surge, out: &mut Output) -> Result<Outcome, Problem> {
     match verb {

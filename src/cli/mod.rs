@@ -15,6 +15,7 @@ mod output;
 mod rules;
 mod search;
 mod serving;
+mod serving_args;
 mod show;
 mod trail;
 mod verify;

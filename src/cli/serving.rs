@@ -1,52 +1,24 @@
 //! `next`, `claim` and `release`: whose case is whose; and the verbs about the order of work as a whole, which have a
 //! file of their own.
 
-use clap::{Args, Subcommand};
 use serde_json::json;
 
 use crate::desk::Desk;
 use crate::domain::Problem;
 use crate::request::{Reply, Request};
 
-use super::args::OneCase;
-use super::incidents::{self, Reporters, Surge};
+use super::incidents;
 use super::json;
 use super::outcome::{Outcome, unexpected};
 use super::output::{Output, moment};
+use super::serving_args::{Next, Serving};
 use super::show;
-
-/// Verbs about the order of work and who holds what.
-#[derive(Debug, Subcommand)]
-pub(crate) enum Serving {
-    /// Take the next case in the order of work, and hold it for 15 minutes
-    Next(Next),
-    /// Hold a case for 15 minutes, or longer if you hold it already
-    Claim(OneCase),
-    /// Let go of a case
-    Release(OneCase),
-    /// Begin, end or list named incidents, whose cases go first
-    #[command(subcommand)]
-    Surge(Surge),
-    /// List those who report with their track record, or void what somebody reports
-    #[command(subcommand)]
-    Reporters(Reporters),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Next {
-    /// Only say which case it would be
-    #[arg(long)]
-    peek: bool,
-    /// How many posts at most
-    #[arg(long, short = 'n', value_name = "N", default_value_t = 5)]
-    posts: u16,
-}
 
 pub(super) fn run(desk: &mut Desk, verb: &Serving, out: &mut Output) -> Result<Outcome, Problem> {
     match verb {
         Serving::Next(options) => next(desk, options, out),
-        Serving::Claim(options) => claim(desk, &options.case, out),
-        Serving::Release(options) => release(desk, &options.case, out),
+        Serving::Claim { case } => claim(desk, case, out),
+        Serving::Release { case } => release(desk, case, out),
         Serving::Surge(verb) => incidents::surge(desk, verb, out),
         Serving::Reporters(verb) => incidents::reporters(desk, verb, out),
     }

@@ -4,9 +4,8 @@
 use rusqlite::{Connection, params};
 
 use super::error::StoreError;
-use super::queue_file::Store;
 use super::values::to_json;
-use crate::domain::{AccountNo, Incident, IncidentRow};
+use crate::domain::{AccountNo, Incident};
 use crate::ledger::Course;
 
 /// Names of rules and clauses, as JSON, that a row of `rules` is held against; both with the pack's name and without.
@@ -91,33 +90,4 @@ fn expected(course: &Course) -> Result<Vec<Row>, StoreError> {
         course.running().map(|running| row(&running.incident)).collect::<Result<Vec<_>, StoreError>>()?;
     rows.sort_unstable();
     Ok(rows)
-}
-
-impl Store {
-    /// Incidents with what became of them, newest first.
-    pub fn incidents(&self) -> Result<Vec<IncidentRow>, StoreError> {
-        let mut open = self.conn.prepare_cached("SELECT 1 FROM cases WHERE account = ?1 AND state = 0")?;
-        let mut rows = Vec::new();
-        for kept in super::course::of(&self.conn)?.incidents.into_iter().rev() {
-            let cases = cases(&self.conn, &kept.incident)?;
-            let mut row = IncidentRow {
-                incident: kept.incident,
-                begun: kept.begun,
-                by: kept.by,
-                ended: kept.ended,
-                cases: cases.len() as u64,
-                open: 0,
-            };
-            for case in cases {
-                row.open += u64::from(open.exists([case.0])?);
-            }
-            rows.push(row);
-        }
-        Ok(rows)
-    }
-
-    /// How many cases belong to an incident now.
-    pub fn incident_cases(&self, incident: &Incident) -> Result<u64, StoreError> {
-        Ok(cases(&self.conn, incident)?.len() as u64)
-    }
 }
