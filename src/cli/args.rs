@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::notices::Notice;
 use super::rules::Rules;
+use super::serving_args::Serving;
 use crate::formats::csv;
 
 /// Read reported accounts, decide by keyboard, keep a tamper-evident record.
@@ -91,6 +92,8 @@ pub(crate) enum Verb {
     Show(Show),
     /// Find posts by their words
     Search(Search),
+    #[command(flatten)]
+    Serving(Serving),
     /// Decide a case, through the same gate as the screen
     Decide(Decide),
     /// Take back a decision inside its undo window
@@ -227,6 +230,9 @@ pub(crate) struct Show {
     /// Only posts with hits
     #[arg(long)]
     pub(crate) hits: bool,
+    /// Why it stands where it does in the order of work, part by part, and nothing else
+    #[arg(long)]
+    pub(crate) why: bool,
 }
 
 #[derive(Debug, Args)]

@@ -28,9 +28,26 @@ pub(crate) fn queue_row(row: &QueueRow) -> Value {
         "posts": row.posts,
         "posts_with_hits": row.hit_posts,
         "reports": row.reports,
-        "order": { "severity": row.parts.severity, "likelihood": row.parts.likelihood, "reach": row.parts.reach,
-            "received": row.parts.received, "place": row.parts.rank(), "why": row.parts.why() },
+        "order": order(row),
         "claim": row.claim.as_ref().map(|(by, until)| json!({ "by": by, "until": until })),
+    })
+}
+
+/// Every part of a case's place.
+pub(crate) fn order(row: &QueueRow) -> Value {
+    let parts = &row.parts;
+    json!({
+        "severity": parts.severity,
+        "likelihood": parts.likelihood,
+        "from_reports": parts.reported,
+        "from_rules": parts.ruled,
+        "reporters": parts.reporters,
+        "reach": parts.reach,
+        "factor": f64::from(parts.factor) / 10.0,
+        "received": parts.received,
+        "place": parts.rank(),
+        "formula": parts.formula,
+        "why": parts.why(),
     })
 }
 

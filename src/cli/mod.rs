@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod export;
 mod import;
+mod incidents;
 mod json;
 mod list;
 mod notices;
@@ -14,6 +15,8 @@ mod outcome;
 mod output;
 mod rules;
 mod search;
+mod serving;
+mod serving_args;
 mod show;
 mod trail;
 mod verify;
@@ -108,6 +111,7 @@ fn on_queue(desk: &mut Desk, verb: Verb, out: &mut Output) -> Result<Outcome, Pr
         Verb::Note(options) => decide::note(desk, &options, out),
         Verb::Notice(options) => notices::run(desk, &options, out),
         Verb::Export(options) => export::run(desk, &options, out),
+        Verb::Serving(verb) => serving::run(desk, &verb, out),
         _ => Err(Problem::ours("a verb was sent to the queue that does not need it")),
     }
 }

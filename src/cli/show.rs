@@ -1,5 +1,7 @@
 //! `show`: one case with its posts, for eyes or for programs.
 
+use serde_json::json;
+
 use crate::desk::Desk;
 use crate::domain::{Account, CaseView, Hit, PostKind, PostRow, Problem, Report, Untrusted};
 use crate::request::{PageFrom, PostsOnly, Reply, Request};
@@ -16,6 +18,9 @@ pub(super) fn run(desk: &mut Desk, options: &Show, out: &mut Output) -> Result<O
         Reply::Case(Some(view)) => view,
         reply => return Err(unexpected(reply)),
     };
+    if options.why {
+        return why(desk, &view, out);
+    }
     if out.json {
         out.object(&json::case(&view))?;
     } else {
@@ -48,7 +53,32 @@ pub(super) fn run(desk: &mut Desk, options: &Show, out: &mut Output) -> Result<O
     Ok(Outcome::Done)
 }
 
-fn head(view: &CaseView, out: &mut Output) -> Result<(), Problem> {
+/// The parts of its score. In a blind lane they would tell what is to be judged without them.
+fn why(desk: &Desk, view: &CaseView, out: &mut Output) -> Result<Outcome, Problem> {
+    if !view.sight.aided() {
+        let message =
+            format!("case {} waits in a blind lane: its score is told once you judged it", view.row.case);
+        return Err(Problem::yours(message));
+    }
+    let parts = view.row.parts.explain(desk.now());
+    if out.json {
+        let parts: Vec<_> =
+            parts.iter().map(|(part, words)| json!({ "part": part, "words": words })).collect();
+        out.object(&json!({ "case": view.row.case, "order": json::order(&view.row), "parts": parts, "incidents": view.incidents }))?;
+        return Ok(Outcome::Done);
+    }
+    out.line(&format!("case {}: {}", view.row.case, view.row.parts.why()))?;
+    for (part, words) in &parts {
+        out.line(&format!("{part:<13} {words}"))?;
+    }
+    if !view.incidents.is_empty() {
+        out.line(&format!("{:<13} {}", "belongs to", view.incidents.join(", ")))?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// What is known of a case beside its posts.
+pub(super) fn head(view: &CaseView, out: &mut Output) -> Result<(), Problem> {
     let row = &view.row;
     let (handle, name) =
         (printable_name(&view.account.handle).fit(60), printable(&view.account.profile.name).fit(60));
@@ -122,7 +152,7 @@ fn reported(report: &Report) -> String {
 }
 
 /// A post with its head line; the text is indented and every line of it printable.
-fn post(row: &PostRow, out: &mut Output) -> Result<(), Problem> {
+pub(super) fn post(row: &PostRow, out: &mut Output) -> Result<(), Problem> {
     let post = &row.post;
     let mut marks = vec![moment(post.at), post.id.clone()];
     marks.push(match &post.detected {

@@ -68,7 +68,7 @@ pub(super) fn read(
         Request::Queue { filter, from, backwards, limit } => {
             store.queue_page(&filter, from, backwards, limit.into(), now).map(Reply::Queue)
         }
-        Request::Next { not, posts } => store.next_case(&reviewer.name, not, now).and_then(|next| {
+        Request::Next { not, posts } => store.next_case(reviewer, not, now).and_then(|next| {
             let view = next.map(|case| store.case_view(case, None, posts.into(), now)).transpose()?;
             Ok(Reply::Case(view.flatten().map(Box::new)))
         }),

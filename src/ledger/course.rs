@@ -120,3 +120,115 @@ impl Course {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{AccountRef, DeskId, Digest, Lane, PolicyStamp};
+
+    fn entry(seq: u64, fact: Fact) -> Entry {
+        let (desk, actor) = (DeskId("d".to_owned()), "alice".to_owned());
+        Entry { v: 1, desk, seq, at: Time(seq as i64), actor, fact, prev: Digest::ZERO }
+    }
+
+    /// Applies facts in turn; says what they come to, or why the last one was refused.
+    #[track_caller]
+    fn fold(facts: Vec<Fact>) -> Result<Course, String> {
+        let mut course = Course::default();
+        for (seq, fact) in (1..).zip(facts) {
+            let before = course.clone();
+            assert!(Course::concerns(&fact));
+            if let Err(refusal) = course.apply(&entry(seq, fact)) {
+                assert_eq!(course, before, "a refusal changes nothing");
+                return Err(refusal.to_string());
+            }
+        }
+        Ok(course)
+    }
+
+    fn served(lane: Lane) -> Fact {
+        let case = AccountRef::new("demo.example", "17").unwrap();
+        Fact::Claimed { case, until: Time(900), token: 1, served: Some(lane) }
+    }
+
+    fn weights(weights: Weights) -> Fact {
+        let jurisdiction =
+            PolicyStamp { name: "j".to_owned(), version: "1".to_owned(), digest: Digest::ZERO };
+        Fact::JurisdictionSet { jurisdiction, weights }
+    }
+
+    fn begun(id: &str, weights: Option<Weights>) -> Fact {
+        let (title, criteria) = ("A raid".to_owned(), "until a day brings none".to_owned());
+        let (rules, clauses) = (vec!["praise".to_owned()], Vec::new());
+        let id = id.to_owned();
+        Fact::SurgeBegun { incident: Incident { id, title, criteria, factor: 20, rules, clauses, weights } }
+    }
+
+    fn ended(id: &str) -> Fact {
+        Fact::SurgeEnded { incident: id.to_owned(), learnt: "it was one person".to_owned() }
+    }
+
+    fn voided(reporter: i64) -> Fact {
+        Fact::ReporterVoided { reporter: ReporterNo(reporter), why: "bad faith".to_owned() }
+    }
+
+    fn restored(reporter: i64) -> Fact {
+        Fact::ReporterRestored { reporter: ReporterNo(reporter), why: "a mistake".to_owned() }
+    }
+
+    #[track_caller]
+    fn weighs(facts: Vec<Fact>, expected: Weights) {
+        assert_eq!(fold(facts).unwrap().weights_now(), expected);
+    }
+
+    #[test]
+    fn the_newest_incident_that_sets_weights_decides_them_while_it_runs() {
+        let (law, one, other) = ([0, 0, 1, 1, 1, 1, 1], [0, 0, 9, 1, 1, 1, 1], [0, 0, 1, 1, 1, 9, 1]);
+        weighs(vec![], WEIGHTS);
+        weighs(vec![weights(law)], law);
+        weighs(vec![weights(law), begun("a", Some(one)), begun("b", None)], one);
+        weighs(vec![begun("a", Some(one)), begun("b", Some(other))], other);
+        weighs(vec![begun("a", Some(one)), begun("b", Some(other)), ended("b")], one);
+        weighs(vec![weights(law), begun("a", Some(one)), ended("a")], law);
+        weighs(vec![begun("a", Some(one)), weights(law)], one);
+    }
+
+    #[test]
+    fn serving_moves_on_by_the_weights_of_its_moment() {
+        let quick = [0, 0, 4, 3, 2, 16, 1];
+        let plain = fold(vec![served(Lane::Report), served(Lane::Notice)]).unwrap();
+        let mut by_hand = Serving::default();
+        by_hand.served(&WEIGHTS, Lane::Report);
+        by_hand.served(&WEIGHTS, Lane::Notice);
+        assert_eq!(plain.serving, by_hand);
+        let surge = fold(vec![begun("a", Some(quick)), served(Lane::Report), served(Lane::Notice)]).unwrap();
+        assert_ne!(surge.serving, by_hand);
+        assert_eq!(fold(vec![served(Lane::Threat)]).unwrap().serving, Serving::default());
+    }
+
+    #[test]
+    fn what_does_not_follow_is_refused_and_changes_nothing() {
+        let refused = |facts, expected: &str| {
+            let message = fold(facts).unwrap_err();
+            assert!(message.contains(expected), "{message}");
+        };
+        refused(vec![begun("a", None), begun("a", None)], "`a` runs already");
+        refused(vec![ended("a")], "no incident `a` runs");
+        refused(vec![begun("a", None), ended("a"), ended("a")], "no incident `a` runs");
+        refused(vec![voided(3), voided(3)], "reporter 3 are void already");
+        refused(vec![restored(3)], "reporter 3 are not void");
+    }
+
+    #[test]
+    fn an_incident_can_come_back_and_both_times_are_kept() {
+        let course =
+            fold(vec![begun("a", None), ended("a"), begun("a", None), voided(1), voided(2), restored(1)]);
+        let course = course.unwrap();
+        let times: Vec<_> =
+            course.incidents.iter().map(|kept| (kept.begun.0, kept.ended.is_some())).collect();
+        assert_eq!(times, [(1, true), (3, false)]);
+        assert_eq!(course.running().count(), 1);
+        assert_eq!(course.voided.keys().copied().collect::<Vec<_>>(), [ReporterNo(2)]);
+        assert_eq!(course.voided[&ReporterNo(2)].by, "alice");
+    }
+}

@@ -14,13 +14,14 @@ pub(super) fn of(conn: &Connection) -> Result<Course, StoreError> {
     Ok(text.map(|text| from_json("course", &text)).transpose()?.unwrap_or_default())
 }
 
-/// Applies an entry that is about to be added, where it concerns the order of work.
-pub(super) fn apply(conn: &Connection, entry: &Entry) -> Result<(), StoreError> {
+/// Applies an entry that is about to be added. Gives back what the ledger then says, where it concerns the order of
+/// work.
+pub(super) fn apply(conn: &Connection, entry: &Entry) -> Result<Option<Course>, StoreError> {
     if !Course::concerns(&entry.fact) {
-        return Ok(());
+        return Ok(None);
     }
     let mut course = of(conn)?;
     course.apply(entry)?;
     conn.prepare_cached("INSERT OR REPLACE INTO course VALUES (1, ?1)")?.execute([to_json(&course)?])?;
-    Ok(())
+    Ok(Some(course))
 }

@@ -49,8 +49,10 @@ mod due;
 mod entries;
 mod error;
 mod folds;
+mod incidents;
 mod intake;
 mod lane_rules;
+mod language;
 mod moments;
 mod numbers;
 mod projection;
@@ -59,6 +61,8 @@ mod ranking;
 mod read;
 mod rebuild;
 mod records;
+mod reordering;
+mod reporters;
 mod schema;
 mod search_index;
 mod slices;
@@ -71,10 +75,11 @@ pub use error::StoreError;
 pub use intake::{Intake, NewHit, NewPost, Put, RuleNo, What};
 pub use queue_file::{Interrupter, PROGRAM, Still, Store};
 pub use read::{
-    AccountReader, Alike, Due, HeldBack, HistoryFrom, HistoryOnly, Named, Outgoing, PackStamp, PostMedia,
-    RuleSums, ScanPost, StoredText,
+    AccountReader, Alike, Due, HeldBack, HistoryFrom, HistoryOnly, Named, NextCase, Outgoing, PackStamp,
+    PostMedia, RuleSums, ScanPost, StoredText,
 };
 pub use rebuild::{Difference, Rebuilt};
+pub use reporters::Place;
 pub use schema::SCHEMA;
 pub use slices::{HitSlice, SliceCounts, SliceRules};
 pub use verify::{Finding, Verified};

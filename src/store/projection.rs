@@ -6,19 +6,21 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::cases;
-use super::course;
 use super::due;
 use super::entries;
 use super::error::StoreError;
 use super::folds;
 use super::records;
+use super::reordering;
+use super::reporters;
 use super::values::{account_no, to_json};
 use crate::domain::{AccountNo, AccountRef, DecisionId, Entry, Fact};
 use crate::ledger::{CaseFold, DecisionFold, DecisionStatus};
 
 /// Applies an entry that is about to be added. Gives back the cases it is about.
 pub(super) fn apply(conn: &Connection, entry: &Entry) -> Result<Vec<AccountNo>, StoreError> {
-    course::apply(conn, entry)?;
+    reordering::work_off(conn, entry.at)?;
+    reordering::apply(conn, entry)?;
     match &entry.fact {
         Fact::WindowEnded { decisions } => apply_to_all(conn, entry, decisions),
         Fact::Exported { to, decisions, .. } => {
@@ -67,6 +69,7 @@ fn apply_to(conn: &Connection, case: AccountNo, entry: &Entry) -> Result<(), Sto
     draw_case(conn, case, &fold, entry)?;
     if judges(&entry.fact) {
         records::refresh_by(conn, case, &fold)?;
+        reporters::refresh(conn, case, &fold)?;
     }
     // Only the newest decision can be changed by an entry about the case itself; bulk facts name any.
     let from = if entry.fact.case().is_some() { before.saturating_sub(1) } else { 0 };

@@ -6,11 +6,14 @@ use std::fmt;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::course;
 use super::error::StoreError;
 use super::folds;
+use super::incidents;
 use super::projection::status_number;
 use super::queue_file::Store;
 use super::records;
+use super::reporters;
 use super::values::account_no;
 use crate::domain::{AccountNo, AccountRef, Entry, Fact};
 use crate::ledger::{CaseFold, WholeFold};
@@ -116,6 +119,9 @@ impl Check<'_> {
         if records::stored(self.conn, no)? != records::expected(self.conn, no, fold)? {
             self.differs(Some(case), "`judged`");
         }
+        if reporters::stored(self.conn, no)? != reporters::expected(self.conn, no, fold)? {
+            self.differs(Some(case), "`reporter_judged`");
+        }
         self.decisions(case, no, fold)
     }
 
@@ -178,6 +184,12 @@ impl Check<'_> {
                 "`judged`",
             ),
             (records::WRONG_SUMS, 0, "`rule_records`"),
+            (reporters::WRONG_SUMS, 0, "`reporter_records`"),
+            (
+                "SELECT count(*) FROM reporter_judged WHERE account NOT IN (SELECT account FROM case_folds)",
+                0,
+                "`reporter_judged`",
+            ),
             (records::WRONG_CASES, 0, "`case_rules`"),
             (records::WRONG_POSTS, 0, "the number of hits in `posts`"),
             (records::WRONG_ACCOUNTS, 0, "the number of posts with hits in `accounts`"),
@@ -194,7 +206,24 @@ impl Check<'_> {
                 self.differs(None, what);
             }
         }
+        self.course(whole)?;
         self.trail()
+    }
+
+    /// The order of work as a whole, and what is drawn from it.
+    fn course(&mut self, whole: &WholeFold) -> Result<(), StoreError> {
+        match course::of(self.conn) {
+            Ok(stored) if stored == *whole.course() => {}
+            Ok(_) | Err(StoreError::Damaged(_)) => self.differs(None, "`course`"),
+            Err(error) => return Err(error),
+        }
+        if !incidents::are(self.conn, whole.course())? {
+            self.differs(None, "`surges`");
+        }
+        if !reporters::voids_are(self.conn, whole.course())? {
+            self.differs(None, "`reporter_records`, as to whose reports are void");
+        }
+        Ok(())
     }
 
     /// The lists of entries by case. Bulk facts name decisions; those were compared above.

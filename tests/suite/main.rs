@@ -18,6 +18,7 @@ mod policy;
 mod pty;
 mod rules;
 mod rules_life;
+mod serving;
 mod store;
 mod text;
 mod ui_case;

@@ -15,6 +15,7 @@ use crate::domain::{
 use crate::store::cases;
 use crate::store::days;
 use crate::store::error::StoreError;
+use crate::store::language;
 use crate::store::numbers::Numbers;
 use crate::store::values::{account_no, account_ref};
 
@@ -267,6 +268,8 @@ impl<'c> Intake<'c> {
             }
             if cases::refresh(self.conn, AccountNo(no), self.received, slot.asked)? {
                 self.counts.new_cases += 1;
+            } else if !slot.fresh {
+                language::refresh(self.conn, AccountNo(no))?;
             }
         }
         *self.unsettled = false;

@@ -14,6 +14,7 @@ use crate::ledger::{CaseFold, DecisionFold, DecisionStatus};
 use crate::store::days;
 use crate::store::error::StoreError;
 use crate::store::folds;
+use crate::store::incidents;
 use crate::store::queue_file::Store;
 use crate::store::records;
 use crate::store::values::{from_json, get_content, severity, source};
@@ -62,7 +63,7 @@ impl Store {
             holds: fold.duties.holds_in_force().cloned().collect(),
             threat: fold.duties.threat,
             disclosures: fold.duties.disclosures,
-            incidents: Vec::new(),
+            incidents: incidents::of_case(conn, case)?,
             alike: Vec::new(),
         }))
     }

@@ -1,9 +1,9 @@
-//! The queue: pages in the order of work, in both directions, and the next case.
+//! The queue: pages in the order of work, in both directions.
 
 use std::cmp::Ordering;
 use std::fmt::Write;
 
-use rusqlite::{Connection, OptionalExtension, ToSql, params};
+use rusqlite::{Connection, OptionalExtension, ToSql};
 
 use crate::domain::{
     AccountNo, CaseState, Cursor, DecisionId, Lane, QueueFilter, QueuePage, QueueRow, RankParts, Standing,
@@ -155,43 +155,17 @@ impl Store {
         let (more_before, more_after) = if backwards { (further, behind) } else { (behind, further) };
         Ok(QueuePage { rows, more_before, more_after })
     }
-
-    /// The next case in the order of work that nobody else holds, other than one.
-    pub fn next_case(
-        &self,
-        actor: &str,
-        not: Option<AccountNo>,
-        now: Time,
-    ) -> Result<Option<AccountNo>, StoreError> {
-        let wanted = Wanted::new(&QueueFilter::default(), now);
-        let mut held = self.conn.prepare_cached(
-            "SELECT 1 FROM claims WHERE account = ?1 AND until > ?2 AND NOT (desk = ?3 AND actor = ?4)",
-        )?;
-        let (mut from, mut step) = (None, 4);
-        loop {
-            let keys = wanted.keys(&self.conn, from, Way::Down, step)?;
-            for key in &keys {
-                let free = !held.exists(params![key.2, now.0, self.desk.0, actor])?;
-                if free && not != Some(AccountNo(key.2)) {
-                    return Ok(Some(AccountNo(key.2)));
-                }
-            }
-            if keys.len() < step {
-                return Ok(None);
-            }
-            from = keys.last().copied();
-            step = 64;
-        }
-    }
 }
 
 /// A cursor's key as the file holds it. A row's rank is computed anew from its parts and could differ in the
-/// last digit on another machine's arithmetic.
+/// last digit on another machine's arithmetic; a reader of a blind lane is told none at all.
 fn stored_key(conn: &Connection, cursor: Cursor) -> Result<Key, StoreError> {
+    let blind = lane_rules::of(conn, cursor.lane)?.blind;
     let mut stored = conn.prepare_cached("SELECT place FROM cases WHERE account = ?1 AND lane = ?2")?;
     let place: Option<f64> =
         stored.query_row([cursor.case.0, cursor.lane.number()], |row| row.get(0)).optional()?;
-    let place = place.filter(|place| (place - cursor.rank.0).abs() < 1e-6).unwrap_or(cursor.rank.0);
+    let near = |place: &f64| blind || (place - cursor.rank.0).abs() < 1e-6;
+    let place = place.filter(near).unwrap_or(cursor.rank.0);
     Ok((cursor.lane.number(), place, cursor.case.0))
 }
 
@@ -203,7 +177,8 @@ pub(super) fn queue_row(
 ) -> Result<Option<QueueRow>, StoreError> {
     let mut stored = conn.prepare_cached(
         "SELECT platform, id, handle, lane, severity, likelihood, reach, received, source, state, cases.until,
-            decision, posts, hit_posts, reports, claims.actor, claims.until, due, paused, pause_reason, drill
+            decision, posts, hit_posts, reports, claims.actor, claims.until, due, paused, pause_reason, drill,
+            reported, ruled, reporters, factor, formula
         FROM cases JOIN accounts ON accounts.no = cases.account
             LEFT JOIN claims ON claims.account = cases.account AND claims.until > ?2
         WHERE cases.account = ?1",
@@ -217,6 +192,11 @@ pub(super) fn queue_row(
         likelihood: row.get(5)?,
         reach: get_count(row, 6)?,
         received,
+        reported: row.get(21)?,
+        ruled: row.get(22)?,
+        reporters: row.get::<_, f64>(23)? / 10.0,
+        factor: row.get(24)?,
+        formula: row.get(25)?,
     };
     let claim = row.get::<_, Option<String>>(15)?.zip(values::get_maybe_time(row, 16)?);
     Ok(Some(QueueRow {

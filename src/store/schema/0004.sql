@@ -11,6 +11,13 @@ ALTER TABLE cases ADD COLUMN drill INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE cases ADD COLUMN language TEXT;
 -- By what running incidents multiply its weight, in tenths.
 ALTER TABLE cases ADD COLUMN factor INTEGER NOT NULL DEFAULT 10;
+-- What the place was computed from beside the columns there were: the shares of reports and of rules, and what
+-- reporters weigh together, in tenths.
+ALTER TABLE cases ADD COLUMN reported REAL NOT NULL DEFAULT 0;
+ALTER TABLE cases ADD COLUMN ruled REAL NOT NULL DEFAULT 0;
+ALTER TABLE cases ADD COLUMN reporters INTEGER NOT NULL DEFAULT 0;
+-- The next case for somebody who does not read every language.
+CREATE INDEX cases_by_language ON cases (state, lane, language, place, account);
 CREATE INDEX cases_by_due ON cases (state, lane, due, received, paused);
 
 ------------------------------------------------------------------------------------------------------------
@@ -73,9 +80,34 @@ CREATE TABLE holds (
 CREATE INDEX holds_by_end ON holds (until);
 CREATE INDEX holds_by_case ON holds (account);
 
--- Reports of each reporter that a decision in force answers: those it acted on, and those it found nothing in.
+-- What running incidents lift: lists of rules and clauses as JSON, and the factor in tenths.
+CREATE TABLE surges (
+    incident TEXT PRIMARY KEY,
+    factor   INTEGER NOT NULL,
+    rules    TEXT    NOT NULL,
+    clauses  TEXT    NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What a case's decision in force says of those whose reports it answers: 1 acted on, 0 nothing found. Reports of one
+-- person about one account are one.
+CREATE TABLE reporter_judged (
+    account  INTEGER NOT NULL,
+    reporter INTEGER NOT NULL,
+    upheld   INTEGER NOT NULL,
+    PRIMARY KEY (account, reporter)
+) STRICT, WITHOUT ROWID;
+
+-- Sums of the above, and whether somebody's reports are void. Reporters with neither have no row.
 CREATE TABLE reporter_records (
     reporter INTEGER PRIMARY KEY,
-    upheld   INTEGER NOT NULL,
-    rejected INTEGER NOT NULL
+    upheld   INTEGER NOT NULL DEFAULT 0,
+    rejected INTEGER NOT NULL DEFAULT 0,
+    voided   INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- Reporters who weigh something else since their cases were ranked: reports behind `done` are yet to be looked at. No
+-- part of the record.
+CREATE TABLE ranks_due (
+    reporter INTEGER PRIMARY KEY,
+    done     INTEGER NOT NULL
 ) STRICT;

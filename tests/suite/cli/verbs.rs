@@ -193,10 +193,12 @@ fn posts_are_found_by_their_words_and_the_trail_says_what_happened() {
 #[test]
 fn every_verb_explains_itself_and_its_options() {
     let home = Home::new();
-    let verbs = "review demo import list show search decide undo reverse confirm note export trail verify schema doctor completions man";
+    let verbs = "review demo import list show search next claim release surge reporters decide undo reverse confirm note export trail verify schema doctor completions man";
     let all = verbs.split(' ').map(|verb| vec![verb]);
     let rules = ["check", "test", "try", "scan", "score", "convert"].map(|verb| vec!["rules", verb]);
-    for verb in all.chain(rules) {
+    let rules = ["check", "test", "try", "scan", "score", "convert"].map(|verb| vec!["rules", verb]);
+    let others = [["surge", "begin"], ["surge", "end"], ["reporters", "list"], ["reporters", "void"]];
+    for verb in all.chain(rules).chain(others.map(Vec::from)) {
         let help = home.run(&[&verb[..], &["--help"]].concat()).ok().says("Usage: caseload").out;
         for line in help.lines().map(str::trim_end).filter(|line| line.trim_start().starts_with("--")) {
             let words = line.split_once('>').map_or(line, |(_, words)| words);

@@ -156,6 +156,7 @@ fn parts() -> impl Strategy<Value = RankParts> {
             likelihood,
             reach,
             received: Time(received),
+            ..RankParts::PLAIN
         },
     )
 }

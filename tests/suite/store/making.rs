@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use caseload::domain::{
     Account, AccountNo, AccountRef, Counts, Decision, DecisionId, Demand, DeskId, Digest, Draft, Fact,
-    LadderStep, Lane, Likelihood, Origin, Passes, Policy, PolicyStamp, Post, Profile, Report, RuleCard,
-    RuleKey, Severity, Source, Span, Step, Strength, Time, Tip,
+    LadderStep, Lane, Likelihood, Origin, Passes, Policy, PolicyStamp, Post, Profile, Report, Reviewer, Role,
+    RuleCard, RuleKey, Severity, Source, Span, Step, Strength, Time, Tip,
 };
 use caseload::store::{Intake, NewHit, Store, StoreError};
 use tempfile::TempDir;
@@ -160,6 +160,11 @@ pub(super) fn decided(case: &AccountRef, id: &str, step: Step, at: Time) -> Deci
     let mut draft = Draft::new(case.clone(), Lane::Report);
     draft.toggle_step(step);
     draft.finish(&policy, DecisionId(id.to_owned()), at).unwrap()
+}
+
+/// Somebody who reads every language.
+pub(super) fn reads(name: &str) -> Reviewer {
+    Reviewer::new(name, Role::Reviewer)
 }
 
 /// Records a fact as one change.

@@ -269,6 +269,7 @@ pub(super) fn view_of(rows: &[PostRow], focus: Option<PostNo>) -> CaseView {
         likelihood: 0.8,
         reach: 1204,
         received: time("2026-03-03T16:20:00Z"),
+        ..RankParts::PLAIN
     };
     CaseView {
         row: QueueRow {

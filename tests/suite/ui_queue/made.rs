@@ -23,7 +23,8 @@ pub(crate) fn account(number: i64) -> AccountRef {
 
 /// One row of a queue.
 pub(crate) fn row(number: i64, lane: Lane, severity: Severity, waited: i64, handle: &str) -> QueueRow {
-    let parts = RankParts { lane, severity, likelihood: 0.8, reach: 1204, received: ago(waited) };
+    let parts =
+        RankParts { lane, severity, likelihood: 0.8, reach: 1204, received: ago(waited), ..RankParts::PLAIN };
     QueueRow {
         case: AccountNo(number),
         account: account(number),

@@ -17,8 +17,14 @@ use crate::ui_queue::made::{account, ago, clock as made_clock, trail};
 
 #[track_caller]
 fn clock(lane: Lane, waited_minutes: i64, expected: &str) {
-    let parts =
-        RankParts { lane, severity: Severity::S3, likelihood: 1.0, reach: 0, received: ago(waited_minutes) };
+    let parts = RankParts {
+        lane,
+        severity: Severity::S3,
+        likelihood: 1.0,
+        reach: 0,
+        received: ago(waited_minutes),
+        ..RankParts::PLAIN
+    };
     let clock = Clock::of(made_clock(&parts).as_ref(), ago(0));
     assert_eq!(format!("{} {}", clock.words(), clock.bar()).trim_end(), expected);
 }

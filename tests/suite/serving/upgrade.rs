@@ -1,0 +1,57 @@
+//! A queue of schema 3 with decisions in it: what older programs did not keep is worked out from what they did.
+
+use caseload::domain::{Source, Step};
+use caseload::store::{SCHEMA, Store};
+
+use super::made::{NOW, Rig, account, decide, post, report, served};
+
+/// Takes everything of schema 4 out of a file again, as if it never had been there.
+fn downgrade(rig: &Rig) {
+    let conn = rig.bare();
+    let schema = include_str!("../../../src/store/schema/0004.sql");
+    let second_word = |line: &str, behind: &str| {
+        line.strip_prefix(behind).map(|rest| rest.split([' ', '(']).next().unwrap().to_owned())
+    };
+    for line in schema.lines() {
+        if let Some(index) = second_word(line, "CREATE INDEX ") {
+            conn.execute_batch(&format!("DROP INDEX IF EXISTS {index}")).unwrap();
+        }
+    }
+    for line in schema.lines() {
+        if let Some(table) = second_word(line, "CREATE TABLE ") {
+            conn.execute_batch(&format!("DROP TABLE {table}")).unwrap();
+        } else if let Some(column) = second_word(line, "ALTER TABLE cases ADD COLUMN ") {
+            conn.execute_batch(&format!("ALTER TABLE cases DROP COLUMN {column}")).unwrap();
+        }
+    }
+    conn.execute_batch("UPDATE cases SET formula = 1, place = 0").unwrap();
+    conn.pragma_update(None, "user_version", 3).unwrap();
+}
+
+#[test]
+fn a_queue_of_schema_3_is_ranked_anew_and_its_reporters_get_their_record() {
+    let rig = Rig::new();
+    rig.take_in(|intake| {
+        for id in 1..=4 {
+            intake.put_account(&account(id, u64::from(id) * 100)).unwrap();
+            intake.put_post(&post(id, &format!("p{id}"), "de-AT"), 0, &[]).unwrap();
+            intake.put_report(&report(id, "r1", Source::User, Some(1))).unwrap();
+        }
+    });
+    let mut desk = rig.desk("alice");
+    decide(&mut desk, 1, Step::A0);
+    decide(&mut desk, 2, Step::A0);
+    drop(desk);
+    downgrade(&rig);
+    assert!(Store::needs_migration(&rig.queue()).unwrap());
+    Store::migrate(&rig.queue(), NOW, "caseload test").unwrap();
+    let row = rig.row(3);
+    assert_eq!((row.parts.formula, row.parts.reporters, SCHEMA), (2, 0.5, 4));
+    assert_eq!(rig.rows()[0].case.0, 4, "the one with the larger reach");
+    let languages: i64 = rig
+        .bare()
+        .query_row("SELECT count(*) FROM cases WHERE language = 'de'", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(languages, 4);
+    assert_eq!(served(&mut rig.desk("alice")), Some(4));
+}
