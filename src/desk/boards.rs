@@ -4,7 +4,12 @@ use crate::domain::{Problem, Time};
 use crate::request::{Reply, Request};
 use crate::store::Store;
 
+use super::problems::of_store;
+
 /// Answers a request for a board.
-pub(super) fn read(_store: &Store, _now: Time, _request: Request) -> Result<Reply, Problem> {
-    Err(Problem::ours("not there yet"))
+pub(super) fn read(store: &Store, now: Time, request: Request) -> Result<Reply, Problem> {
+    match request {
+        Request::Holds => store.holds(now).map(Reply::Holds).map_err(|error| of_store(&error)),
+        _ => Err(Problem::ours("not there yet")),
+    }
 }

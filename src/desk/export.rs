@@ -12,6 +12,7 @@ use crate::store::{self, Store, StoreError};
 
 use super::Desk;
 use super::files::NewFile;
+use super::orders::is_ours;
 use super::problems::of_store;
 use super::queue;
 
@@ -127,11 +128,11 @@ fn outgoing(store: &Store, due: &store::Due, target: &str) -> Result<Outgoing, P
     let gather = || -> Result<Outgoing, StoreError> {
         let found = store.outgoing(due)?;
         let account = store.account(found.case)?;
-        let reports = store.reports(found.case)?.into_iter().map(|report| OutReport {
-            id: report.id,
-            resolved: report.resolved,
-            posts: report.posts,
-        });
+        let fold = store.case_fold(found.case)?;
+        // The platform knows nothing of reports that this desk made itself.
+        let theirs = store.reports(found.case)?.into_iter().filter(|report| !is_ours(report, &fold.duties));
+        let reports =
+            theirs.map(|report| OutReport { id: report.id, resolved: report.resolved, posts: report.posts });
         let mut posts = Vec::new();
         for piece in found.made.decision.evidence.iter().filter(|piece| piece.kind == EvidenceKind::Post) {
             let url = store.post_by_id(found.case, &piece.id)?.map(|row| row.post.url).unwrap_or_default();

@@ -16,6 +16,7 @@ mod import;
 mod incidents;
 mod indexing;
 mod judging;
+mod notices;
 mod orders;
 mod papers;
 mod pipeline;

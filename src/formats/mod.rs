@@ -11,6 +11,7 @@ mod lenient;
 mod lines;
 mod mastodon;
 pub mod native;
+pub mod orders;
 pub mod out;
 mod records;
 mod shorten;

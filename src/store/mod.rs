@@ -49,10 +49,12 @@ mod due;
 mod entries;
 mod error;
 mod folds;
+mod holds;
 mod intake;
 mod lane_rules;
 mod moments;
 mod numbers;
+mod papers;
 mod projection;
 mod queue_file;
 mod ranking;
@@ -69,10 +71,11 @@ pub use applied::{AccountRange, KnownRule};
 pub use change::Change;
 pub use error::StoreError;
 pub use intake::{Intake, NewHit, NewPost, Put, RuleNo, What};
+pub use papers::NewPaper;
 pub use queue_file::{Interrupter, PROGRAM, Store};
 pub use read::{
-    AccountReader, Alike, Due, HeldBack, HistoryFrom, HistoryOnly, Named, Outgoing, PackStamp, PostMedia,
-    RuleSums, ScanPost, StoredText,
+    AccountReader, Alike, Due, HeldBack, HistoryFrom, HistoryOnly, KeptOrder, KeptPaper, Named, Outgoing,
+    PackStamp, PostMedia, RuleSums, ScanPost, StoredText,
 };
 pub use rebuild::{Difference, Rebuilt};
 pub use schema::SCHEMA;

@@ -11,6 +11,7 @@ use super::due;
 use super::entries;
 use super::error::StoreError;
 use super::folds;
+use super::holds;
 use super::records;
 use super::values::{account_no, to_json};
 use crate::domain::{AccountNo, AccountRef, DecisionId, Entry, Fact};
@@ -91,6 +92,7 @@ fn draw_case(conn: &Connection, case: AccountNo, fold: &CaseFold, entry: &Entry)
         cases::refresh(conn, case, entry.at, true)?;
     }
     due::refresh(conn, case, &fold.duties)?;
+    holds::draw(conn, case, &fold.duties)?;
     match &fold.claim {
         Some(claim) => {
             let mut hold =
