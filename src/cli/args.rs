@@ -4,7 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::holds::HoldVerb;
+use super::orders::OrderVerb;
+use super::papers::{OnePaper, Papers};
 use super::rules::Rules;
+use super::threats::{DisclosureVerb, ThreatVerb};
 use crate::formats::csv;
 
 /// Read reported accounts, decide by keyboard, keep a tamper-evident record.
@@ -100,6 +104,22 @@ pub(crate) enum Verb {
     Confirm(OneCase),
     /// Write a note on a case
     Note(Note),
+    /// Removal orders: take in, answer, show, list, keep silent about
+    #[command(subcommand)]
+    Order(OrderVerb),
+    /// What must be kept for a time: place, renew, end, list
+    #[command(subcommand)]
+    Hold(HoldVerb),
+    /// A life in danger: raise, tell, settle, and whom to turn to
+    #[command(subcommand)]
+    Threat(ThreatVerb),
+    /// Data given away in an emergency: ask, and approve or refuse as the second person
+    #[command(subcommand)]
+    Disclosure(DisclosureVerb),
+    /// List the documents that were kept with a case
+    Papers(Papers),
+    /// Print a kept document
+    Paper(OnePaper),
     /// Hand decisions over to a platform
     Export(Export),
     /// Show the ledger, newest first
@@ -342,7 +362,7 @@ fn targets() -> String {
 
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
-    /// What `import` reads, or what `export --to native` or `--to mastodon` writes
-    #[arg(value_parser = ["bundle", "decisions", "mastodon-calls"], default_value = "bundle")]
+    /// What `import` or `order take` reads, or what `export --to native` or `--to mastodon` writes
+    #[arg(value_parser = ["bundle", "order", "decisions", "mastodon-calls"], default_value = "bundle")]
     pub(crate) form: String,
 }

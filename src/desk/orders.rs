@@ -1,8 +1,8 @@
 //! Removal orders: taken in, answered, and what may be told of them. The forms themselves are `formats::orders`'s.
 
 use crate::domain::{
-    AccountNo, AccountRef, Fact, Hold, HoldRule, Order, OrderAnswer, Problem, Report, Source, Step, Time,
-    Untrusted, shown,
+    AccountNo, AccountRef, DecisionId, Fact, Hold, HoldRule, Order, OrderAnswer, Problem, Report, Source,
+    Step, Time, Untrusted, shown,
 };
 use crate::formats::orders::{self, OrderError};
 use crate::ledger::{DecisionFold, DecisionStatus, Duties};
@@ -40,6 +40,17 @@ impl Desk {
     /// Orders of the queue whose documents are there, newest first.
     pub fn orders(&self) -> Result<Vec<KeptOrder>, Problem> {
         self.store.orders().map_err(|error| of_store(&error))
+    }
+
+    /// The newest decision that carries an order out, and when it was made; none where there is none yet.
+    pub fn order_carried_out(
+        &self,
+        case: AccountNo,
+        reference: &str,
+    ) -> Result<Option<(Time, DecisionId)>, Problem> {
+        let fold = self.store.case_fold(case).map_err(|error| of_store(&error))?;
+        let made = carried_out_by(&fold.decisions, reference).ok();
+        Ok(made.map(|made| (made.decision.decided, made.decision.id.clone())))
     }
 
     fn take_order(&mut self, account: &AccountRef, mut order: Order, now: Time) -> Result<Reply, Problem> {

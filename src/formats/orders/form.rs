@@ -4,7 +4,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::domain::{Digest, Time, Untrusted};
-use crate::text::{printable, printable_str};
+use crate::text::{printable, printable_name};
 
 /// Columns in which labels stand before their values.
 const LABEL: usize = 26;
@@ -141,8 +141,9 @@ fn written(value: &Value) -> Vec<String> {
         text.lines().map(str::to_owned).collect()
     };
     match value {
-        // A person's own words pass the same door: they may have pasted anything.
-        Value::Ours(text) => several(printable_str(text).lines()),
+        // A person's own words are made harmless too: they may have pasted anything. But an address of the provider
+        // or of an authority is meant to be used, so its dots stay.
+        Value::Ours(text) => several(printable_name(&Untrusted::new(text.as_str())).lines()),
         Value::Theirs(text) => several(printable(text).lines()),
         Value::At(at) => vec![at.map_or_else(|| "-".to_owned(), utc)],
         Value::Flag(true) => vec!["yes".to_owned()],

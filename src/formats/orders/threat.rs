@@ -102,7 +102,13 @@ fn content(given: &ThreatPacket<'_>) -> Section {
         ]);
     }
     values.pop();
-    Section::new("content", "Content, where it is and its digest").row("posts", "posts", Value::List(values))
+    Section::new("content", "Content, where it is and its digest")
+        .ours(
+            "addresses",
+            "addresses",
+            "written so that nobody opens them by accident: hxxp is http, [.] is a dot",
+        )
+        .row("posts", "posts", Value::List(values))
 }
 
 fn author(given: &ThreatPacket<'_>) -> Section {
