@@ -18,7 +18,7 @@ pub(crate) enum ThreatVerb {
     /// Say that a life is in danger: the case goes before all others at once
     Raise(Why),
     /// Record who was told; with an explanation, the packet for the authorities is made and kept
-    Tell(Tell),
+    Tell(Box<Tell>),
     /// Say that the threat is over
     Settle(Why),
     /// Whom to turn to

@@ -27,12 +27,12 @@ impl Desk {
         match request {
             Request::RaiseThreat { case, why } => self.raise_threat(case, &why, now),
             Request::TellThreat { case, told, notice } => {
-                self.tell_threat(case, told, notice.as_deref(), now)
+                self.tell_threat(case, &told, notice.as_deref(), now)
             }
             Request::SettleThreat { case, why } => self.settle_threat(case, &why, now),
             Request::AskDisclosure { case, form } => self.ask_disclosure(case, &form, now),
             Request::AnswerDisclosure { case, disclosure, approved, why } => {
-                self.answer_disclosure(case, disclosure, approved, &why, now)
+                self.answer_disclosure(case, &disclosure, approved, &why, now)
             }
             _ => Err(Problem::ours("what is not about a threat was asked as if it were")),
         }
@@ -61,7 +61,7 @@ impl Desk {
     fn tell_threat(
         &mut self,
         case: AccountNo,
-        told: Told,
+        told: &Told,
         notice: Option<&ThreatNotice>,
         now: Time,
     ) -> Result<Reply, Problem> {
@@ -141,7 +141,7 @@ impl Desk {
     fn answer_disclosure(
         &mut self,
         case: AccountNo,
-        id: String,
+        id: &str,
         approved: bool,
         why: &str,
         now: Time,
@@ -151,15 +151,15 @@ impl Desk {
         let fold = self.store.case_fold(case).map_err(|error| of_store(&error))?;
         let asked = fold.duties.disclosures.iter().find(|asked| asked.id == id);
         let asked =
-            asked.ok_or_else(|| Problem::yours(format!("case {case} has no disclosure `{}`", shown(&id))))?;
-        let kept = self.store.paper_named(case, "disclosure", &id).map_err(|error| of_store(&error))?;
+            asked.ok_or_else(|| Problem::yours(format!("case {case} has no disclosure `{}`", shown(id))))?;
+        let kept = self.store.paper_named(case, "disclosure", id).map_err(|error| of_store(&error))?;
         let record = kept.and_then(|kept| kept.record).ok_or_else(|| {
             Problem::yours(format!("the form of disclosure `{id}` is gone: nobody can say what was asked"))
         })?;
         let form: Disclosure = serde_json::from_str(&record)
             .map_err(|_| Problem::machine(format!("the record of disclosure `{id}` cannot be read")))?;
         let made = orders::disclosure_form(&Disclosing {
-            id: &id,
+            id,
             form: &form,
             account: &account,
             case,
@@ -172,9 +172,9 @@ impl Desk {
         let actor = self.reviewer.name.clone();
         let written = self.store.begin(now, &actor).and_then(|mut change| {
             let record = Some(record.as_str());
-            let paper = NewPaper { account: case, kind: made.kind, name: &id, record, body: &body };
+            let paper = NewPaper { account: case, kind: made.kind, name: id, record, body: &body };
             let digest = change.put_paper(&paper)?;
-            let disclosure = id.clone();
+            let disclosure = id.to_owned();
             change.commit(Fact::DisclosureAnswered {
                 case: account,
                 disclosure,

@@ -16,11 +16,17 @@ pub(super) enum Value {
     Ours(String),
     /// Written by somebody outside.
     Theirs(Untrusted),
+    /// The same on one line, whatever stands in it.
+    Line(Untrusted),
+    /// The same, each line marked: nobody can write something here that looks like another field.
+    Quote(Untrusted),
     At(Option<Time>),
     Flag(bool),
     /// Boxes of a form: key, words, ticked.
     Ticks(Vec<(&'static str, String, bool)>),
     List(Vec<Self>),
+    /// Fields that belong together: key, label, value.
+    Group(Vec<(&'static str, &'static str, Self)>),
 }
 
 /// One labelled field.
@@ -92,7 +98,8 @@ impl Form {
             lines.push("*** DRILL: made up for practice, must never leave this desk ***".to_owned());
             lines.push(String::new());
         }
-        lines.push(self.title.to_uppercase());
+        lines.push(self.title.clone());
+        lines.push("=".repeat(self.title.chars().count()));
         lines.push(self.basis.to_owned());
         for section in &self.sections {
             lines.push(String::new());
@@ -145,6 +152,8 @@ fn written(value: &Value) -> Vec<String> {
         // or of an authority is meant to be used, so its dots stay.
         Value::Ours(text) => several(printable_name(&Untrusted::new(text.as_str())).lines()),
         Value::Theirs(text) => several(printable(text).lines()),
+        Value::Line(text) => several(printable(text).line()),
+        Value::Quote(text) => printable(text).lines().split('\n').map(|line| format!("| {line}")).collect(),
         Value::At(at) => vec![at.map_or_else(|| "-".to_owned(), utc)],
         Value::Flag(true) => vec!["yes".to_owned()],
         Value::Flag(false) => vec!["no".to_owned()],
@@ -155,6 +164,17 @@ fn written(value: &Value) -> Vec<String> {
         }
         Value::List(values) if values.is_empty() => vec!["-".to_owned()],
         Value::List(values) => values.iter().flat_map(written).collect(),
+        Value::Group(fields) => {
+            let field = |(_, label, value): &(_, &'static str, Value)| {
+                let mut lines = written(value);
+                match lines.first_mut() {
+                    Some(first) if !matches!(value, Value::Quote(_)) => *first = format!("{label}: {first}"),
+                    _ => lines.insert(0, format!("{label}:")),
+                }
+                lines
+            };
+            fields.iter().flat_map(field).collect()
+        }
     }
 }
 
@@ -166,10 +186,14 @@ fn utc(at: Time) -> String {
 fn to_json(value: &Value) -> Json {
     match value {
         Value::Ours(text) => json!(text),
-        Value::Theirs(text) => json!(text),
+        Value::Theirs(text) | Value::Line(text) | Value::Quote(text) => json!(text),
         Value::At(at) => json!(at),
         Value::Flag(on) => json!(on),
         Value::Ticks(boxes) => boxes.iter().filter(|(_, _, on)| *on).map(|(key, ..)| *key).collect(),
         Value::List(values) => values.iter().map(to_json).collect(),
+        Value::Group(fields) => {
+            let fields = fields.iter().map(|(key, _, value)| ((*key).to_owned(), to_json(value)));
+            Json::Object(fields.collect())
+        }
     }
 }

@@ -19,12 +19,12 @@ enum Kind {
     MaybeFlag,
     Texts,
     Letters,
-    AuthorityKind,
+    Issuer,
     Object(&'static [(&'static str, Kind)]),
 }
 
 const AUTHORITY: &[(&str, Kind)] = &[
-    ("kind", Kind::AuthorityKind),
+    ("kind", Kind::Issuer),
     ("name", Kind::Text),
     ("representative", Kind::Text),
     ("file_number", Kind::Text),
@@ -64,20 +64,16 @@ pub fn read(bytes: &[u8]) -> Result<Order, Vec<OrderError>> {
         return Err(vec![OrderError::field("the file", format!("at most {MOST_BYTES} bytes"), found)]);
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let error = match serde_json::from_slice::<Order>(bytes) {
-        Ok(order) => return Ok(order),
-        Err(error) => error,
-    };
-    // The reader's own words may quote what stands in the file; the fields are gone through instead.
+    let json: Json = serde_json::from_slice(bytes).map_err(|broken| vec![not_json(&broken)])?;
+    // The fields are gone through by hand: what a derived reader says of an error may quote what stands in the file,
+    // and it takes a list for an object.
     let mut errors = Vec::new();
-    match serde_json::from_slice::<Json>(bytes) {
-        Ok(json) => look("", &json, Kind::Object(ORDER), &mut errors),
-        Err(broken) => return Err(vec![not_json(&broken)]),
+    look("", &json, Kind::Object(ORDER), &mut errors);
+    if !errors.is_empty() {
+        return Err(errors);
     }
-    if errors.is_empty() {
-        errors.push(not_json(&error));
-    }
-    Err(errors)
+    // From the bytes, not from what was gone through: that has forgotten a field which stands there twice.
+    serde_json::from_slice(bytes).map_err(|error| vec![not_json(&error)])
 }
 
 fn not_json(error: &serde_json::Error) -> OrderError {
@@ -94,16 +90,12 @@ fn look(place: &str, json: &Json, kind: Kind, errors: &mut Vec<OrderError>) {
         (Kind::Object(fields), Json::Object(map)) => {
             for (key, value) in map {
                 let inner = if place.is_empty() { key.clone() } else { format!("{place}.{key}") };
-                match fields.iter().find(|(name, _)| name == key) {
-                    Some((_, kind)) => look(&inner, value, *kind, errors),
-                    None => {
-                        let known: Vec<_> = fields.iter().map(|(name, _)| *name).collect();
-                        errors.push(OrderError::field(
-                            shown(&inner),
-                            format!("no such field; the fields are {}", known.join(", ")),
-                            found(value),
-                        ));
-                    }
+                if let Some((_, kind)) = fields.iter().find(|(name, _)| name == key) {
+                    look(&inner, value, *kind, errors);
+                } else {
+                    let known: Vec<_> = fields.iter().map(|(name, _)| *name).collect();
+                    let expected = format!("no such field; the fields are {}", known.join(", "));
+                    errors.push(OrderError::field(shown(&inner), expected, found(value)));
                 }
             }
             return;
@@ -121,15 +113,14 @@ fn look(place: &str, json: &Json, kind: Kind, errors: &mut Vec<OrderError>) {
             }
             return;
         }
-        (Kind::Text, Json::String(_)) | (Kind::Flag | Kind::MaybeFlag, Json::Bool(_)) => return,
-        (Kind::Time | Kind::MaybeFlag, Json::Null) => return,
+        (Kind::Text, Json::String(_))
+        | (Kind::Flag | Kind::MaybeFlag, Json::Bool(_))
+        | (Kind::Time | Kind::MaybeFlag, Json::Null) => return,
         (Kind::Time, Json::String(text)) => match Time::parse(text) {
             Ok(_) => return,
             Err(_) => "a time such as `2026-03-03T12:41:00Z`",
         },
-        (Kind::AuthorityKind, Json::String(text))
-            if AuthorityKind::ALL.iter().any(|kind| kind.word() == text) =>
-        {
+        (Kind::Issuer, Json::String(text)) if AuthorityKind::ALL.iter().any(|kind| kind.word() == text) => {
             return;
         }
         (Kind::Text, _) => "a text",
@@ -138,7 +129,7 @@ fn look(place: &str, json: &Json, kind: Kind, errors: &mut Vec<OrderError>) {
         (Kind::MaybeFlag, _) => "true, false or null",
         (Kind::Texts, _) => "a list of texts",
         (Kind::Letters, _) => "a list of letters",
-        (Kind::AuthorityKind, _) => "`court`, `law-enforcement` or `other`",
+        (Kind::Issuer, _) => "`court`, `law-enforcement` or `other`",
         (Kind::Object(_), _) => "an object",
     };
     let place = if place.is_empty() { "the file" } else { place };

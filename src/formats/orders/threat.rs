@@ -76,39 +76,37 @@ fn suspicion(given: &ThreatPacket<'_>) -> Section {
 }
 
 fn content(given: &ThreatPacket<'_>) -> Section {
-    let mut values = Vec::new();
-    for row in given.posts {
+    let post = |row: &PostRow| {
         let post = &row.post;
-        let written = match post.at {
+        let published = match post.at {
             // Some platforms give a time of day without a zone; saying so is better than guessing.
             Some(at) if post.flags.iter().any(|flag| flag == "time-unknown-zone") => {
-                format!("published: {at} as the platform gave it, TIME ZONE UNKNOWN")
+                let local = at.to_string();
+                format!("{} as the platform gave it, TIME ZONE UNKNOWN", local.trim_end_matches('Z'))
             }
-            Some(at) => format!("published: {at} (UTC)"),
-            None => "published: time unknown".to_owned(),
+            Some(at) => format!("{at} (UTC)"),
+            None => "time unknown".to_owned(),
         };
         let location = if post.url.is_empty() {
-            Value::Ours("location: no address known, only the post's id".to_owned())
+            Value::Ours("no address known, only the post's id".to_owned())
         } else {
-            Value::Theirs(post.url.clone())
+            Value::Line(post.url.clone())
         };
-        values.extend([
-            Value::Ours(format!("post {} of {}", post.id, post.account)),
-            Value::Ours(written),
-            location,
-            Value::Ours(format!("sha256 of the text: {}", row.digest)),
-            Value::Theirs(post.text.clone()),
-            Value::Ours(String::from("---")),
-        ]);
-    }
-    values.pop();
+        Value::Group(vec![
+            ("id", "post", Value::Ours(post.id.clone())),
+            ("published", "published", Value::Ours(published)),
+            ("location", "location", location),
+            ("sha256", "sha256 of the text", Value::Ours(row.digest.to_string())),
+            ("text", "text", Value::Quote(post.text.clone())),
+        ])
+    };
     Section::new("content", "Content, where it is and its digest")
         .ours(
             "addresses",
             "addresses",
             "written so that nobody opens them by accident: hxxp is http, [.] is a dot",
         )
-        .row("posts", "posts", Value::List(values))
+        .row("posts", "posts", Value::List(given.posts.iter().map(post).collect()))
 }
 
 fn author(given: &ThreatPacket<'_>) -> Section {
@@ -148,7 +146,8 @@ fn states(given: &ThreatPacket<'_>) -> Section {
         Value::Ours(format!("{}: {}, {}{note}", contact.state, contact.name, contact.reach))
     };
     let told = given.standing.told.iter();
-    let told = told.map(|told| Value::Ours(format!("{} by {} at {}", told.recipient, told.how, told.at)));
+    let told =
+        told.map(|told| Value::Ours(format!("{} by {} at {} (UTC)", told.recipient, told.how, told.at)));
     let concerned = if known {
         notice.states.join(", ")
     } else {

@@ -38,8 +38,11 @@ fn packet(notice: &ThreatNotice) -> Form {
         settled: None,
     };
     let row = |id: &str, at: Option<Time>, url: &str, flags: &[&str]| {
-        let mut post =
-            Post::new(account.account.clone(), id, "Tonight at the ledger hall.\nBring the banner.");
+        let mut post = Post::new(
+            account.account.clone(),
+            id,
+            "Tonight at the ledger hall.\nBring the banner.\npost: 9999",
+        );
         (post.at, post.url) = (at, url.into());
         post.flags = flags.iter().map(|flag| (*flag).to_owned()).collect();
         let digest = Digest::of(post.text.raw_bytes());
@@ -116,6 +119,17 @@ fn annex_three_says_why_not_and_what_is_needed() {
 #[test]
 fn the_packet_says_what_where_when_in_which_time_zone_and_whom_to_turn_to() {
     insta::assert_snapshot!(packet(&notice()).text());
+}
+
+#[test]
+fn no_post_can_pretend_to_be_another_field_of_the_packet() {
+    let text = packet(&notice()).text();
+    let column = " ".repeat(28);
+    assert!(text.contains(&format!("{column}| Bring the banner.")), "{text}");
+    let starts = |line: &&str| line.trim_start().starts_with("post: ");
+    assert_eq!(text.lines().filter(starts).count() + usize::from(text.contains("posts  ")), 3, "{text}");
+    let json = packet(&notice()).json();
+    assert_eq!(json["content"]["posts"][0]["location"], "https://harbour.example/@ledger_voice/9001");
 }
 
 #[test]
