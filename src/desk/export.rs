@@ -12,7 +12,7 @@ use crate::store::{self, Store, StoreError};
 
 use super::Desk;
 use super::files::NewFile;
-use super::orders::is_ours;
+use super::obligations::is_ours;
 use super::problems::of_store;
 use super::queue;
 

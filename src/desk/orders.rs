@@ -1,25 +1,18 @@
 //! Removal orders: taken in, answered, and what may be told of them. The forms themselves are `formats::orders`'s.
 
 use crate::domain::{
-    AccountNo, AccountRef, DecisionId, Fact, Hold, HoldRule, Order, OrderAnswer, Problem, Report, Source,
-    Step, Time, Untrusted, shown,
+    AccountNo, AccountRef, DecisionId, Digest, Fact, Hold, HoldRule, Order, OrderAnswer, Problem, Report,
+    Source, Time, Untrusted, shown,
 };
-use crate::formats::orders::{self, OrderError};
-use crate::ledger::{DecisionFold, DecisionStatus, Duties};
+use crate::formats::orders;
 use crate::request::{Recorded, Reply, Request};
-use crate::store::{KeptOrder, NewPaper};
+use crate::store::{KeptOrder, KeptPaper, NewPaper};
 
 use super::Desk;
 use super::deciding::{fresh_id, sentence};
+use super::obligations::{OWN_ORDER, carried_out_by, no_order, refuse, to_json};
 use super::papers::{self, Maker};
 use super::problems::of_store;
-
-/// Before an order's reference, where the platform has a report of the same id.
-const OWN_ID: &str = "order:";
-
-/// Steps that make content unreachable, as Regulation (EU) 2021/784, Article 3(3), asks for: posts removed, or the
-/// whole account suspended. A label, less reach or fewer features leave it where it is.
-pub(super) const CARRY_OUT: [Step; 3] = [Step::A3, Step::A5, Step::A6];
 
 impl Desk {
     /// Performs what is about an order.
@@ -40,6 +33,16 @@ impl Desk {
     /// Orders of the queue whose documents are there, newest first.
     pub fn orders(&self) -> Result<Vec<KeptOrder>, Problem> {
         self.store.orders().map_err(|error| of_store(&error))
+    }
+
+    /// A kept document with the record it was made from.
+    pub fn kept_paper(&self, digest: Digest) -> Result<Option<KeptPaper>, Problem> {
+        self.store.paper(digest).map_err(|error| of_store(&error))
+    }
+
+    /// The newest document of a case of a kind and name.
+    pub fn paper_named(&self, case: AccountNo, kind: &str, name: &str) -> Result<Option<KeptPaper>, Problem> {
+        self.store.paper_named(case, kind, name).map_err(|error| of_store(&error))
     }
 
     /// The newest decision that carries an order out, and when it was made; none where there is none yet.
@@ -92,7 +95,7 @@ impl Desk {
             // A platform numbers its reports as it likes; none of them may be written over.
             let source = self.store.report_source(case, &id).map_err(store)?;
             if source.is_some_and(|source| source != Source::Order) {
-                id = format!("{OWN_ID}{id}");
+                id = format!("{OWN_ORDER}{id}");
             }
         }
         let form = orders::annex_one(account, &order);
@@ -233,45 +236,6 @@ fn report(account: &AccountRef, id: String, order: &Order, received: Time) -> Re
     }
 }
 
-/// Whether this desk made a report itself, for an order or a threat that was brought to it; the platform has none of
-/// that id.
-pub(super) fn is_ours(report: &Report, duties: &Duties) -> bool {
-    let id = report.id.as_str();
-    match report.source {
-        Source::Order => duties.order_named(id.strip_prefix(OWN_ID).unwrap_or(id)).is_some(),
-        Source::Threat => id.starts_with(super::threats::OWN_ID),
-        _ => false,
-    }
-}
-
-/// The newest decision that carries an order out: in force, confirmed where that is asked for, an answer to the
-/// order's report, with a step that makes content unreachable.
-pub(super) fn carried_out_by<'f>(
-    decisions: &'f [DecisionFold],
-    reference: &str,
-) -> Result<&'f DecisionFold, String> {
-    let answers = |made: &&DecisionFold| {
-        made.decision.answers.iter().any(|id| id.strip_prefix(OWN_ID).unwrap_or(id) == reference)
-    };
-    let in_force = decisions.iter().rev().filter(|made| made.status == DecisionStatus::InForce);
-    let newest = in_force.filter(answers).collect::<Vec<_>>();
-    let restricts = |made: &&DecisionFold| made.decision.steps.iter().any(|step| CARRY_OUT.contains(step));
-    match newest.iter().copied().find(restricts) {
-        Some(made) if made.waits() => Err(format!(
-            "decision {} waits for a second person, so nothing is carried out yet",
-            made.decision.id
-        )),
-        Some(made) => Ok(made),
-        None => match newest.first() {
-            Some(made) => Err(format!(
-                "the decision that answers it is {}, expected one with A3, A5 or A6",
-                made.decision.action_words()
-            )),
-            None => Err("no decision in force answers it, expected one with A3, A5 or A6".to_owned()),
-        },
-    }
-}
-
 /// A hold of a kind, from a moment.
 pub(super) fn new_hold(
     rule: &HoldRule,
@@ -295,22 +259,4 @@ pub(super) fn new_hold(
 /// near enough for a reminder.
 pub(super) fn reminder(rule: &HoldRule, until: Time) -> Time {
     until.plus(-rule.remind.milliseconds_from(until))
-}
-
-/// Errors of a form as one problem.
-pub(super) fn refuse(what: &str, errors: &[OrderError]) -> Result<(), Problem> {
-    if errors.is_empty() {
-        return Ok(());
-    }
-    let list: Vec<_> = errors.iter().map(|error| format!("\n  - {error}")).collect();
-    Err(Problem::yours(format!("{what} cannot be taken as it is:{}", list.concat())))
-}
-
-pub(super) fn no_order(case: AccountNo, reference: &str) -> Problem {
-    Problem::yours(format!("case {case} has no order `{}`", shown(reference)))
-}
-
-pub(super) fn to_json(value: &impl serde::Serialize) -> Result<String, Problem> {
-    serde_json::to_string(value)
-        .map_err(|error| Problem::ours(format!("a record cannot be written: {error}")))
 }

@@ -9,9 +9,8 @@ use crate::formats::orders::{self, Answering, Form, ThreatPacket};
 use crate::request::{Reply, Request};
 use crate::store::{KeptPaper, Store};
 
-use super::Desk;
 use super::notices;
-use super::orders::{carried_out_by, no_order, refuse};
+use super::obligations::{carried_out_by, no_order, refuse};
 use super::problems::of_store;
 
 /// Why nothing that comes of a drill may leave.
@@ -40,18 +39,6 @@ pub(super) fn read(
             maker.kept(kept).map(|paper| Reply::Paper(Box::new(paper)))
         }
         _ => Err(Problem::ours("what is no paper was asked for as one")),
-    }
-}
-
-impl Desk {
-    /// A kept document with the record it was made from.
-    pub fn kept_paper(&self, digest: Digest) -> Result<Option<KeptPaper>, Problem> {
-        self.store.paper(digest).map_err(|error| of_store(&error))
-    }
-
-    /// The newest document of a case of a kind and name.
-    pub fn paper_named(&self, case: AccountNo, kind: &str, name: &str) -> Result<Option<KeptPaper>, Problem> {
-        self.store.paper_named(case, kind, name).map_err(|error| of_store(&error))
     }
 }
 

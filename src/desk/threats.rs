@@ -10,12 +10,9 @@ use crate::store::NewPaper;
 
 use super::Desk;
 use super::deciding::{fresh_id, sentence};
-use super::orders::{refuse, to_json};
+use super::obligations::{OWN_THREAT, refuse, to_json};
 use super::papers::{Maker, account_of};
 use super::problems::of_store;
-
-/// Ids of reports that this desk makes for a threat begin so; the moment it was raised follows.
-pub(super) const OWN_ID: &str = "threat-";
 
 /// No sentence about a threat is longer, in bytes: the ledger keeps it for ever.
 const MOST_WORDS: usize = 2_000;
@@ -192,7 +189,7 @@ impl Desk {
 fn report(account: &AccountRef, why: &str, raised: Time, resolved: bool) -> Report {
     Report {
         account: account.clone(),
-        id: format!("{OWN_ID}{}", raised.0),
+        id: format!("{OWN_THREAT}{}", raised.0),
         source: Source::Threat,
         category: Untrusted::new("threat to life"),
         comment: Untrusted::new(why),

@@ -91,7 +91,10 @@ fn a_one_hour_order_from_receipt_to_silence() {
     home.run(&["order", "list"]).ok().says("author not told until").says("1 order");
     home.run(&["verify", "--rebuild"]).ok();
     // The platform is told what was decided, and nothing of a report it never had.
-    home.run(&["export", "--to", "native", "--out", "out.jsonl"]).ok();
+    let exported = home.run(&["export", "--to", "mastodon", "--out", "calls.jsonl"]).ok();
+    assert!(!exported.out.contains("left out"), "{}", exported.out);
+    let calls = std::fs::read_to_string(home.file("calls.jsonl")).unwrap();
+    assert!(calls.contains("9001") && !calls.contains(REFERENCE), "{calls}");
 }
 
 #[test]
