@@ -5,8 +5,12 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::notices::Notice;
-use super::rules::Rules;
 use super::serving_args::Serving;
+use super::holds::HoldVerb;
+use super::orders::OrderVerb;
+use super::papers::{OnePaper, Papers};
+use super::rules::Rules;
+use super::threats::{DisclosureVerb, ThreatVerb};
 use crate::formats::csv;
 
 /// Read reported accounts, decide by keyboard, keep a tamper-evident record.
@@ -106,6 +110,22 @@ pub(crate) enum Verb {
     Note(Note),
     /// Show what people would be told of a decision
     Notice(Notice),
+    /// Removal orders: take in, answer, show, list, keep silent about
+    #[command(subcommand)]
+    Order(OrderVerb),
+    /// What must be kept for a time: place, renew, end, list
+    #[command(subcommand)]
+    Hold(HoldVerb),
+    /// A life in danger: raise, tell, settle, and whom to turn to
+    #[command(subcommand)]
+    Threat(ThreatVerb),
+    /// Data given away in an emergency: ask, and approve or refuse as the second person
+    #[command(subcommand)]
+    Disclosure(DisclosureVerb),
+    /// List the documents that were kept with a case
+    Papers(Papers),
+    /// Print a kept document
+    Paper(OnePaper),
     /// Hand decisions over to a platform
     Export(Export),
     /// Show the ledger, newest first
@@ -351,7 +371,7 @@ fn targets() -> String {
 
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
-    /// What `import` reads, or what `export --to native`, `mastodon` or `notices` writes
-    #[arg(value_parser = ["bundle", "decisions", "mastodon-calls", "notices"], default_value = "bundle")]
+    /// What `import` or `order take` reads, or what `export --to native`, `mastodon` or `notices` writes
+    #[arg(value_parser = ["bundle", "order", "decisions", "mastodon-calls", "notices"], default_value = "bundle")]
     pub(crate) form: String,
 }

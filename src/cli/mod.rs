@@ -6,18 +6,23 @@ mod decide;
 mod demo;
 mod doctor;
 mod export;
+mod holds;
 mod import;
 mod incidents;
 mod json;
 mod list;
 mod notices;
+mod orders;
 mod outcome;
 mod output;
+mod papers;
+mod recorded;
 mod rules;
 mod search;
 mod serving;
 mod serving_args;
 mod show;
+mod threats;
 mod trail;
 mod verify;
 
@@ -76,6 +81,7 @@ fn run(cli: Cli, out: &mut Output) -> Result<Outcome, Problem> {
             let schema = match options.form.as_str() {
                 "decisions" => formats::out::DECISIONS_SCHEMA,
                 "notices" => formats::out::NOTICES_SCHEMA,
+                "order" => formats::orders::ORDER_SCHEMA,
                 "mastodon-calls" => formats::out::CALLS_SCHEMA,
                 _ => formats::BUNDLE_SCHEMA,
             };
@@ -110,6 +116,12 @@ fn on_queue(desk: &mut Desk, verb: Verb, out: &mut Output) -> Result<Outcome, Pr
         Verb::Confirm(options) => decide::confirm(desk, &options, out),
         Verb::Note(options) => decide::note(desk, &options, out),
         Verb::Notice(options) => notices::run(desk, &options, out),
+        Verb::Order(verb) => orders::run(desk, &verb, out),
+        Verb::Hold(verb) => holds::run(desk, &verb, out),
+        Verb::Threat(verb) => threats::threat(desk, &verb, out),
+        Verb::Disclosure(verb) => threats::disclosure(desk, &verb, out),
+        Verb::Papers(options) => papers::list(desk, &options, out),
+        Verb::Paper(options) => papers::one(desk, &options, out),
         Verb::Export(options) => export::run(desk, &options, out),
         Verb::Serving(verb) => serving::run(desk, &verb, out),
         _ => Err(Problem::ours("a verb was sent to the queue that does not need it")),

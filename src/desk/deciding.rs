@@ -1,6 +1,6 @@
 //! Everything a reviewer can write to the ledger: one request, one fact, one transaction.
 
-use crate::domain::{AccountNo, AccountRef, DecisionId, Draft, EvidenceKind, Fact, Problem, Time};
+use crate::domain::{AccountNo, AccountRef, DecisionId, Draft, EvidenceKind, Fact, Problem, Time, Tip};
 use crate::ledger::Refusal;
 use crate::request::{Recorded, Reply, Request};
 use crate::store::StoreError;
@@ -155,6 +155,16 @@ impl Desk {
     ) -> Result<Reply, Problem> {
         let actor = self.reviewer.name.clone();
         let written = self.store.begin(now, &actor).and_then(|change| change.commit(fact));
+        self.written(case, written, what)
+    }
+
+    /// What became of a change about a case.
+    pub(super) fn written(
+        &mut self,
+        case: AccountNo,
+        written: Result<Tip, StoreError>,
+        what: Recorded,
+    ) -> Result<Reply, Problem> {
         match written {
             Ok(tip) => Ok(Reply::Recorded { case, what, tip }),
             Err(StoreError::Refused(Refusal::Held { by, until })) => Ok(Reply::Held { case, by, until }),

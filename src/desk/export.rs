@@ -13,6 +13,7 @@ use crate::store::{self, Store, StoreError};
 use super::Desk;
 use super::files::NewFile;
 use super::notices::{self, Rules};
+use super::obligations::is_ours;
 use super::problems::of_store;
 use super::queue;
 
@@ -138,11 +139,11 @@ fn outgoing(
     let notices = if tells { notices::told(store, rules, found.case, &found.made)? } else { Vec::new() };
     let gather = || -> Result<Outgoing, StoreError> {
         let account = store.account(found.case)?;
-        let reports = store.reports(found.case)?.into_iter().map(|report| OutReport {
-            id: report.id,
-            resolved: report.resolved,
-            posts: report.posts,
-        });
+        let fold = store.case_fold(found.case)?;
+        // The platform knows nothing of reports that this desk made itself.
+        let theirs = store.reports(found.case)?.into_iter().filter(|report| !is_ours(report, &fold.duties));
+        let reports =
+            theirs.map(|report| OutReport { id: report.id, resolved: report.resolved, posts: report.posts });
         let mut posts = Vec::new();
         for piece in found.made.decision.evidence.iter().filter(|piece| piece.kind == EvidenceKind::Post) {
             let url = store.post_by_id(found.case, &piece.id)?.map(|row| row.post.url).unwrap_or_default();

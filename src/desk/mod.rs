@@ -17,6 +17,7 @@ mod incidents;
 mod indexing;
 mod judging;
 mod notices;
+mod obligations;
 mod orders;
 mod papers;
 mod pipeline;

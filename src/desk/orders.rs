@@ -1,13 +1,262 @@
-//! Removal orders: taken in, answered, and what may be told of them.
+//! Removal orders: taken in, answered, and what may be told of them. The forms themselves are `formats::orders`'s.
 
-use crate::domain::Problem;
-use crate::request::{Reply, Request};
+use crate::domain::{
+    AccountNo, AccountRef, DecisionId, Digest, Fact, Hold, HoldRule, Order, OrderAnswer, Problem, Report,
+    Source, Time, Untrusted, shown,
+};
+use crate::formats::orders;
+use crate::request::{Recorded, Reply, Request};
+use crate::store::{KeptOrder, KeptPaper, NewPaper};
 
 use super::Desk;
+use super::deciding::{fresh_id, sentence};
+use super::obligations::{OWN_ORDER, carried_out_by, no_order, refuse, to_json};
+use super::papers::{self, Maker};
+use super::problems::of_store;
 
 impl Desk {
     /// Performs what is about an order.
-    pub(super) fn write_order(&mut self, _request: Request) -> Result<Reply, Problem> {
-        Err(Problem::ours("not there yet"))
+    pub(super) fn write_order(&mut self, request: Request) -> Result<Reply, Problem> {
+        let now = self.clock.now();
+        match request {
+            Request::TakeOrder { account, order } => self.take_order(&account, *order, now),
+            Request::AnswerOrder { case, reference, answer } => {
+                self.answer_order(case, &reference, answer, now)
+            }
+            Request::Silence { case, reference, until, why } => {
+                self.silence(case, reference, until, &why, now)
+            }
+            _ => Err(Problem::ours("what is not about an order was asked as if it were")),
+        }
     }
+
+    /// Orders of the queue whose documents are there, newest first.
+    pub fn orders(&self) -> Result<Vec<KeptOrder>, Problem> {
+        self.store.orders().map_err(|error| of_store(&error))
+    }
+
+    /// A kept document with the record it was made from.
+    pub fn kept_paper(&self, digest: Digest) -> Result<Option<KeptPaper>, Problem> {
+        self.store.paper(digest).map_err(|error| of_store(&error))
+    }
+
+    /// The newest document of a case of a kind and name.
+    pub fn paper_named(&self, case: AccountNo, kind: &str, name: &str) -> Result<Option<KeptPaper>, Problem> {
+        self.store.paper_named(case, kind, name).map_err(|error| of_store(&error))
+    }
+
+    /// The newest decision that carries an order out, and when it was made; none where there is none yet.
+    pub fn order_carried_out(
+        &self,
+        case: AccountNo,
+        reference: &str,
+    ) -> Result<Option<(Time, DecisionId)>, Problem> {
+        let fold = self.store.case_fold(case).map_err(|error| of_store(&error))?;
+        let made = carried_out_by(&fold.decisions, reference).ok();
+        Ok(made.map(|made| (made.decision.decided, made.decision.id.clone())))
+    }
+
+    fn take_order(&mut self, account: &AccountRef, mut order: Order, now: Time) -> Result<Reply, Problem> {
+        refuse(
+            &format!("order `{}`", shown(&order.reference)),
+            &orders::check(&order, &self.jurisdiction, now),
+        )?;
+        let received =
+            order.received.ok_or_else(|| Problem::ours("an order without a receipt was let through"))?;
+        let store = |error| of_store(&error);
+        let known = self.store.order_anywhere(&order.reference).map_err(store)?;
+        // Whether it is the first of its authority is for the queue to find out, and no part of the order itself.
+        order.first_of_authority = match &known {
+            Some(known) => known.first_of_authority,
+            None => !self.store.knows_authority(&order).map_err(store)?,
+        };
+        if known.as_ref().is_some_and(|known| *known != order) {
+            let message = format!(
+                "order `{}` was taken before and said something else; nothing was written",
+                order.reference
+            );
+            return Err(Problem::yours(message)
+                .hint("a corrected order bears a reference of its own; what else is new, note on the case"));
+        }
+        let mut id = order.reference.clone();
+        if let Some(case) = self.store.account_no(account).map_err(store)? {
+            if self.store.case_fold(case).map_err(store)?.duties.order_named(&order.reference).is_some() {
+                return match known {
+                    Some(_) => {
+                        let what = Recorded::OrderKnown { reference: order.reference };
+                        Ok(Reply::Recorded { case, what, tip: self.tip()? })
+                    }
+                    None => Err(Problem::yours(format!(
+                        "order `{}` was taken before, and its document is gone: nobody can say whether this is the same",
+                        order.reference
+                    ))),
+                };
+            }
+            // A platform numbers its reports as it likes; none of them may be written over.
+            let source = self.store.report_source(case, &id).map_err(store)?;
+            if source.is_some_and(|source| source != Source::Order) {
+                id = format!("{OWN_ORDER}{id}");
+            }
+        }
+        let form = orders::annex_one(account, &order);
+        let record = to_json(&order)?;
+        let what = Recorded::OrderTaken {
+            reference: order.reference.clone(),
+            first_of_authority: order.first_of_authority,
+        };
+        let silent_until = orders::silent_until(&order, &self.jurisdiction);
+        let report = report(account, id, &order, received);
+        let actor = self.reviewer.name.clone();
+        let mut case = AccountNo(0);
+        let written = self.store.begin(now, &actor).and_then(|mut change| {
+            let mut intake = change.intake(now)?;
+            case = intake.put_report(&report)?.no;
+            intake.finish()?;
+            let body = form.text();
+            let paper = NewPaper {
+                account: case,
+                kind: form.kind,
+                name: &order.reference,
+                record: Some(&record),
+                body: &body,
+            };
+            let digest = change.put_paper(&paper)?;
+            change.commit(Fact::OrderTaken {
+                case: account.clone(),
+                reference: order.reference.clone(),
+                digest,
+                received,
+                silent_until,
+                drill: order.drill,
+            })
+        });
+        self.written(case, written, what)
+    }
+
+    fn answer_order(
+        &mut self,
+        case: AccountNo,
+        reference: &str,
+        answer: OrderAnswer,
+        now: Time,
+    ) -> Result<Reply, Problem> {
+        let account = papers::account_of(&self.store, case)?;
+        let maker = Maker::new(&self.store, now, &self.reviewer, &self.jurisdiction);
+        let form = maker.order_answer(case, reference, &answer)?;
+        let hold = match &answer {
+            OrderAnswer::Executed { at, .. } => {
+                let rule = self.jurisdiction.hold(&self.jurisdiction.orders.hold).ok_or_else(|| {
+                    Problem::ours("the jurisdiction names a kind of hold that it does not have")
+                })?;
+                Some(new_hold(rule, format!("order {reference}"), *at, now)?)
+            }
+            OrderAnswer::NotExecuted { .. } => None,
+        };
+        let (body, record) = (form.text(), form.json().to_string());
+        let what = Recorded::OrderAnswered {
+            reference: reference.to_owned(),
+            words: answer.words(),
+            paper: form.digest(),
+        };
+        let actor = self.reviewer.name.clone();
+        let written = self.store.begin(now, &actor).and_then(|mut change| {
+            let paper = NewPaper {
+                account: case,
+                kind: form.kind,
+                name: reference,
+                record: Some(&record),
+                body: &body,
+            };
+            let digest = change.put_paper(&paper)?;
+            let reference = reference.to_owned();
+            change.commit(Fact::OrderAnswered { case: account, reference, answer, digest, hold })
+        });
+        self.written(case, written, what)
+    }
+
+    /// At most as long as the law allows from the decision, and once as much longer as it allows (Article 11(3)).
+    fn silence(
+        &mut self,
+        case: AccountNo,
+        reference: String,
+        until: Option<Time>,
+        why: &str,
+        now: Time,
+    ) -> Result<Reply, Problem> {
+        let account = papers::account_of(&self.store, case)?;
+        let why = sentence(why).ok_or_else(|| {
+            Problem::yours("that the author may or must not be told needs a reason, found none")
+        })?;
+        let store = |error| of_store(&error);
+        let fold = self.store.case_fold(case).map_err(store)?;
+        let standing = fold.duties.order_named(&reference).ok_or_else(|| no_order(case, &reference))?;
+        if let Some(until) = until {
+            let document = self.store.order(case, &reference).map_err(store)?;
+            let decision = document.as_ref().and_then(orders::decision).unwrap_or(standing.received);
+            let rule = &self.jurisdiction.orders;
+            let first = rule.silence.after(decision);
+            let longest = rule.silence_more.after(first);
+            if until <= now {
+                let message = format!("the author is kept in the dark until a moment to come, found {until}");
+                return Err(Problem::yours(message).hint("leave the end out and the author may be told now"));
+            }
+            if until > longest {
+                return Err(Problem::yours(format!(
+                    "expected at most {longest}, {} and once {} from the decision of {decision} (Article 11(3)), \
+                     found {until}",
+                    rule.silence.words(),
+                    rule.silence_more.words()
+                )));
+            }
+            if let Some(before) = standing.silent_until.filter(|before| *before > first && until > *before) {
+                return Err(Problem::yours(format!(
+                    "it was lengthened once already, until {before}; it cannot be lengthened again, found {until}"
+                )));
+            }
+        }
+        let fact = Fact::SilenceSet { case: account, reference, until, why };
+        self.record(case, fact, now, Recorded::SilenceSet { until })
+    }
+}
+
+/// The report that an order is in the order of work: it chooses the lane and weighs no more than any other.
+fn report(account: &AccountRef, id: String, order: &Order, received: Time) -> Report {
+    Report {
+        account: account.clone(),
+        id,
+        source: Source::Order,
+        category: Untrusted::new("removal order"),
+        comment: order.reasons.clone(),
+        at: received,
+        severity: None,
+        reporter: None,
+        posts: order.posts.clone(),
+        rules: Vec::new(),
+        resolved: false,
+    }
+}
+
+/// A hold of a kind, from a moment.
+pub(super) fn new_hold(
+    rule: &HoldRule,
+    requested_by: String,
+    from: Time,
+    now: Time,
+) -> Result<Hold, Problem> {
+    let until = rule.length.after(from);
+    Ok(Hold {
+        id: fresh_id(now)?,
+        basis: rule.id.clone(),
+        requested_by,
+        from,
+        until,
+        remind: reminder(rule, until),
+        renewed: 0,
+    })
+}
+
+/// When somebody is to be reminded that a hold of a kind ends. Months before an end are as long as those after it,
+/// near enough for a reminder.
+pub(super) fn reminder(rule: &HoldRule, until: Time) -> Time {
+    until.plus(-rule.remind.milliseconds_from(until))
 }

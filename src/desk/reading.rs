@@ -105,7 +105,7 @@ pub(super) fn read(
             return boards::read(store, now, request);
         }
         Request::Paper { .. } | Request::Papers { .. } | Request::KeptPaper { .. } => {
-            return papers::read(store, now, rules, request);
+            return papers::read(store, now, reviewer, rules, request);
         }
         _ => return Err(Problem::ours("a request that writes was asked to read")),
     };

@@ -186,11 +186,13 @@ pub enum Fact {
         disclosure: String,
         digest: Digest,
     },
+    /// The digest is that of the form with the second person's answer in it.
     DisclosureAnswered {
         case: AccountRef,
         disclosure: String,
         approved: bool,
         why: String,
+        digest: Digest,
     },
     /// An incident began: its cases weigh more.
     SurgeBegun {

@@ -12,6 +12,7 @@ mod lines;
 mod mastodon;
 pub mod native;
 pub mod notice;
+pub mod orders;
 pub mod out;
 mod records;
 mod shorten;

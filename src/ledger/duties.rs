@@ -61,6 +61,16 @@ impl Duties {
         self.orders.iter().filter_map(|order| order.silent_until).filter(|until| *until > at).max()
     }
 
+    /// The order with this reference.
+    pub fn order_named(&self, reference: &str) -> Option<&OrderStanding> {
+        self.orders.iter().find(|order| order.reference == reference)
+    }
+
+    /// The threat to life that is open, if one is.
+    pub fn threat_open(&self) -> Option<&ThreatStanding> {
+        self.threat.as_ref().filter(|threat| threat.settled.is_none())
+    }
+
     /// Holds that were not ended.
     pub fn holds_in_force(&self) -> impl Iterator<Item = &Hold> {
         self.holds.iter().filter(|kept| kept.ended.is_none()).map(|kept| &kept.hold)
@@ -83,6 +93,8 @@ impl Duties {
                 if self.orders.iter().any(|order| order.reference == *reference) {
                     return Err(Refusal::OrderKnown(reference.clone()));
                 }
+                // A new order has an hour of its own, whatever stopped the clock before.
+                (self.paused, self.due) = (None, None);
                 self.orders.push(OrderStanding {
                     reference: reference.clone(),
                     received: *received,
@@ -151,8 +163,12 @@ impl Duties {
             return Err(Refusal::OrderExecuted(reference.to_owned()));
         }
         order.answers.push((entry.at, entry.actor.clone(), answer.clone()));
-        if let OrderAnswer::NotExecuted { reason, .. } = answer {
-            self.paused.get_or_insert((entry.at, *reason));
+        match answer {
+            OrderAnswer::NotExecuted { reason, .. } => {
+                self.paused.get_or_insert((entry.at, *reason));
+            }
+            // What stood in the way was cured, else it could not have been carried out.
+            OrderAnswer::Executed { .. } => self.paused = None,
         }
         Ok(())
     }

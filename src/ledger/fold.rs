@@ -163,6 +163,13 @@ impl CaseFold {
                 let (by, desk) = (entry.actor.clone(), entry.desk.clone());
                 self.judged.push(Judged { by, desk, judgement: judgement.clone() });
             }
+            // An order's hour and a threat to life do not wait until a case comes back by itself.
+            Fact::OrderTaken { .. } | Fact::ThreatRaised { .. } => {
+                self.duties.apply(entry)?;
+                if self.is_decided() || self.standing.state == CaseState::Parked {
+                    self.move_to(CaseState::Open, None);
+                }
+            }
             // What is not about one case is no business of its fold; the rest are its duties.
             _ => self.duties.apply(entry)?,
         }

@@ -43,6 +43,12 @@ pub enum Recorded {
     },
     OrderTaken {
         reference: String,
+        /// The first order known of this authority (Regulation (EU) 2021/784, Article 3(2)).
+        first_of_authority: bool,
+    },
+    /// The very same order was taken before; nothing changed.
+    OrderKnown {
+        reference: String,
     },
     /// The answer's document is kept under this digest.
     OrderAnswered {
@@ -62,6 +68,11 @@ pub enum Recorded {
     },
     HoldEnded,
     ThreatRaised,
+    /// A threat to life is open already; nothing changed.
+    ThreatKnown {
+        by: String,
+        since: Time,
+    },
     /// The packet is kept under this digest, where there was one.
     ThreatTold {
         paper: Option<Digest>,
@@ -116,7 +127,14 @@ impl Recorded {
             Self::Judged => "judged; the aids are open".to_owned(),
             Self::ClockPaused => "clock stopped".to_owned(),
             Self::ClockResumed { due } => format!("clock runs again, due {}", until(due)),
-            Self::OrderTaken { reference } => format!("order {reference} taken"),
+            Self::OrderTaken { reference, first_of_authority: false } => format!("order {reference} taken"),
+            Self::OrderTaken { reference, .. } => format!(
+                "order {reference} taken, the first of this authority: it owes procedure and deadlines 12 hours \
+                 before (Article 3(2))"
+            ),
+            Self::OrderKnown { reference } => {
+                format!("order {reference} was taken before; nothing changed")
+            }
             Self::OrderAnswered { reference, words, .. } => format!("order {reference} {words}"),
             Self::SilenceSet { until: Some(at) } => format!("the author is not told until {}", until(at)),
             Self::SilenceSet { until: None } => "the author may be told".to_owned(),
@@ -124,6 +142,9 @@ impl Recorded {
             Self::HoldRenewed { until: at } => format!("hold renewed until {}", until(at)),
             Self::HoldEnded => "hold ended".to_owned(),
             Self::ThreatRaised => "threat to life raised".to_owned(),
+            Self::ThreatKnown { by, since } => {
+                format!("a threat to life is open since {}, raised by {by}; nothing changed", until(since))
+            }
             Self::ThreatTold { .. } => "kept who was told".to_owned(),
             Self::ThreatSettled => "threat to life settled".to_owned(),
             Self::DisclosureAsked { .. } => "disclosure waits for a second person".to_owned(),

@@ -58,6 +58,11 @@ impl Change<'_> {
         &self.tx
     }
 
+    /// When it happens.
+    pub(super) const fn moment(&self) -> Time {
+        self.at
+    }
+
     /// Takes in what a file holds; `received` is when it came. To be ended by `Intake::finish`.
     pub fn intake(&mut self, received: Time) -> Result<Intake<'_>, StoreError> {
         let import = entries::next_place(&self.tx)?;

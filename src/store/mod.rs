@@ -49,12 +49,14 @@ mod due;
 mod entries;
 mod error;
 mod folds;
+mod holds;
 mod incidents;
 mod intake;
 mod lane_rules;
 mod language;
 mod moments;
 mod numbers;
+mod papers;
 mod projection;
 mod queue_file;
 mod ranking;
@@ -73,10 +75,11 @@ pub use applied::{AccountRange, KnownRule};
 pub use change::Change;
 pub use error::StoreError;
 pub use intake::{Intake, NewHit, NewPost, Put, RuleNo, What};
+pub use papers::NewPaper;
 pub use queue_file::{Interrupter, PROGRAM, Still, Store};
 pub use read::{
-    AccountReader, Alike, Due, HeldBack, HistoryFrom, HistoryOnly, Named, NextCase, Outgoing, PackStamp,
-    PostMedia, RuleSums, ScanPost, StoredText,
+    AccountReader, Alike, Due, HeldBack, HistoryFrom, HistoryOnly, KeptOrder, KeptPaper, Named, NextCase, Outgoing,
+    PackStamp, PostMedia, RuleSums, ScanPost, StoredText,
 };
 pub use rebuild::{Difference, Rebuilt};
 pub use reporters::Place;

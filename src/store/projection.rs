@@ -10,6 +10,7 @@ use super::due;
 use super::entries;
 use super::error::StoreError;
 use super::folds;
+use super::holds;
 use super::records;
 use super::reordering;
 use super::reporters;
@@ -94,6 +95,7 @@ fn draw_case(conn: &Connection, case: AccountNo, fold: &CaseFold, entry: &Entry)
         cases::refresh(conn, case, entry.at, true)?;
     }
     due::refresh(conn, case, &fold.duties)?;
+    holds::draw(conn, case, &fold.duties)?;
     match &fold.claim {
         Some(claim) => {
             let mut hold =

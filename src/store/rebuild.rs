@@ -9,7 +9,9 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::course;
 use super::error::StoreError;
 use super::folds;
+use super::holds;
 use super::incidents;
+use super::papers;
 use super::projection::status_number;
 use super::queue_file::Store;
 use super::records;
@@ -122,6 +124,9 @@ impl Check<'_> {
         if reporters::stored(self.conn, no)? != reporters::expected(self.conn, no, fold)? {
             self.differs(Some(case), "`reporter_judged`");
         }
+        if holds::stored(self.conn, no)? != holds::expected(&fold.duties)? {
+            self.differs(Some(case), "`holds`");
+        }
         self.decisions(case, no, fold)
     }
 
@@ -167,11 +172,13 @@ impl Check<'_> {
     fn nothing_else(&mut self, whole: &WholeFold) -> Result<(), StoreError> {
         let decisions: usize = whole.cases().values().map(|fold| fold.decisions.len()).sum();
         let claims = whole.cases().values().filter(|fold| fold.claim.is_some()).count();
+        let holds = whole.cases().values().map(|fold| fold.duties.holds_in_force().count()).sum();
         let moved =
             whole.cases().values().filter(|fold| fold.standing != CaseFold::default().standing).count();
         for (sql, expected, what) in [
             ("SELECT count(*) FROM case_folds", whole.cases().len(), "the number of rows in `case_folds`"),
             ("SELECT count(*) FROM decisions", decisions, "the number of rows in `decisions`"),
+            ("SELECT count(*) FROM holds", holds, "the number of rows in `holds`"),
             ("SELECT count(*) FROM claims", claims, "the number of rows in `claims`"),
             (
                 "SELECT count(*) FROM cases WHERE state > 0 OR until IS NOT NULL OR decision IS NOT NULL",
@@ -207,6 +214,9 @@ impl Check<'_> {
             }
         }
         self.course(whole)?;
+        if papers::altered(self.conn)? {
+            self.differs(None, "the digest of a document in `papers`");
+        }
         self.trail()
     }
 

@@ -14,6 +14,7 @@ mod exports;
 mod hostile;
 mod houserules;
 mod imports;
+mod orders;
 mod policy;
 mod pty;
 mod rules;

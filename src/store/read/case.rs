@@ -15,6 +15,7 @@ use crate::store::days;
 use crate::store::error::StoreError;
 use crate::store::folds;
 use crate::store::incidents;
+use crate::store::papers;
 use crate::store::queue_file::Store;
 use crate::store::records;
 use crate::store::values::{from_json, get_content, severity, source};
@@ -59,7 +60,7 @@ impl Store {
             account,
             sight: Sight::default(),
             clocks: Vec::new(),
-            orders: Vec::new(),
+            orders: papers::orders(conn, case, &fold.duties)?,
             holds: fold.duties.holds_in_force().cloned().collect(),
             threat: fold.duties.threat,
             disclosures: fold.duties.disclosures,

@@ -36,6 +36,7 @@ CREATE TABLE papers (
     body    TEXT    NOT NULL
 ) STRICT;
 CREATE INDEX papers_by_case ON papers (account, at);
+CREATE INDEX papers_by_name ON papers (kind, name);
 
 ------------------------------------------------------------------------------------------------------------
 -- Record.

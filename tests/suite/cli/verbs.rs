@@ -193,7 +193,7 @@ fn posts_are_found_by_their_words_and_the_trail_says_what_happened() {
 #[test]
 fn every_verb_explains_itself_and_its_options() {
     let home = Home::new();
-    let verbs = "review demo import list show search next claim release surge reporters decide undo reverse confirm note export trail verify schema doctor completions man";
+    let verbs = "review demo import list show search next claim release surge reporters decide undo reverse confirm note notice order hold threat disclosure papers paper export trail verify schema doctor completions man";
     let all = verbs.split(' ').map(|verb| vec![verb]);
     let rules = ["check", "test", "try", "scan", "score", "convert"].map(|verb| vec!["rules", verb]);
     let rules = ["check", "test", "try", "scan", "score", "convert"].map(|verb| vec!["rules", verb]);
@@ -217,7 +217,7 @@ fn manual_completions_schema_and_doctor_print_themselves() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         home.run(&["completions", shell]).ok().says("caseload");
     }
-    for form in ["bundle", "decisions", "mastodon-calls"] {
+    for form in ["bundle", "order", "decisions", "mastodon-calls"] {
         let schema = home.run(&["schema", form]).ok().out;
         let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
         assert!(schema["$schema"].as_str().unwrap().contains("json-schema.org"));
