@@ -3,15 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::json;
+use crate::desk::Desk;
+use crate::domain::{DecisionId, PaperAsk, Problem};
+use crate::request::Request;
 
-use crate::desk::{Desk, NewFile};
-use crate::domain::{DecisionId, Paper, PaperAsk, Problem};
-use crate::request::{Reply, Request};
-use crate::text::{printable, printable_str};
-
-use super::outcome::{Outcome, unexpected};
+use super::outcome::Outcome;
 use super::output::Output;
+use super::recorded;
 
 /// What `notice` accepts.
 #[derive(Debug, Args)]
@@ -43,39 +41,5 @@ pub(super) fn run(desk: &mut Desk, options: &Notice, out: &mut Output) -> Result
         Some(report) => PaperAsk::NotifierAnswer { report: report.clone(), language },
         None => PaperAsk::UserNotice { decision: options.decision.clone().map(DecisionId), language },
     };
-    let paper = match desk.perform(Request::Paper { case, ask }) {
-        Reply::Paper(paper) => paper,
-        reply => return Err(unexpected(reply)),
-    };
-    if let Some(path) = &options.out {
-        if let Some(why) = &paper.blocked {
-            return Err(Problem::yours(format!("nothing was written: {why}")));
-        }
-        write(path, options.force, &paper)?;
-    }
-    if out.json {
-        out.object(&json!({
-            "case": case, "title": paper.title, "language": paper.language, "text": paper.text,
-            "digest": paper.digest, "blocked": paper.blocked, "withheld": paper.withheld,
-        }))?;
-        return Ok(Outcome::Done);
-    }
-    if let Some(why) = &paper.blocked {
-        out.line(&format!("[not to be sent: {}]", printable_str(why).line()))?;
-    }
-    for withheld in &paper.withheld {
-        out.line(&format!("[left out, {}]", printable_str(withheld).line()))?;
-    }
-    if options.out.is_none() {
-        out.line(printable(&paper.text).lines().trim_end())?;
-    }
-    Ok(Outcome::Done)
-}
-
-fn write(path: &std::path::Path, force: bool, paper: &Paper) -> Result<(), Problem> {
-    use std::io::Write as _;
-    let mut file = NewFile::begin(path, force)?;
-    file.write_all(paper.text.raw_bytes())
-        .map_err(|error| super::output::failed_to_write(&crate::domain::shown_path(path), &error))?;
-    file.keep().map(|_| ())
+    recorded::paper(desk, Request::Paper { case, ask }, options.out.as_deref(), options.force, out)
 }

@@ -87,13 +87,17 @@ pub(super) fn paper(
         return write(&paper, file, force, out);
     }
     if out.json {
-        let Paper { title, language, text, digest, blocked } = *paper;
+        let Paper { title, language, text, digest, blocked, withheld } = *paper;
         out.object(&json!({
             "title": title, "language": language, "text": text, "digest": digest, "blocked": blocked,
+            "withheld": withheld,
         }))?;
     } else {
         // Whoever can write to the queue file may have put another text there.
         out.line(printable(&paper.text).lines().trim_end())?;
+        for withheld in &paper.withheld {
+            out.line(&format!("\nleft out, {}", printable_str(withheld).line()))?;
+        }
         if let Some(why) = &paper.blocked {
             out.line(&format!("\nmust not leave: {why}"))?;
         }

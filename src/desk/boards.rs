@@ -7,11 +7,11 @@ use crate::store::Store;
 use super::problems::of_store;
 
 /// Answers a request for a board.
-pub(super) fn read(store: &Store, now: Time, request: Request) -> Result<Reply, Problem> {
+pub(super) fn read(store: &Store, now: Time, request: &Request) -> Result<Reply, Problem> {
     match request {
         Request::Holds => store.holds(now).map(Reply::Holds),
         Request::Incidents => store.incidents().map(Reply::Incidents),
-        Request::Reporters { limit } => store.reporters(limit.into()).map(Reply::Reporters),
+        Request::Reporters { limit } => store.reporters((*limit).into()).map(Reply::Reporters),
         _ => return Err(Problem::ours("not there yet")),
     }
     .map_err(|error| of_store(&error))

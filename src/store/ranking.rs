@@ -151,8 +151,10 @@ mod tests {
         ReportSignal { by: By::Person(person), weight, ..report(Source::User, None, 50, false) }
     }
 
-    fn reported_by(reports: Vec<ReportSignal>) -> f64 {
-        rank(&Signals { reports, ..Signals::default() }, false, Time(0)).0.reported
+    /// What these say, in thousandths.
+    fn reported_by(reports: Vec<ReportSignal>) -> i64 {
+        let (parts, _) = rank(&Signals { reports, ..Signals::default() }, false, Time(0));
+        (parts.reported * 1000.0).round() as i64
     }
 
     #[track_caller]
@@ -188,17 +190,17 @@ mod tests {
 
     #[test]
     fn a_brigade_is_one_signal() {
-        assert_eq!(reported_by((0..1000).map(|person| of(person, 10)).collect()), 0.6);
-        assert_eq!(reported_by(vec![of(1, 10); 1000]), 0.3);
-        assert_eq!(reported_by(vec![report(Source::User, None, 7, false); 1000]), 0.3);
+        assert_eq!(reported_by((0..1000).map(|person| of(person, 10)).collect()), 600);
+        assert_eq!(reported_by(vec![of(1, 10); 1000]), 300);
+        assert_eq!(reported_by(vec![report(Source::User, None, 7, false); 1000]), 300);
     }
 
     #[test]
     fn somebody_who_was_often_wrong_says_less_and_somebody_void_nothing() {
         let shares = [1, 5, 10, 15, 20].map(|weight| reported_by(vec![of(1, weight)]));
-        assert_eq!(shares, [0.034, 0.158, 0.3, 0.332, 0.358]);
-        assert_eq!(reported_by(vec![of(1, 0), of(2, 10)]), 0.3);
-        assert_eq!(reported_by(vec![of(1, 0)]), 0.0);
+        assert_eq!(shares, [34, 158, 300, 332, 358]);
+        assert_eq!(reported_by(vec![of(1, 0), of(2, 10)]), 300);
+        assert_eq!(reported_by(vec![of(1, 0)]), 0);
     }
 
     #[test]

@@ -196,7 +196,6 @@ fn every_verb_explains_itself_and_its_options() {
     let verbs = "review demo import list show search next claim release surge reporters decide undo reverse confirm note notice order hold threat disclosure papers paper export trail verify schema doctor completions man";
     let all = verbs.split(' ').map(|verb| vec![verb]);
     let rules = ["check", "test", "try", "scan", "score", "convert"].map(|verb| vec!["rules", verb]);
-    let rules = ["check", "test", "try", "scan", "score", "convert"].map(|verb| vec!["rules", verb]);
     let others = [["surge", "begin"], ["surge", "end"], ["reporters", "list"], ["reporters", "void"]];
     for verb in all.chain(rules).chain(others.map(Vec::from)) {
         let help = home.run(&[&verb[..], &["--help"]].concat()).ok().says("Usage: caseload").out;

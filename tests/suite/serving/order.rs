@@ -96,7 +96,7 @@ fn in_a_blind_lane_reports_never_change_the_order() {
     let order =
         |rig: &Rig| -> Vec<_> { rig.rows().iter().map(|row| (row.account.clone(), row.parts)).collect() };
     let before = order(&rig);
-    assert!(before.iter().all(|(_, parts)| parts.reporters == 0.0 && parts.likelihood > 0.0));
+    assert!(before.iter().all(|(_, parts)| parts.reporters < 0.05 && parts.likelihood > 0.0));
     rig.take_in(|intake| {
         for (id, reports) in [(1, 30), (4, 1), (7, 200)] {
             for number in 0..reports {

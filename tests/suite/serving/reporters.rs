@@ -109,7 +109,7 @@ fn whoever_is_often_wrong_says_less_of_the_next_case() {
         intake.put_account(&account(41, 100)).unwrap();
         intake.put_report(&report(41, "r1", Source::User, Some(1))).unwrap();
     });
-    assert_eq!(rig.row(41).parts.reported, 0.066);
+    assert_eq!(rig.row(41).parts.reported.to_string(), "0.066");
     rig.whole();
 }
 
@@ -125,8 +125,8 @@ fn voided_reports_count_for_nothing_until_they_are_restored() {
     let what = done(&mut desk, void("reports whoever answers them"));
     assert_eq!(what, Recorded::ReporterVoided { reporter: ReporterNo(1), cases: 3 });
     assert!(refused(&mut desk, void("again")).contains("void already"));
-    assert_eq!(rig.row(1).parts.reporters, 1.0);
-    assert_eq!(rig.row(2).parts.reported, 0.0);
+    assert_eq!(rig.row(1).parts.reporters.to_string(), "1");
+    assert_eq!(rig.row(2).parts.reported.to_string(), "0");
     let row = reporters(&mut desk).into_iter().find(|row| row.reporter == ReporterNo(1)).unwrap();
     assert_eq!((row.weight, row.voided.unwrap().1), (0.0, "alice".to_owned()));
     rig.whole();

@@ -43,10 +43,11 @@ fn a_queue_of_schema_3_is_ranked_anew_and_its_reporters_get_their_record() {
     decide(&mut desk, 2, Step::A0);
     drop(desk);
     downgrade(&rig);
-    assert!(Store::needs_migration(&rig.queue()).unwrap());
+    let older = Store::open(&rig.queue()).unwrap_err();
+    assert!(matches!(older, StoreError::Older { found: 3, .. }), "{older}");
     Store::migrate(&rig.queue(), NOW, "caseload test").unwrap();
     let row = rig.row(3);
-    assert_eq!((row.parts.formula, row.parts.reporters, SCHEMA), (2, 0.5, 4));
+    assert_eq!((row.parts.formula, row.parts.reporters, SCHEMA), (2, 0.5, 5));
     assert_eq!(rig.rows()[0].case.0, 4, "the one with the larger reach");
     let languages: i64 = rig
         .bare()
