@@ -8,9 +8,11 @@ mod doctor;
 mod export;
 mod import;
 mod json;
+mod judging;
 mod list;
 mod outcome;
 mod output;
+mod recording;
 mod rules;
 mod search;
 mod show;
@@ -100,6 +102,8 @@ fn on_queue(desk: &mut Desk, verb: Verb, out: &mut Output) -> Result<Outcome, Pr
         Verb::Search(options) => search::run(desk, &options, out),
         Verb::Trail(options) => trail::run(desk, &options, out),
         Verb::Decide(options) => decide::decide(desk, &options, out),
+        Verb::Judge(options) => judging::judge(desk, &options, out),
+        Verb::Bulk(options) => judging::bulk(desk, &options, out),
         Verb::Undo(options) => decide::undo(desk, &options, out),
         Verb::Reverse(options) => decide::reverse(desk, &options, out),
         Verb::Confirm(options) => decide::confirm(desk, &options, out),

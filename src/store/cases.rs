@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::alike;
 use super::due;
 use super::error::StoreError;
 use super::folds;
@@ -38,7 +39,7 @@ pub(super) fn refresh(
     let (parts, weightiest) = rank(&signals, now);
     let fold = folds::fold(conn, case)?.unwrap_or_default();
     // A case that has a row keeps what the ledger made of it.
-    let standing = if before.is_none() { fold.standing } else { Standing::default() };
+    let standing = if before.is_none() { fold.standing.clone() } else { Standing::default() };
     let mut put = conn.prepare_cached(
         "INSERT INTO cases (account, state, until, decision, lane, place, formula, severity, likelihood, reach,
             received, source, find)
@@ -66,6 +67,7 @@ pub(super) fn refresh(
     // What was decided may say something else of the hits that stand now.
     if before.is_none() || known.is_some_and(|known| known.1) {
         records::refresh(conn, case)?;
+        alike::refresh(conn, case, &fold)?;
     }
     Ok(before.is_none())
 }

@@ -39,12 +39,14 @@
 //! writes are `StoreError::Damaged`; the hardening of every connection follows `SQLite`'s advice for files that
 //! somebody may have tampered with.
 
+mod alike;
 mod applied;
 mod cases;
 mod change;
 mod connection;
 mod course;
 mod days;
+mod declined;
 mod due;
 mod entries;
 mod error;
@@ -71,8 +73,8 @@ pub use error::StoreError;
 pub use intake::{Intake, NewHit, NewPost, Put, RuleNo, What};
 pub use queue_file::{Interrupter, PROGRAM, Store};
 pub use read::{
-    AccountReader, Alike, Due, HeldBack, HistoryFrom, HistoryOnly, Named, Outgoing, PackStamp, PostMedia,
-    RuleSums, ScanPost, StoredText,
+    AccountReader, Alike, Due, Glance, HeldBack, HistoryFrom, HistoryOnly, Named, Outgoing, PackStamp,
+    PostMedia, RuleSums, ScanPost, StoredText,
 };
 pub use rebuild::{Difference, Rebuilt};
 pub use schema::SCHEMA;

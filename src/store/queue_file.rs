@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, InterruptHandle, OptionalExtension, TransactionBehavior};
 
+use super::alike;
 use super::connection::{self, Access};
 use super::entries;
 use super::error::StoreError;
@@ -122,6 +123,7 @@ impl Store {
         let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
         if schema::bring_up(&tx)? {
             records::fill(&tx)?;
+            alike::fill(&tx)?;
             let desk = tx.query_row("SELECT value FROM meta WHERE name = 'desk'", [], |row| row.get(0))?;
             made(&tx, &DeskId(desk), at, program)?;
         }

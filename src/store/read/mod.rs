@@ -16,6 +16,7 @@ mod texts;
 mod trail;
 
 pub use accounts::{AccountReader, PostMedia};
+pub use case::Glance;
 pub use history::{HistoryFrom, HistoryOnly};
 pub use outgoing::{Due, HeldBack, Outgoing};
 pub use resolve::Named;
