@@ -1,6 +1,7 @@
 //! The command line as data: verbs, options and their help. Parses, and does nothing.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -9,6 +10,7 @@ use super::serving_args::Serving;
 use super::holds::HoldVerb;
 use super::orders::OrderVerb;
 use super::papers::{OnePaper, Papers};
+use super::judging::{Bulk, Judge};
 use super::rules::Rules;
 use super::threats::{DisclosureVerb, ThreatVerb};
 use crate::formats::csv;
@@ -100,6 +102,10 @@ pub(crate) enum Verb {
     Serving(Serving),
     /// Decide a case, through the same gate as the screen
     Decide(Decide),
+    /// Judge a blind case before its names, scores and earlier decisions are shown
+    Judge(Judge),
+    /// Decide up to 25 cases that you have opened, under one clause; each is an entry of its own
+    Bulk(Bulk),
     /// Take back a decision inside its undo window
     Undo(Undo),
     /// Take back a decision after its undo window
@@ -269,7 +275,7 @@ pub(crate) struct Search {
 pub(crate) struct Decide {
     /// The case: its number, platform:id, or @handle
     pub(crate) case: String,
-    /// A0 to A6, preserve, refer; or alone: escalate, park, language, hand-back
+    /// A0 to A6, preserve, refer, secure; or alone: escalate, park, language, hand-back
     #[arg(long, required = true, value_name = "ACTION")]
     pub(crate) action: Vec<String>,
     /// A clause of the policy in force, such as VE-5
@@ -278,6 +284,15 @@ pub(crate) struct Decide {
     /// A post's id; or profile:FIELD, case:PLATFORM:ID, document:REFERENCE; for one clause only: VE-5=POST
     #[arg(long, value_name = "OBJECT", num_args = 1..)]
     pub(crate) evidence: Vec<String>,
+    /// What speaks against a violation, kept with the decision; named like --evidence
+    #[arg(long, value_name = "OBJECT", num_args = 1..)]
+    pub(crate) contrary: Vec<String>,
+    /// Ask the platform to secure the account: it may be in other hands
+    #[arg(long)]
+    pub(crate) secure: bool,
+    /// How many of the posts you have read; `show` prints them
+    #[arg(long, value_name = "N|all")]
+    pub(crate) read: Option<HaveRead>,
     /// What the posts show, in a sentence
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     pub(crate) facts: String,
@@ -296,6 +311,34 @@ pub(crate) struct Decide {
     /// Until when to park the case, such as 2026-03-03T12:00:00Z (default: a day from now)
     #[arg(long, value_name = "TIME")]
     pub(crate) until: Option<String>,
+}
+
+/// How much of a history somebody says they have read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HaveRead {
+    All,
+    Posts(u32),
+}
+
+impl HaveRead {
+    /// How many of so many.
+    pub(crate) fn of(self, posts: u32) -> u32 {
+        match self {
+            Self::All => posts,
+            Self::Posts(read) => read.min(posts),
+        }
+    }
+}
+
+impl FromStr for HaveRead {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "all" => Ok(Self::All),
+            number => number.parse().map(Self::Posts).map_err(|_| "expected a number of posts, or `all`"),
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -1,19 +1,16 @@
 //! `decide`, `undo`, `reverse`, `confirm` and `note`: what a reviewer does, without a screen, through the same gate.
 
-use std::collections::BTreeMap;
-
-use serde_json::json;
-
 use crate::desk::Desk;
 use crate::domain::{
-    AccountNo, AccountRef, Action, Answer, CaseView, Days, Digest, Draft, Evidence, EvidenceKind, Problem,
-    Side, Time, shown,
+    AccountNo, AccountRef, Action, CaseView, Days, Digest, Draft, Evidence, EvidenceKind, Problem, Side,
+    Time, shown,
 };
-use crate::request::{Recorded, Reply, Request};
+use crate::request::{Reply, Request};
 
 use super::args::{self, Decide};
 use super::outcome::{Outcome, unexpected};
-use super::output::{Output, moment};
+use super::output::Output;
+use super::recording::{exceptions, record};
 
 pub(super) fn decide(desk: &mut Desk, options: &Decide, out: &mut Output) -> Result<Outcome, Problem> {
     let case = desk.find_case(&options.case)?;
@@ -74,6 +71,11 @@ fn draft(
     for text in &options.evidence {
         draft.evidence.push(evidence(desk, case, view, &options.clause, text)?);
     }
+    for text in &options.contrary {
+        let piece = evidence(desk, case, view, &options.clause, text)?;
+        draft.evidence.push(Evidence { contrary: true, ..piece });
+    }
+    draft.secure |= options.secure;
     draft.facts.clone_from(&options.facts);
     draft.why.clone_from(&options.why);
     draft.why_not_lower.clone_from(&options.why_not_lower);
@@ -82,6 +84,7 @@ fn draft(
     draft.answers =
         view.reports.iter().filter(|report| !report.resolved).map(|report| report.id.clone()).collect();
     draft.of = u32::try_from(view.row.posts).unwrap_or(u32::MAX);
+    draft.read = options.read.map_or(0, |read| read.of(draft.of));
     Ok(draft)
 }
 
@@ -129,35 +132,6 @@ fn evidence(
     Ok(Evidence { kind, id, digest, clause, contrary: false })
 }
 
-fn exceptions(desk: &Desk, given: &[String]) -> Result<BTreeMap<String, Answer>, Problem> {
-    let mut answers = BTreeMap::new();
-    let mut rest = None;
-    for text in given {
-        let expected = || {
-            let expected = "CODE=none, CODE=weak or CODE=applies";
-            Problem::yours(format!("--exception: expected {expected}, found `{}`", shown(text)))
-        };
-        let (code, answer) = text.split_once('=').ok_or_else(expected)?;
-        let answer = match answer {
-            "none" => Answer::None,
-            "weak" => Answer::Weak,
-            "applies" => Answer::Applies,
-            _ => return Err(expected()),
-        };
-        if code == "*" {
-            rest = Some(answer);
-        } else {
-            answers.insert(code.to_owned(), answer);
-        }
-    }
-    if let Some(answer) = rest {
-        for exception in &desk.policy().exceptions {
-            answers.entry(exception.code.clone()).or_insert(answer);
-        }
-    }
-    Ok(answers)
-}
-
 pub(super) fn undo(desk: &mut Desk, options: &args::Undo, out: &mut Output) -> Result<Outcome, Problem> {
     let case = options.case.as_deref().map(|case| desk.find_case(case)).transpose()?;
     record(desk, case.unwrap_or(AccountNo(0)), Request::Undo { case }, out)
@@ -184,53 +158,4 @@ pub(super) fn confirm(
 pub(super) fn note(desk: &mut Desk, options: &args::Note, out: &mut Output) -> Result<Outcome, Problem> {
     let case = desk.find_case(&options.case)?;
     record(desk, case, Request::Note { case, text: options.text.clone() }, out)
-}
-
-/// Performs a request that writes and prints what was recorded.
-fn record(desk: &mut Desk, asked: AccountNo, request: Request, out: &mut Output) -> Result<Outcome, Problem> {
-    let (case, what, tip) = match desk.perform(request) {
-        Reply::Recorded { case, what, tip } => (case, what, tip),
-        Reply::Refused { missing, .. } => {
-            let list: Vec<_> = missing.iter().map(|missing| format!("\n  - {missing}")).collect();
-            let message =
-                format!("the policy asks for more before case {asked} is decided:{}", list.concat());
-            return Err(Problem::yours(message));
-        }
-        Reply::Held { by, until, .. } => {
-            return Err(Problem::yours(format!("case {asked} is held by {by} until {until}")));
-        }
-        reply => return Err(unexpected(reply)),
-    };
-    let (done, decision, leaves) = words(&what);
-    if out.json {
-        out.object(
-            &json!({ "case": case, "recorded": done, "decision": decision, "leaves": leaves, "tip": tip }),
-        )?;
-        return Ok(Outcome::Done);
-    }
-    let mut parts = vec![format!("case {case}: {done}")];
-    parts.extend(leaves.map(|leaves| {
-        let at = moment(Some(leaves));
-        format!("may leave at {at}, until then `caseload undo {case}` takes it back")
-    }));
-    parts.extend(decision.map(|decision| format!("decision {decision}")));
-    parts.push(format!("entry {} {}", tip.seq, tip.digest.short()));
-    out.line(&parts.join("; "))?;
-    Ok(Outcome::Done)
-}
-
-/// What was recorded in words, the decision's id, and when it may leave.
-fn words(what: &Recorded) -> (String, Option<String>, Option<Time>) {
-    let (decision, leaves) = match what {
-        Recorded::Decided { decision, leaves, .. } => (Some(decision), Some(*leaves)),
-        Recorded::Undone { decision }
-        | Recorded::Reversed { decision }
-        | Recorded::Confirmed { decision } => (Some(decision), None),
-        _ => (None, None),
-    };
-    let words = match what {
-        Recorded::Parked { until } => format!("parked until {until}"),
-        _ => what.words(),
-    };
-    (words, decision.map(ToString::to_string), leaves)
 }

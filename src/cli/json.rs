@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::domain::{
     Account, CaseState, CaseView, FoundPost, Hit, HitGroup, Post, PostRow, PriorAction, QueueRow, Report,
-    RuleCard, TrailRow, Untrusted,
+    RuleCard, RuleKey, TrailRow, Untrusted,
 };
 
 /// Untrusted text as JSON text: exactly what the author wrote.
@@ -19,7 +19,7 @@ pub(crate) fn queue_row(row: &QueueRow) -> Value {
         "account": row.account,
         "handle": raw(&row.handle),
         "lane": row.parts.lane,
-        "severity": row.parts.severity,
+        "severity": (!row.blind).then_some(row.parts.severity),
         "state": row.standing.state,
         "until": row.standing.until,
         "decision": row.standing.decision,
@@ -27,8 +27,10 @@ pub(crate) fn queue_row(row: &QueueRow) -> Value {
         "received": row.parts.received,
         "posts": row.posts,
         "posts_with_hits": row.hit_posts,
-        "reports": row.reports,
-        "order": order(row),
+        "reports": (!row.blind).then_some(row.reports),
+        "order": (!row.blind).then(|| order(row)),
+        "blind": row.blind,
+        "drill": row.drill,
         "claim": row.claim.as_ref().map(|(by, until)| json!({ "by": by, "until": until })),
     })
 }
@@ -53,6 +55,8 @@ pub(crate) fn order(row: &QueueRow) -> Value {
 
 pub(crate) fn case(view: &CaseView) -> Value {
     let decisions = view.decisions.iter();
+    // While the aids are closed there is no rule to name.
+    let rules = view.groups.iter().filter(|_| view.sight.aided());
     json!({
         "row": queue_row(&view.row),
         "account": account(&view.account),
@@ -61,7 +65,9 @@ pub(crate) fn case(view: &CaseView) -> Value {
         "decisions": decisions.map(|(decision, by, state)| json!({ "by": by, "state": force(*state), "decision": decision }))
             .collect::<Vec<_>>(),
         "notes": view.notes.iter().map(|(at, by, text)| json!({ "at": at, "by": by, "text": text })).collect::<Vec<_>>(),
-        "rules": view.groups.iter().map(group).collect::<Vec<_>>(),
+        "rules": rules.map(group).collect::<Vec<_>>(),
+        "sight": view.sight,
+        "alike": view.alike.iter().map(|(action, cases)| json!({ "action": action, "cases": cases })).collect::<Vec<_>>(),
     })
 }
 
@@ -155,9 +161,14 @@ pub(crate) fn post_row(row: &PostRow) -> Value {
     })
 }
 
+/// A rule's name; nothing while the aids of the case are closed.
+fn named(rule: &RuleKey) -> Option<&RuleKey> {
+    (!rule.id.is_empty()).then_some(rule)
+}
+
 fn hit(hit: &Hit) -> Value {
     json!({
-        "rule": hit.rule,
+        "rule": named(&hit.rule),
         "origin": hit.origin,
         "span": hit.span,
         "passes": hit.passes.iter().collect::<Vec<_>>(),
@@ -176,5 +187,10 @@ pub(crate) fn found(found: &FoundPost) -> Value {
 }
 
 pub(crate) fn trail_row(row: &TrailRow) -> Value {
+    if row.held_back {
+        let entry = &row.entry;
+        return json!({ "held_back": true, "desk": entry.desk, "seq": entry.seq, "at": entry.at, "actor": entry.actor,
+            "digest": row.digest, "case": row.case });
+    }
     json!({ "entry": row.entry, "digest": row.digest, "case": row.case })
 }

@@ -74,11 +74,11 @@ fn line(row: &QueueRow, now: Time) -> String {
         row.case.0,
         row.parts.lane.number(),
         row.parts.lane.word(),
-        row.severity().to_string(),
+        if row.blind { "-".to_owned() } else { row.severity().to_string() },
         age(row.parts.received, now),
         row.posts,
         row.hit_posts,
-        row.parts.why(),
+        if row.blind { "blind: judge it first".to_owned() } else { row.parts.why() },
     )
 }
 

@@ -10,6 +10,7 @@ mod holds;
 mod import;
 mod incidents;
 mod json;
+mod judging;
 mod list;
 mod notices;
 mod orders;
@@ -17,6 +18,7 @@ mod outcome;
 mod output;
 mod papers;
 mod recorded;
+mod recording;
 mod rules;
 mod search;
 mod serving;
@@ -111,6 +113,8 @@ fn on_queue(desk: &mut Desk, verb: Verb, out: &mut Output) -> Result<Outcome, Pr
         Verb::Search(options) => search::run(desk, &options, out),
         Verb::Trail(options) => trail::run(desk, &options, out),
         Verb::Decide(options) => decide::decide(desk, &options, out),
+        Verb::Judge(options) => judging::judge(desk, &options, out),
+        Verb::Bulk(options) => judging::bulk(desk, &options, out),
         Verb::Undo(options) => decide::undo(desk, &options, out),
         Verb::Reverse(options) => decide::reverse(desk, &options, out),
         Verb::Confirm(options) => decide::confirm(desk, &options, out),

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::desk::Desk;
-use crate::domain::{Account, CaseView, Hit, PostKind, PostRow, Problem, Report, Untrusted};
+use crate::domain::{Account, CaseView, Decision, Hit, PostKind, PostRow, Problem, Report, Sight, Untrusted};
 use crate::request::{PageFrom, PostsOnly, Reply, Request};
 use crate::text::{printable, printable_name, printable_str};
 
@@ -86,14 +86,15 @@ pub(super) fn head(view: &CaseView, out: &mut Output) -> Result<(), Problem> {
     out.line(&format!(
         "{} · {} · lane {} {} · {}, {} with hits · {}",
         row.standing.state.word(),
-        row.severity(),
+        if row.blind { "blind".to_owned() } else { row.severity().to_string() },
         row.parts.lane.number(),
         row.parts.lane,
         counted(row.posts, "post"),
         row.hit_posts,
-        row.parts.why()
+        if row.blind { "judge it first".to_owned() } else { row.parts.why() }
     ))?;
     profile(&view.account, out)?;
+    sight(&view.sight, out)?;
     for report in &view.reports {
         out.line(&reported(report))?;
     }
@@ -107,16 +108,62 @@ pub(super) fn head(view: &CaseView, out: &mut Output) -> Result<(), Problem> {
         words.extend(decision.clauses.iter().cloned());
         words.push(format!("by {by}: {}", json::force(*state)));
         out.line(&format!("decision {at} {}", printable_str(&words.join(" ")).line()))?;
+        beside_decision(decision, out)?;
     }
     for (at, by, text) in &view.notes {
         out.line(&format!("note     {} {by}: {}", moment(Some(*at)), printable_str(text).fit(200)))?;
     }
-    for group in &view.groups {
+    if !view.alike.is_empty() {
+        out.line(&format!("alike    {}", alike(&view.alike)))?;
+    }
+    for group in view.groups.iter().filter(|_| view.sight.aided()) {
         let card = &group.card;
         let (clause, title) = (card.clause.as_deref().unwrap_or("-"), printable(&card.title).fit(60));
         out.line(&format!("hits     {} {clause} {} ×{}  {title}", card.severity, card.rule, group.total))?;
     }
     out.line("")
+}
+
+/// What was visible when, where the case is or was blind.
+fn sight(sight: &Sight, out: &mut Output) -> Result<(), Problem> {
+    let opened = sight.opened.map(|at| format!(", opened {}", moment(Some(at)))).unwrap_or_default();
+    match &sight.before {
+        Some(before) => {
+            let steps: Vec<_> = before.steps.iter().map(ToString::to_string).collect();
+            let judged = format!("{} {}", steps.join("+"), before.clauses.join(" "));
+            let judged = printable_str(judged.trim_end()).line();
+            out.line(&format!("judged   {} {judged}, before the aids were opened{opened}", moment(Some(before.at))))
+        }
+        None if sight.blind => out.line(&format!(
+            "blind    names of rules, scores, reports and earlier decisions are shown once you have judged it{opened}"
+        )),
+        None => Ok(()),
+    }
+}
+
+/// What a decision says beside its action: what speaks against it, and what else was asked for.
+fn beside_decision(decision: &Decision, out: &mut Output) -> Result<(), Problem> {
+    let contrary = decision.evidence.iter().filter(|piece| piece.contrary).map(|piece| piece.id.as_str());
+    let contrary: Vec<_> = contrary.collect();
+    let mut parts = Vec::new();
+    if !contrary.is_empty() {
+        parts.push(format!("against it speak {}", contrary.join(", ")));
+    }
+    parts.extend(decision.sight.changed.then(|| "changed after the aids were opened".to_owned()));
+    parts.extend(decision.secure.then(|| "asks to secure the account".to_owned()));
+    parts.extend(decision.hold.as_ref().map(|hold| format!("kept until {}", hold.until)));
+    parts.extend(decision.bulk.as_ref().map(|bulk| format!("decided together with others as {bulk}")));
+    if parts.is_empty() {
+        return Ok(());
+    }
+    out.line(&format!("         {}", printable_str(&parts.join("; ")).line()))
+}
+
+/// `9 cases nearly the same: A5 in 7, A1 in 2`.
+fn alike(actions: &[(String, u64)]) -> String {
+    let cases = actions.iter().map(|(_, cases)| cases).sum();
+    let each: Vec<_> = actions.iter().map(|(action, cases)| format!("{action} in {cases}")).collect();
+    format!("{} nearly the same: {}", counted(cases, "decided case"), each.join(", "))
 }
 
 /// What the platform says of the account, a line for each thing it says.
@@ -176,7 +223,8 @@ pub(super) fn post(row: &PostRow, out: &mut Output) -> Result<(), Problem> {
         out.line(format!("    {kind}: {description}").trim_end())?;
     }
     for hit in &row.hits {
-        out.line(&format!("    ▲ {}{}", hit.rule, matched(hit, &post.text)))?;
+        let rule = if hit.rule.id.is_empty() { "a rule".to_owned() } else { hit.rule.to_string() };
+        out.line(&format!("    ▲ {rule}{}", matched(hit, &post.text)))?;
     }
     Ok(())
 }

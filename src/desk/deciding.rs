@@ -1,18 +1,27 @@
 //! Everything a reviewer can write to the ledger: one request, one fact, one transaction.
 
-use crate::domain::{AccountNo, AccountRef, DecisionId, Draft, EvidenceKind, Fact, Problem, Time, Tip};
+use crate::domain::{
+    AccountNo, AccountRef, DecisionId, Draft, EvidenceKind, Fact, Hold, Lane, Missing, Problem, Time, Tip,
+};
 use crate::ledger::Refusal;
 use crate::request::{Recorded, Reply, Request};
 use crate::store::StoreError;
 
 use super::Desk;
+use super::blindfold;
+use super::eyes::Eyes;
 use super::problems::of_store;
 
 /// How long a reviewer holds a case that they opened, in milliseconds.
 pub(super) const LEASE: i64 = 15 * 60 * 1000;
 
+/// The kind of hold that begins with a decision that preserves.
+const DESK_HOLD: &str = "desk";
+
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
 /// How long a case is put aside when nobody says until when, in milliseconds.
-const PARKED: i64 = 24 * 60 * 60 * 1000;
+const PARKED: i64 = DAY;
 
 impl Desk {
     /// Performs a request that writes about one case's decision.
@@ -45,7 +54,10 @@ impl Desk {
         match request {
             Request::Claim { .. } => self.claim(case, account, now),
             Request::Release { .. } => self.release(case, account, now),
-            Request::Decide { draft, .. } => self.decide(case, &account, *draft, now),
+            Request::Decide { draft, .. } => {
+                // What is decided together with others comes another way.
+                self.decide(case, &account, Draft { bulk: None, ..*draft }, now)
+            }
             Request::Undo { .. } => {
                 let decision = self.decision_in_force(case)?;
                 let fact = Fact::Undone { case: account, decision: decision.clone() };
@@ -57,11 +69,7 @@ impl Desk {
                 let fact = Fact::Reversed { case: account, decision: decision.clone(), why };
                 self.record(case, fact, now, Recorded::Reversed { decision })
             }
-            Request::Confirm { .. } => {
-                let decision = self.decision_in_force(case)?;
-                let fact = Fact::Confirmed { case: account, decision: decision.clone() };
-                self.record(case, fact, now, Recorded::Confirmed { decision })
-            }
+            Request::Confirm { .. } => self.confirm(case, account, now),
             Request::Park { until, why, .. } => {
                 let until = until.unwrap_or_else(|| now.plus(PARKED));
                 let why = sentence(&why).unwrap_or_default();
@@ -106,7 +114,25 @@ impl Desk {
         self.record(case, Fact::Released { case: account, token: claim.token }, now, Recorded::Released)
     }
 
-    fn decide(
+    /// Agrees as the second person. They judge first without knowing what was decided; what they judged stays in the
+    /// ledger, whether or not it is the same.
+    fn confirm(&mut self, case: AccountNo, account: AccountRef, now: Time) -> Result<Reply, Problem> {
+        let fold = self.store.case_fold(case).map_err(|error| of_store(&error))?;
+        let Some(made) = fold.in_force() else {
+            return Err(Problem::yours(format!("case {case} has no decision in force")));
+        };
+        let sight = Eyes::new(&self.store, &self.reviewer.name).sight(case).map_err(|e| of_store(&e))?;
+        if made.waits() && !sight.aided() {
+            return Ok(Reply::Refused { case, missing: vec![Missing::Judgement] });
+        }
+        let (steps, clauses) = (&made.decision.steps, &made.decision.clauses);
+        let compared = blindfold::compared(sight.before.as_ref(), steps, clauses);
+        let decision = made.decision.id.clone();
+        let fact = Fact::Confirmed { case: account, decision: decision.clone() };
+        self.record(case, fact, now, Recorded::Confirmed { decision, compared })
+    }
+
+    pub(super) fn decide(
         &mut self,
         case: AccountNo,
         account: &AccountRef,
@@ -126,6 +152,7 @@ impl Desk {
                 );
             }
         }
+        let draft = self.complete(case, draft, now)?;
         let decision = match draft.finish(&self.policy, DecisionId(fresh_id(now)?), now) {
             Ok(decision) => decision,
             Err(missing) => return Ok(Reply::Refused { case, missing }),
@@ -137,6 +164,42 @@ impl Desk {
             second_person: decision.second_person,
         };
         self.record(case, Fact::Decided { decision: Box::new(decision) }, now, what)
+    }
+
+    /// Fills in what is the desk's to say, whatever the face said of it.
+    fn complete(&self, case: AccountNo, mut draft: Draft, now: Time) -> Result<Draft, Problem> {
+        let of = |error: StoreError| of_store(&error);
+        let fold = self.store.case_fold(case).map_err(of)?;
+        let glance = self.store.glance(case).map_err(of)?;
+        draft.sight = blindfold::sight(&fold, &self.reviewer.name, glance.is_some_and(|glance| glance.blind));
+        draft.drill = fold.duties.drill();
+        if let Some(glance) = glance {
+            draft.lane = glance.lane;
+            draft.of = u32::try_from(glance.posts).unwrap_or(u32::MAX);
+            draft.read = draft.read.min(draft.of);
+        }
+        draft.hold = None;
+        if draft.preserve {
+            let hold = self.hold_of_decision(draft.lane, now)?;
+            let kept = |held: &Hold| held.basis == hold.basis && held.until.plus(DAY) >= hold.until;
+            // What was decided anew a moment later is kept already.
+            draft.hold = (!fold.duties.holds_in_force().any(kept)).then_some(hold);
+        }
+        Ok(draft)
+    }
+
+    /// The hold that begins with a decision that preserves: the order's own kind in its lane, else the desk's.
+    fn hold_of_decision(&self, lane: Lane, now: Time) -> Result<Hold, Problem> {
+        let kind = match lane {
+            Lane::Order => self.jurisdiction.orders.hold.as_str(),
+            _ => DESK_HOLD,
+        };
+        let rule = self.jurisdiction.hold(kind).ok_or_else(|| {
+            let message =
+                format!("the jurisdiction in force has no hold `{kind}`, and this decision preserves");
+            Problem::yours(message).hint("add it to the jurisdiction's file, or place a hold of another kind")
+        })?;
+        Ok(Hold::begin(rule, fresh_id(now)?, String::new(), now))
     }
 
     fn decision_in_force(&self, case: AccountNo) -> Result<DecisionId, Problem> {

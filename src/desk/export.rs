@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::domain::{DecisionId, Digest, EvidenceKind, Fact, Problem, Time, Tip, shown};
+use crate::domain::{DecisionId, Digest, Evidence, EvidenceKind, Fact, Problem, Time, Tip, shown};
 use crate::formats::out::{
     self, EntryPlace, Head, OutError, OutPost, OutReport, Outgoing, Sink, Summary, What,
 };
@@ -145,7 +145,8 @@ fn outgoing(
         let reports =
             theirs.map(|report| OutReport { id: report.id, resolved: report.resolved, posts: report.posts });
         let mut posts = Vec::new();
-        for piece in found.made.decision.evidence.iter().filter(|piece| piece.kind == EvidenceKind::Post) {
+        let rests_on = |piece: &&Evidence| piece.kind == EvidenceKind::Post && !piece.contrary;
+        for piece in found.made.decision.evidence.iter().filter(rests_on) {
             let url = store.post_by_id(found.case, &piece.id)?.map(|row| row.post.url).unwrap_or_default();
             posts.push(OutPost { id: piece.id.clone(), url, digest: piece.digest });
         }

@@ -3,12 +3,14 @@
 //! `Desk` performs every request; `Reader` performs those that only read, beside it, on a connection of its own.
 
 mod accounts;
+mod blindfold;
 mod boards;
 mod clock;
 mod clocks;
 mod converting;
 mod deciding;
 mod export;
+mod eyes;
 mod files;
 mod gather;
 mod holds;

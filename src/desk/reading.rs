@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::domain::{AccountNo, Jurisdiction, Policy, PostNo, PostPage, Problem, Reviewer, Status, Time};
+use crate::domain::{
+    AccountNo, Jurisdiction, PaperAsk, Policy, PostNo, PostPage, Problem, Reviewer, Status, Time,
+};
 use crate::request::{PageFrom, PostsOnly, Reply, Request};
 use crate::store::{HistoryFrom, HistoryOnly, Interrupter, Store};
 
 use super::boards;
 use super::clock::Clock;
+use super::eyes::Eyes;
 use super::papers;
 use super::problems::of_store;
 use super::rulebook::Rulebook;
@@ -64,38 +67,45 @@ pub(super) fn read(
     request: Request,
 ) -> Result<Reply, Problem> {
     let _still = store.still().map_err(|error| of_store(&error))?;
+    let eyes = Eyes::new(store, &reviewer.name);
     let reply = match request {
         Request::Queue { filter, from, backwards, limit } => {
-            store.queue_page(&filter, from, backwards, limit.into(), now).map(Reply::Queue)
+            eyes.queue(&filter, from, backwards, limit.into(), now).map(Reply::Queue)
         }
         Request::Next { not, posts } => store.next_case(reviewer, not, now).and_then(|next| {
-            let view = next.map(|case| store.case_view(case, None, posts.into(), now)).transpose()?;
+            let view = next.map(|case| eyes.case(case, None, posts.into(), now)).transpose()?;
             Ok(Reply::Case(view.flatten().map(Box::new)))
         }),
         Request::Case { case, focus, posts } => {
-            store.case_view(case, focus, posts.into(), now).map(|view| Reply::Case(view.map(Box::new)))
+            eyes.case(case, focus, posts.into(), now).map(|view| Reply::Case(view.map(Box::new)))
         }
         Request::Posts { case, from, only, limit } => store
             .history(case, history_from(from), history_only(only), limit.into())
+            .and_then(|page| eyes.posts(case, page))
             .map(|page| posts(case, page, focus_of(from))),
         Request::RandomClean { case, seed, limit } => {
-            store.random_clean(case, seed, limit.into()).map(|drawn| match drawn {
-                Some((post, page)) => posts(case, page, Some(post)),
-                None => posts(case, PostPage::default(), None),
+            store.random_clean(case, seed, limit.into()).and_then(|drawn| {
+                Ok(match drawn {
+                    Some((post, page)) => posts(case, eyes.posts(case, page)?, Some(post)),
+                    None => posts(case, PostPage::default(), None),
+                })
             })
         }
         Request::Search { text, before, limit } => {
-            store.search(&text, before, limit.into()).map(Reply::Found)
+            store.search(&text, before, limit.into()).and_then(|page| eyes.found(page)).map(Reply::Found)
         }
-        Request::Trail { case, before, limit } => store.trail(case, before, limit.into()).map(Reply::Trail),
+        Request::Trail { case, before, limit } => {
+            let page = store.trail(case, before, limit.into());
+            page.and_then(|page| eyes.trail(page)).map(Reply::Trail)
+        }
         Request::Status => store.status(now).map(|status| {
             // A reader's connection can only read whatever the file allows; the desk knows better.
             Reply::Status(Box::new(Status { read_only: read_only.map(str::to_owned), ..status }))
         }),
         Request::Rules => return rulebook.list(store).map(|list| Reply::Rules(Box::new(list))),
         Request::Rule { rule, samples } => {
-            let view = rulebook.view(store, &rule, samples.into());
-            return view.map(|view| Reply::Rule(view.map(Box::new)));
+            let view = rulebook.view(store, &rule, samples.into())?;
+            view.map(|view| eyes.rule(view)).transpose().map(|view| Reply::Rule(view.map(Box::new)))
         }
         Request::Try { text, language } => {
             let tried = rulebook.try_out(store, text, language.as_deref());
@@ -103,6 +113,13 @@ pub(super) fn read(
         }
         Request::Clocks | Request::Holds | Request::Incidents | Request::Reporters { .. } => {
             return boards::read(store, now, &request);
+        }
+        Request::Paper { case, ask: PaperAsk::UserNotice { .. } | PaperAsk::NotifierAnswer { .. } }
+            if eyes.closed(case).map_err(|error| of_store(&error))? =>
+        {
+            let message =
+                format!("what is told of case {case} says what was decided, and you have yet to judge it");
+            return Err(Problem::yours(message));
         }
         Request::Paper { .. } | Request::Papers { .. } | Request::KeptPaper { .. } => {
             return papers::read(store, now, reviewer, rules, request);

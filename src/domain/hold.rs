@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Time;
+use super::{HoldRule, Time};
 
 /// A hold on everything the queue has of an account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,4 +20,14 @@ pub struct Hold {
     pub remind: Time,
     #[serde(default)]
     pub renewed: u8,
+}
+
+impl Hold {
+    /// A hold of a kind that begins at a moment.
+    pub fn begin(rule: &HoldRule, id: String, requested_by: String, from: Time) -> Self {
+        let until = rule.length.after(from);
+        // Counted back by what it would take from here: a reminder may come a day early, and is no deadline.
+        let remind = until.plus(-rule.remind.milliseconds_from(from)).max(from);
+        Self { id, basis: rule.id.clone(), requested_by, from, until, remind, renewed: 0 }
+    }
 }

@@ -93,7 +93,8 @@ pub struct QueueRow {
     pub claim: Option<(String, Time)>,
     /// The clock until it is to be decided; none where its lane has none or nothing is to be decided.
     pub clock: Option<RunningClock>,
-    /// Its lane is blind: report counts and score are not told (0 and empty here) until it was judged.
+    /// It is blind for this reviewer, who has not judged it yet: report counts, score and earlier decision are not told
+    /// (0 and empty here).
     pub blind: bool,
     /// Made up for practice.
     pub drill: bool,
@@ -156,7 +157,8 @@ pub struct CaseView {
     pub disclosures: Vec<DisclosureStanding>,
     /// Names of running incidents it belongs to.
     pub incidents: Vec<String>,
-    /// What was decided in cases nearly the same as this: words of the action and how often, most frequent first.
+    /// What was decided in cases nearly the same as this: the action (`A3+A5`) and in how many, most frequent first. Nearly
+    /// the same is a case of which one of the first 20 posts with hits says the same, links, mentions and numbers aside.
     pub alike: Vec<(String, u64)>,
 }
 
@@ -224,6 +226,9 @@ pub struct TrailRow {
     pub digest: Digest,
     /// The case's number, where the entry is about a case of this queue.
     pub case: Option<AccountNo>,
+    /// It tells what somebody decided in a case that this reviewer has yet to judge: `entry` says no more than when
+    /// and by whom.
+    pub held_back: bool,
 }
 
 /// Entries of the ledger, newest first.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Decision, EvidenceKind, ProfileField, Step};
+use crate::domain::{Decision, Evidence, EvidenceKind, ProfileField, Step};
 
 /// What a decision says of a hit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,7 +25,8 @@ impl Verdict {
     /// What a decision means for hits. The caller leaves out those that are not in force or wait for somebody.
     pub fn of(decision: &Decision) -> Self {
         let named = |kind: EvidenceKind| {
-            let pieces = decision.evidence.iter().filter(move |piece| piece.kind == kind);
+            let upholds = move |piece: &&Evidence| piece.kind == kind && !piece.contrary;
+            let pieces = decision.evidence.iter().filter(upholds);
             pieces.map(|piece| piece.id.clone()).collect()
         };
         Self {

@@ -27,6 +27,8 @@ pub enum Recorded {
     },
     Confirmed {
         decision: DecisionId,
+        /// What the second person had judged beside what was decided, in words, where they had.
+        compared: Option<String>,
     },
     Parked {
         until: Time,
@@ -118,6 +120,7 @@ impl Recorded {
             Self::Decided { words, .. } => format!("decided {words}"),
             Self::Undone { .. } => "undone".to_owned(),
             Self::Reversed { .. } => "reversed".to_owned(),
+            Self::Confirmed { compared: Some(compared), .. } => format!("confirmed, {compared}"),
             Self::Confirmed { .. } => "confirmed".to_owned(),
             Self::Parked { until: at } => format!("parked until {}", until(at)),
             Self::Escalated => "escalated".to_owned(),

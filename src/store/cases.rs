@@ -3,6 +3,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::alike;
 use super::due;
 use super::error::StoreError;
 use super::folds;
@@ -37,6 +38,7 @@ pub(super) fn refresh(
     if known.is_none_or(|known| known.decided) {
         records::refresh_by(conn, case, &fold)?;
         reporters::refresh(conn, case, &fold)?;
+        alike::refresh(conn, case, &fold)?;
     }
     Ok(known.is_none())
 }

@@ -39,12 +39,14 @@
 //! writes are `StoreError::Damaged`; the hardening of every connection follows `SQLite`'s advice for files that
 //! somebody may have tampered with.
 
+mod alike;
 mod applied;
 mod cases;
 mod change;
 mod connection;
 mod course;
 mod days;
+mod declined;
 mod due;
 mod entries;
 mod error;
@@ -78,8 +80,8 @@ pub use intake::{Intake, NewHit, NewPost, Put, RuleNo, What};
 pub use papers::NewPaper;
 pub use queue_file::{Interrupter, PROGRAM, Still, Store};
 pub use read::{
-    AccountReader, Alike, Due, HeldBack, HistoryFrom, HistoryOnly, KeptOrder, KeptPaper, Named, NextCase, Outgoing,
-    PackStamp, PostMedia, RuleSums, ScanPost, StoredText,
+    AccountReader, Alike, Due, Glance, HeldBack, HistoryFrom, HistoryOnly, KeptOrder, KeptPaper, Named, NextCase,
+    Outgoing, PackStamp, PostMedia, RuleSums, ScanPost, StoredText,
 };
 pub use rebuild::{Difference, Rebuilt};
 pub use reporters::Place;

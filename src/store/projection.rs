@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::alike;
 use super::cases;
+use super::declined;
 use super::due;
 use super::entries;
 use super::error::StoreError;
@@ -71,6 +73,7 @@ fn apply_to(conn: &Connection, case: AccountNo, entry: &Entry) -> Result<(), Sto
     if judges(&entry.fact) {
         records::refresh_by(conn, case, &fold)?;
         reporters::refresh(conn, case, &fold)?;
+        alike::refresh(conn, case, &fold)?;
     }
     // Only the newest decision can be changed by an entry about the case itself; bulk facts name any.
     let from = if entry.fact.case().is_some() { before.saturating_sub(1) } else { 0 };
@@ -96,6 +99,7 @@ fn draw_case(conn: &Connection, case: AccountNo, fold: &CaseFold, entry: &Entry)
     }
     due::refresh(conn, case, &fold.duties)?;
     holds::draw(conn, case, &fold.duties)?;
+    declined::draw(conn, case, fold, &entry.fact)?;
     match &fold.claim {
         Some(claim) => {
             let mut hold =
@@ -112,8 +116,8 @@ fn draw_case(conn: &Connection, case: AccountNo, fold: &CaseFold, entry: &Entry)
 
 fn draw_decision(conn: &Connection, case: AccountNo, made: &DecisionFold) -> Result<(), StoreError> {
     let mut put = conn.prepare_cached(
-        "INSERT INTO decisions (id, account, desk, seq, actor, status, waits, leaves)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+        "INSERT INTO decisions (id, account, desk, seq, actor, status, waits, leaves, drill)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         ON CONFLICT (id) DO UPDATE SET status = excluded.status, waits = excluded.waits,
             leaves = excluded.leaves",
     )?;
@@ -126,6 +130,7 @@ fn draw_decision(conn: &Connection, case: AccountNo, made: &DecisionFold) -> Res
         status_number(made.status),
         made.waits(),
         made.leaves.0,
+        made.decision.drill,
     ])?;
     Ok(())
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use rusqlite::{Connection, InterruptHandle, OptionalExtension, Transaction, TransactionBehavior};
 
 use super::cases;
+use super::alike;
 use super::connection::{self, Access};
 use super::entries;
 use super::error::StoreError;
@@ -126,6 +127,7 @@ impl Store {
         if schema::bring_up(&tx)? {
             records::fill(&tx)?;
             cases::fill(&tx, at)?;
+            alike::fill(&tx)?;
             let desk = tx.query_row("SELECT value FROM meta WHERE name = 'desk'", [], |row| row.get(0))?;
             made(&tx, &DeskId(desk), at, program)?;
         }

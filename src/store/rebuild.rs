@@ -6,7 +6,9 @@ use std::fmt;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::alike;
 use super::course;
+use super::declined;
 use super::error::StoreError;
 use super::folds;
 use super::holds;
@@ -127,6 +129,12 @@ impl Check<'_> {
         if holds::stored(self.conn, no)? != holds::expected(&fold.duties)? {
             self.differs(Some(case), "`holds`");
         }
+        if alike::stored(self.conn, no)? != alike::expected(self.conn, no, fold)? {
+            self.differs(Some(case), "`decided_texts`");
+        }
+        if declined::stored(self.conn, no)? != fold.declined.iter().cloned().collect() {
+            self.differs(Some(case), "`declined`");
+        }
         self.decisions(case, no, fold)
     }
 
@@ -141,17 +149,17 @@ impl Check<'_> {
 
     fn decisions(&mut self, case: &AccountRef, no: AccountNo, fold: &CaseFold) -> Result<(), StoreError> {
         let mut stored = self.conn.prepare_cached(
-            "SELECT id, desk, seq, actor, status, waits, leaves FROM decisions WHERE account = ?1",
+            "SELECT id, desk, seq, actor, status, waits, leaves, drill FROM decisions WHERE account = ?1",
         )?;
         let found = stored.query_map([no.0], |row| {
             let who: (String, String, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-            let how: (i64, bool, i64) = (row.get(4)?, row.get(5)?, row.get(6)?);
+            let how: (i64, bool, i64, bool) = (row.get(4)?, row.get(5)?, row.get(6)?, row.get(7)?);
             Ok((who, how))
         })?;
         let found = found.collect::<Result<BTreeSet<_>, _>>()?;
         let told = fold.decisions.iter().map(|made| {
             let who = (made.decision.id.0.clone(), made.desk.0.clone(), made.seq as i64, made.by.clone());
-            (who, (status_number(made.status), made.waits(), made.leaves.0))
+            (who, (status_number(made.status), made.waits(), made.leaves.0, made.decision.drill))
         });
         if found != told.collect() {
             self.differs(Some(case), "`decisions`");
@@ -171,6 +179,7 @@ impl Check<'_> {
     /// Rows that no entry accounts for, and the tallies.
     fn nothing_else(&mut self, whole: &WholeFold) -> Result<(), StoreError> {
         let decisions: usize = whole.cases().values().map(|fold| fold.decisions.len()).sum();
+        let declined = whole.cases().values().map(|fold| fold.declined.len()).sum();
         let claims = whole.cases().values().filter(|fold| fold.claim.is_some()).count();
         let holds = whole.cases().values().map(|fold| fold.duties.holds_in_force().count()).sum();
         let moved =
@@ -190,6 +199,12 @@ impl Check<'_> {
                 0,
                 "`judged`",
             ),
+            (
+                "SELECT count(*) FROM decided_texts WHERE account NOT IN (SELECT account FROM case_folds)",
+                0,
+                "`decided_texts`",
+            ),
+            ("SELECT count(*) FROM declined", declined, "the number of rows in `declined`"),
             (records::WRONG_SUMS, 0, "`rule_records`"),
             (reporters::WRONG_SUMS, 0, "`reporter_records`"),
             (

@@ -116,9 +116,11 @@ pub(super) fn stored(conn: &Connection, case: AccountNo) -> Result<Judged, Store
 }
 
 /// The decision that judges a case's hits, and whether its entry is only being added. One that waits for a second
-/// person judges nothing yet.
+/// person judges nothing yet, one made for practice never.
 pub(super) fn in_force(conn: &Connection, fold: &CaseFold) -> Result<(Option<InForce>, bool), StoreError> {
-    let Some(made) = fold.in_force().filter(|made| !made.waits()) else { return Ok((None, false)) };
+    let Some(made) = fold.in_force().filter(|made| !made.waits() && !made.decision.drill) else {
+        return Ok((None, false));
+    };
     let (place, new) = match place_of(conn, made)? {
         Some(place) => (place, false),
         None => (entries::next_place(conn)?, true),

@@ -11,6 +11,7 @@ mod cli;
 mod crash;
 mod demo;
 mod exports;
+mod fairness;
 mod hostile;
 mod houserules;
 mod imports;

@@ -3,13 +3,13 @@
 
 use std::io;
 
-use crate::domain::{Answer, EvidenceKind};
+use crate::domain::{Answer, EvidenceKind, Terms};
 use crate::text::{csv_cell, printable_name, printable_str};
 
 use super::batch::{Head, Items, OutError, Sink, Summary};
 use super::item::{Outgoing, What};
 
-const COLUMNS: [&str; 33] = [
+const COLUMNS: [&str; 41] = [
     "what",
     "id",
     "platform",
@@ -27,11 +27,19 @@ const COLUMNS: [&str; 33] = [
     "why not lower",
     "exceptions",
     "evidence",
+    "evidence against",
     "preserve",
+    "kept as",
+    "kept until",
     "refer",
+    "secure",
     "reports answered",
     "posts read",
     "posts held",
+    "blind",
+    "judged before",
+    "changed after",
+    "decided together as",
     "decided",
     "decided by",
     "confirmed by",
@@ -86,15 +94,9 @@ fn cells(item: &Outgoing) -> Vec<String> {
         };
         format!("{code} {answer}")
     });
-    let evidence = terms.evidence.iter().map(|piece| {
-        let clause = piece.clause.as_ref().map(|clause| format!(" for {clause}"));
-        let kind = match piece.kind {
-            EvidenceKind::Post => "post",
-            EvidenceKind::Profile => "profile",
-            EvidenceKind::Case => "case",
-            EvidenceKind::Document => "document",
-        };
-        format!("{kind} {}{} (sha256 {})", piece.id, clause.unwrap_or_default(), piece.digest)
+    let judged = terms.sight.before.as_ref().map(|before| {
+        let steps: Vec<_> = before.steps.iter().map(ToString::to_string).collect();
+        format!("{} {}", steps.join("+"), before.clauses.join(" ")).trim_end().to_owned()
     });
     vec![
         if taken_back.is_empty() { "decision" } else { "reversal" }.to_owned(),
@@ -113,12 +115,20 @@ fn cells(item: &Outgoing) -> Vec<String> {
         own(&terms.why),
         own(&terms.why_not_lower),
         own(&exceptions.collect::<Vec<_>>().join(", ")),
-        own(&evidence.collect::<Vec<_>>().join("; ")),
+        pieces(terms, false),
+        pieces(terms, true),
         yes(terms.preserve),
+        own(terms.hold.as_ref().map(|hold| hold.basis.as_str()).unwrap_or_default()),
+        terms.hold.as_ref().map(|hold| hold.until.to_string()).unwrap_or_default(),
         yes(terms.refer),
+        yes(terms.secure),
         own(&terms.answers.join(" ")),
         terms.read.to_string(),
         terms.of.to_string(),
+        yes(terms.sight.blind),
+        own(&judged.unwrap_or_default()),
+        yes(terms.sight.changed),
+        own(terms.bulk.as_deref().unwrap_or_default()),
         terms.decided.to_string(),
         own(&item.actor),
         own(item.confirmed_by.as_deref().unwrap_or_default()),
@@ -130,6 +140,21 @@ fn cells(item: &Outgoing) -> Vec<String> {
         terms.policy.digest.to_string(),
         format!("{} {} {}", item.entry.desk, item.entry.seq, item.entry.digest),
     ]
+}
+
+/// The evidence for it, or what was kept because it speaks against it.
+fn pieces(terms: &Terms, contrary: bool) -> String {
+    let evidence = terms.evidence.iter().filter(|piece| piece.contrary == contrary).map(|piece| {
+        let clause = piece.clause.as_ref().map(|clause| format!(" for {clause}"));
+        let kind = match piece.kind {
+            EvidenceKind::Post => "post",
+            EvidenceKind::Profile => "profile",
+            EvidenceKind::Case => "case",
+            EvidenceKind::Document => "document",
+        };
+        format!("{kind} {}{} (sha256 {})", piece.id, clause.unwrap_or_default(), piece.digest)
+    });
+    own(&evidence.collect::<Vec<_>>().join("; "))
 }
 
 /// A person's own words: trusted to be meant, not to be free of what a paste may bring.

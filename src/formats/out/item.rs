@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Account, AccountNo, Decision, DecisionId, DeskId, Digest, Time, Untrusted};
+use crate::domain::{
+    Account, AccountNo, Decision, DecisionId, DeskId, Digest, EvidenceKind, Time, Untrusted,
+};
 use crate::formats::notice::Notice;
 
 /// The flag of an account (`Profile::flags`) that says a Mastodon server described it, so that its id means
@@ -23,7 +25,7 @@ pub struct Outgoing {
     pub case: AccountNo,
     /// All reports of the account that the queue holds, newest first.
     pub reports: Vec<OutReport>,
-    /// The posts among the decision's evidence.
+    /// The posts that the decision rests on; those that speak against it are not among them.
     pub posts: Vec<OutPost>,
     /// Who agreed, where a second person was asked for.
     pub confirmed_by: Option<String>,
@@ -97,6 +99,7 @@ impl Outgoing {
     /// Why it must not leave, if it must not, whatever the target.
     pub(super) fn stays(&self) -> Option<&'static str> {
         match self.what {
+            _ if self.decision.drill => Some("made for practice"),
             What::Reversal { was_exported: false, .. } => Some("taken back before it had left"),
             What::Decision if self.decision.second_person && self.confirmed_by.is_none() => {
                 Some("waits for a second person")
@@ -114,8 +117,7 @@ impl Outgoing {
 
     /// Of the reports that `answered` gives, the one that points at most of the evidence; the newest of several.
     pub(super) fn fullest(&self) -> Option<&str> {
-        let held =
-            |report: &OutReport| self.posts.iter().filter(|post| report.posts.contains(&post.id)).count();
+        let held = |report: &OutReport| self.posts().filter(|post| report.posts.contains(&post.id)).count();
         let answered = self.open().filter(|report| self.decision.answers.contains(&report.id));
         // `max_by_key` takes the last of equals.
         let newest_last = answered.collect::<Vec<_>>().into_iter().rev();
@@ -133,9 +135,19 @@ impl Outgoing {
         self.reports.iter().filter(|report| !report.resolved)
     }
 
-    /// The evidence that are posts.
+    /// The posts it rests on. Whoever gathered them, one that was kept because it speaks against the decision is never
+    /// acted on.
+    fn posts(&self) -> impl Iterator<Item = &OutPost> {
+        let spared = |post: &&OutPost| {
+            let mut named = self.decision.evidence.iter();
+            named.any(|piece| piece.contrary && piece.kind == EvidenceKind::Post && piece.id == post.id)
+        };
+        self.posts.iter().filter(move |post| !spared(post))
+    }
+
+    /// Ids of the posts it rests on.
     pub(super) fn post_ids(&self) -> Vec<&str> {
-        self.posts.iter().map(|post| post.id.as_str()).collect()
+        self.posts().map(|post| post.id.as_str()).collect()
     }
 
     /// Whether the platform marked the account with this word.

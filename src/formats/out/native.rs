@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{Answer, Days, Evidence, Lane, PolicyStamp, Step, Time};
+use crate::domain::{Answer, Days, Evidence, Hold, Lane, PolicyStamp, Sight, Step, Time};
 
 use super::batch::{Head, Items, OutError, Sink, Summary};
 use super::item::{EntryPlace, Outgoing, What};
@@ -22,6 +22,7 @@ struct Row<'a> {
     actions: &'a [Step],
     preserve: bool,
     refer: bool,
+    secure: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     days: Option<Days>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -37,6 +38,14 @@ struct Row<'a> {
     answers: &'a [String],
     read: u32,
     of: u32,
+    /// What was visible when, and what was judged before that.
+    sight: &'a Sight,
+    /// Until when everything about the account is kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hold: Option<&'a Hold>,
+    /// The set it was decided with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bulk: Option<&'a str>,
     decided: Time,
     leaves: Time,
     actor: &'a str,
@@ -104,6 +113,7 @@ impl<'a> Row<'a> {
             actions: &terms.steps,
             preserve: terms.preserve,
             refer: terms.refer,
+            secure: terms.secure,
             days: terms.duration,
             until: terms.until(),
             clauses: &terms.clauses,
@@ -116,6 +126,9 @@ impl<'a> Row<'a> {
             answers: &terms.answers,
             read: terms.read,
             of: terms.of,
+            sight: &terms.sight,
+            hold: terms.hold.as_ref(),
+            bulk: terms.bulk.as_deref(),
             decided: terms.decided,
             leaves: terms.leaves,
             actor: &item.actor,

@@ -1,16 +1,17 @@
 //! One case with everything beside its posts, and the page where reading starts.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::accounts::account;
 use super::history::{History, HistoryFrom, HistoryOnly};
 use super::queue::queue_row;
 use super::rows::Reader;
 use crate::domain::{
-    Account, AccountNo, AccountRef, CaseState, CaseView, Decision, Digest, HitGroup, PostNo, PriorAction,
-    Report, Reporter, Sight, Time,
+    Account, AccountNo, AccountRef, CaseState, CaseView, Cursor, Decision, Digest, HitGroup, Lane, PostNo,
+    PriorAction, Rank, Report, Reporter, Sight, Time,
 };
 use crate::ledger::{CaseFold, DecisionFold, DecisionStatus};
+use crate::store::alike;
 use crate::store::days;
 use crate::store::error::StoreError;
 use crate::store::folds;
@@ -18,13 +19,25 @@ use crate::store::incidents;
 use crate::store::papers;
 use crate::store::queue_file::Store;
 use crate::store::records;
-use crate::store::values::{from_json, get_content, severity, source};
+use crate::store::values::{from_json, get_content, get_count, lane, severity, source};
 
 /// Reports and earlier actions shown of a case.
 const MOST_ROWS: i64 = 200;
 /// Hits shown of a rule, and of all rules together where there are many.
 const MOST_HITS: usize = 500;
 const MOST_HITS_IN_ALL: usize = 2_000;
+
+/// What the queue knows of a case at a glance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glance {
+    pub lane: Lane,
+    /// Its lane is blind.
+    pub blind: bool,
+    /// A decision is in force.
+    pub decided: bool,
+    /// Posts that the queue holds.
+    pub posts: u64,
+}
 
 impl Store {
     /// Everything about a case, with a page of posts around a post (or where reading starts).
@@ -65,8 +78,53 @@ impl Store {
             threat: fold.duties.threat,
             disclosures: fold.duties.disclosures,
             incidents: incidents::of_case(conn, case)?,
-            alike: Vec::new(),
+            alike: alike::of(conn, case)?,
         }))
+    }
+
+    /// A case at a glance, if the account is a case.
+    pub fn glance(&self, case: AccountNo) -> Result<Option<Glance>, StoreError> {
+        let mut stored = self.conn.prepare_cached(
+            "SELECT cases.lane, coalesce(blind, 0), decision IS NOT NULL, posts
+            FROM cases JOIN accounts ON no = account LEFT JOIN lane_rules ON lane_rules.lane = cases.lane
+            WHERE account = ?1",
+        )?;
+        let mut rows = stored.query([case.0])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let (blind, decided) = (row.get(1)?, row.get(2)?);
+        Ok(Some(Glance { lane: lane(row.get(0)?)?, blind, decided, posts: get_count(row, 3)? }))
+    }
+
+    /// A cursor with the place of its case. Of a case that is blind for the reviewer the cursor was made from a row
+    /// without its score, and would point elsewhere.
+    pub fn whole_cursor(&self, cursor: Cursor) -> Result<Cursor, StoreError> {
+        let mut stored =
+            self.conn.prepare_cached("SELECT received, place FROM cases WHERE account = ?1 AND lane = ?2")?;
+        let known: Option<(i64, f64)> = stored
+            .query_row([cursor.case.0, cursor.lane.number()], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((received, place)) = known else { return Ok(cursor) };
+        // A place without a weight is nothing but the ageing.
+        let bare = cursor.lane.ageing_an_hour() * received as f64 / 3_600_000.0;
+        let closed = (bare - cursor.rank.0).abs() < 1e-6;
+        Ok(if closed { Cursor { rank: Rank(place), ..cursor } } else { cursor })
+    }
+
+    /// Posts with hits of rules of one clause, those with strong hits first, at most so many.
+    pub fn posts_of_clause(
+        &self,
+        case: AccountNo,
+        clause: &str,
+        most: usize,
+    ) -> Result<Vec<PostNo>, StoreError> {
+        let mut stored = self.conn.prepare_cached(
+            "SELECT post FROM hits JOIN rules ON rules.no = hits.rule
+            WHERE post > ?1 AND post < ?2 AND clause = ?3 GROUP BY post ORDER BY min(weak), post LIMIT ?4",
+        )?;
+        let (first, behind) = (PostNo::account_level(case).0, PostNo::end_of(case).0);
+        let posts =
+            stored.query_map(params![first, behind, clause, most as i64], |row| row.get(0).map(PostNo))?;
+        Ok(posts.collect::<Result<_, _>>()?)
     }
 
     /// What the ledger says of a case; that of a case nothing happened to is empty.

@@ -21,6 +21,7 @@ mod texts;
 mod trail;
 
 pub use accounts::{AccountReader, PostMedia};
+pub use case::Glance;
 pub use history::{HistoryFrom, HistoryOnly};
 pub use next::NextCase;
 pub use outgoing::{Due, HeldBack, Outgoing};

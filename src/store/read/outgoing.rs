@@ -31,15 +31,16 @@ pub struct HeldBack {
     pub next_leaves: Option<Time>,
 }
 
+/// What was made for practice is never due.
 const DUE: &str = "SELECT place, id, account, decisions.desk, decisions.seq, 0
     FROM decisions JOIN entries ON entries.desk = decisions.desk AND entries.seq = decisions.seq
-    WHERE status = 0 AND leaves <= ?1 AND waits = 0 AND NOT EXISTS
+    WHERE status = 0 AND leaves <= ?1 AND waits = 0 AND decisions.drill = 0 AND NOT EXISTS
         (SELECT 1 FROM exports WHERE decision = id AND target = ?2 AND exports.status = 0)
     UNION ALL
     SELECT entries.place, id, account, decisions.desk, decisions.seq, 1
     FROM exports AS sent JOIN decisions ON id = sent.decision
         JOIN entries ON entries.desk = decisions.desk AND entries.seq = decisions.seq
-    WHERE sent.target = ?2 AND sent.status = 0 AND decisions.status > 0 AND NOT EXISTS
+    WHERE sent.target = ?2 AND sent.status = 0 AND decisions.status > 0 AND decisions.drill = 0 AND NOT EXISTS
         (SELECT 1 FROM exports WHERE decision = id AND target = ?2 AND exports.status = 1)
     ORDER BY 1";
 
@@ -69,7 +70,7 @@ impl Store {
         let mut held = self.conn.prepare_cached(
             "SELECT count(*) FILTER (WHERE leaves > ?1), count(*) FILTER (WHERE leaves <= ?1),
                 min(leaves) FILTER (WHERE leaves > ?1)
-            FROM decisions WHERE status = 0 AND (leaves > ?1 OR waits > 0)",
+            FROM decisions WHERE status = 0 AND drill = 0 AND (leaves > ?1 OR waits > 0)",
         )?;
         Ok(held.query_row([now.0], |row| {
             let (staged, second): (i64, i64) = (row.get(0)?, row.get(1)?);
@@ -81,7 +82,7 @@ impl Store {
     /// Decisions in force whose window is still open, oldest first: what `WindowEnded` is to name.
     pub fn staged_decisions(&self, now: Time) -> Result<Vec<DecisionId>, StoreError> {
         let mut staged = self.conn.prepare_cached(
-            "SELECT id FROM decisions WHERE status = 0 AND leaves > ?1 ORDER BY leaves, id",
+            "SELECT id FROM decisions WHERE status = 0 AND drill = 0 AND leaves > ?1 ORDER BY leaves, id",
         )?;
         let ids = staged.query_map([now.0], |row| row.get(0).map(DecisionId))?;
         Ok(ids.collect::<Result<_, _>>()?)

@@ -44,6 +44,7 @@ impl Store {
                 entry,
                 digest: digest_of(&row.get::<_, Vec<u8>>(1)?)?,
                 case: about.or(case),
+                held_back: false,
             });
         }
         Ok(TrailPage { rows, more: false })

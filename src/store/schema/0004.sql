@@ -112,3 +112,16 @@ CREATE TABLE ranks_due (
     reporter INTEGER PRIMARY KEY,
     done     INTEGER NOT NULL
 ) STRICT;
+
+-- What the texts of a decided case say, and what was decided: the fingerprints of its first posts with hits, so that
+-- cases nearly the same are found without comparing texts. Only decisions in force, none that waits.
+CREATE TABLE decided_texts (
+    account INTEGER NOT NULL,
+    print   INTEGER NOT NULL,
+    action  TEXT    NOT NULL,
+    PRIMARY KEY (account, print)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decided_texts_by_print ON decided_texts (print, account, action);
+
+-- Made for practice: it never leaves.
+ALTER TABLE decisions ADD COLUMN drill INTEGER NOT NULL DEFAULT 0;

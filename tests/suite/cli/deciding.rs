@@ -86,13 +86,17 @@ fn a_permanent_suspension_waits_for_a_second_person() {
         "Nothing milder stops it.",
         "--exception",
         "*=none",
+        "--read",
+        "all",
     ];
     home.run(&decided).ok().says("waits for a second person");
     home.run(&["export", "--to", "native", "--out", "one.jsonl", "--end-windows"])
         .ok()
         .says("1 decision held back, a second person has to confirm");
     home.run(&["confirm", &case]).ended(2).complains("a second person must confirm");
-    home.run_as("bo", &["confirm", &case]).ok().says("confirmed");
+    home.run_as("bo", &["confirm", &case]).ended(2).complains("a judgement before the aids are opened");
+    home.run_as("bo", &["judge", &case, "--action", "A6", "--clause", "VE-2"]).ok();
+    home.run_as("bo", &["confirm", &case]).ok().says("confirmed, as you had judged it");
     home.run(&["export", "--to", "native", "--out", "two.jsonl", "--end-windows"])
         .ok()
         .says("1 decision and 0 reversals");

@@ -26,7 +26,7 @@ fn decide(home: &Home, case: &str, steps: &[&str], evidence: &[&str]) {
         "--why-not-lower",
         "A warning did not help.",
     ]);
-    arguments.extend(["--exception", "*=none", "--evidence"]);
+    arguments.extend(["--read", "all", "--exception", "*=none", "--evidence"]);
     arguments.extend(evidence);
     for step in steps {
         arguments.extend(["--action", step]);
@@ -156,6 +156,7 @@ fn a_warning_of_a_remote_account_and_a_second_persons_suspension() {
     let by_hand = std::fs::read_to_string(home.file("first.checklist.txt")).unwrap();
     assert!(by_hand.contains("a remote account cannot be warned"), "{by_hand}");
     assert!(by_hand.contains("then close 5104, 5103, 5102"), "{by_hand}");
+    home.run_as("bo", &["judge", PLOVER, "--action", "A6"]).ok();
     home.run_as("bo", &["confirm", PLOVER]).ok();
     let (now, later) = calls(&home, "second");
     assert_eq!(now.iter().map(|call| &call["form"]["type"]).collect::<Vec<_>>(), ["suspend"]);

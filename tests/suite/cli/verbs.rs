@@ -165,7 +165,7 @@ fn a_policy_named_once_stays_in_force_and_decisions_pin_it() {
     assert_eq!(stamp["name"], "House Policy");
     assert_eq!(stamp["digest"], caseload::domain::Digest::of(house.as_bytes()).to_string());
     home.write("broken.toml", house.replacen("id = \"VE-5\"", "id = \"VE5\"", 1));
-    home.run(&["list", "--policy", "broken.toml"]).ended(2).complains("line 157").complains("found `VE5`");
+    home.run(&["list", "--policy", "broken.toml"]).ended(2).complains("line 159").complains("found `VE5`");
     home.run(&["doctor"]).ok().says("House Policy");
     home.run(&["list", "--policy", "absent.toml"]).ended(2).complains("cannot read policy");
 }

@@ -64,7 +64,7 @@ fn line_ends_and_controls_in_a_handle_stay_in_their_cell_and_are_seen() {
 fn every_row_has_every_column_and_says_who_and_why() {
     let (memory, _) = export("csv", every_kind());
     let rows = rows(memory.text(""));
-    assert_eq!(rows.len(), 16);
+    assert_eq!(rows.len(), 18);
     assert!(rows.iter().all(|row| row.len() == rows[0].len()));
     let (memory, _) = export("csv", vec![reversed(decided(&[Step::A3, Step::A5], 1))]);
     let text = memory.text("");

@@ -13,7 +13,8 @@ use std::sync::LazyLock;
 
 use caseload::domain::{
     Account, AccountNo, AccountRef, Answer, Days, Decision, DecisionId, DeskId, Digest, Draft, Evidence,
-    EvidenceKind, Lane, Policy, PolicyStamp, Problem, Profile, Step, Time, Tip, Untrusted,
+    EvidenceKind, Hold, Judgement, Lane, Policy, PolicyStamp, Problem, Profile, Sight, Step, Time, Tip,
+    Untrusted,
 };
 use caseload::formats::out::{
     EntryPlace, Head, MASTODON, OutError, OutPost, OutReport, Outgoing, Sink, Summary, TARGETS, What, by_name,
@@ -145,6 +146,32 @@ fn export(target: &str, items: Vec<Outgoing>) -> (Memory, Summary) {
     (memory, summary)
 }
 
+/// A decision of a blind lane that is another than what was judged before, made together with others, with a hold and
+/// something that speaks against it.
+fn changed() -> Draft {
+    let mut draft = full_draft(&[Step::A2, Step::A3]);
+    let before =
+        Judgement { at: time("2026-03-03T12:30:00Z"), steps: vec![Step::A5], clauses: vec!["SP-1".into()] };
+    draft.sight = Sight {
+        blind: true,
+        opened: Some(time("2026-03-03T12:20:00Z")),
+        before: Some(before),
+        changed: false,
+    };
+    draft.evidence.push(Evidence { contrary: true, ..post_evidence("503") });
+    (draft.secure, draft.preserve, draft.bulk) = (true, true, Some("01JTESTSET".into()));
+    draft.hold = Some(Hold {
+        id: "01JTESTHOLD".into(),
+        basis: "desk".into(),
+        requested_by: String::new(),
+        from: time("2026-03-03T12:41:00Z"),
+        until: time("2026-06-01T12:41:00Z"),
+        remind: time("2026-05-17T12:41:00Z"),
+        renewed: 0,
+    });
+    draft
+}
+
 /// One batch with every kind of decision, for the files kept in tests/fixtures/exports.
 fn every_kind() -> Vec<Outgoing> {
     use Step::{A0, A1, A2, A3, A4, A5, A6};
@@ -167,6 +194,8 @@ fn every_kind() -> Vec<Outgoing> {
     items.push(reversed(decided(&[A2, A3], 13)));
     items.push(reversed(decided(&[A0], 14)));
     items.push(reversed(decided(&[A6], 15)));
+    items.push(outgoing(changed(), 16));
+    items.push(reversed(outgoing(changed(), 17)));
     items
 }
 
@@ -203,11 +232,14 @@ fn whatever_is_given_is_counted_once() {
         let mut items = every_kind();
         let mut alone = decided(&[Step::A6], 20);
         alone.confirmed_by = None;
+        let mut drill = full_draft(&[Step::A3]);
+        drill.drill = true;
+        let drill = outgoing(drill, 22);
         let mut never_left = reversed(decided(&[Step::A5], 21));
         if let What::Reversal { was_exported, .. } = &mut never_left.what {
             *was_exported = false;
         }
-        items.extend([alone, never_left]);
+        items.extend([alone, drill.clone(), reversed(drill), never_left]);
         let given = items.len() as u64;
         let (memory, summary) = export(target.name, items);
         assert_eq!(
@@ -216,12 +248,19 @@ fn whatever_is_given_is_counted_once() {
             "{}",
             target.name
         );
-        assert_eq!(summary.reversals, 4, "{}", target.name);
+        assert_eq!(summary.reversals, 5, "{}", target.name);
         let left: Vec<(&str, u64)> = summary.left_out.into_iter().collect();
-        assert_eq!(left, [("taken back before it had left", 1), ("waits for a second person", 1)]);
+        assert_eq!(
+            left,
+            [
+                ("made for practice", 2),
+                ("taken back before it had left", 1),
+                ("waits for a second person", 1)
+            ]
+        );
         for text in memory.0.values().map(|bytes| String::from_utf8_lossy(bytes)) {
             assert!(
-                !text.contains("0000020") && !text.contains("0000021"),
+                ["0000020", "0000021", "0000022"].iter().all(|id| !text.contains(id)),
                 "{} holds what must stay",
                 target.name
             );

@@ -17,7 +17,7 @@ fn the_trailer_counts_and_hashes_all_lines_before_it() {
     let (before, last) = text.trim_end().rsplit_once('\n').unwrap();
     let end: Value = serde_json::from_str(last).unwrap();
     assert_eq!(end["sha256"], Digest::of(format!("{before}\n").as_bytes()).to_string());
-    assert_eq!(end["counts"], json!({"decisions": 11, "reversals": 4}));
+    assert_eq!(end["counts"], json!({"decisions": 12, "reversals": 5}));
 }
 
 #[test]

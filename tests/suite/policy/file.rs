@@ -78,7 +78,7 @@ fn example() -> Policy {
 fn the_example_is_accepted_and_stamped_with_the_digest_of_its_bytes() {
     let example = example();
     assert_eq!(example.stamp.name, "Example Policy");
-    assert_eq!(example.stamp.version, "1.0");
+    assert_eq!(example.stamp.version, "1.1");
     assert_eq!(example.stamp.digest, Digest::of(policy::example().as_bytes()));
 }
 
@@ -120,7 +120,7 @@ fn the_example_asks_more_the_harder_the_step() {
         (Step::A3, base),
         (Step::A4, Demand { duration: true, ..base }),
         (Step::A5, Demand { duration: true, ..suspension }),
-        (Step::A6, Demand { second_person: true, ..suspension }),
+        (Step::A6, Demand { second_person: true, coverage: 20, ..suspension }),
     ];
     for (step, demand) in expected {
         assert_eq!(example.demand(&[step], false), demand, "{step}");

@@ -52,6 +52,18 @@ fn check(draft: &Draft, expected: &[Missing]) {
 }
 
 #[test]
+fn a_suspension_for_good_asks_for_twenty_posts_read_or_all_where_there_are_fewer() {
+    let lacks = |read, of| {
+        let mut draft = full(&[Step::A6]);
+        (draft.read, draft.of) = (read, of);
+        draft.missing(&example())
+    };
+    assert_eq!(lacks(19, 300), [Missing::Coverage { read: 19, asked: 20 }]);
+    assert_eq!(lacks(6, 7), [Missing::Coverage { read: 6, asked: 7 }]);
+    assert_eq!((lacks(20, 300), lacks(7, 7), lacks(0, 0)), (vec![], vec![], vec![]));
+}
+
+#[test]
 fn a_full_draft_of_any_step_is_a_decision() {
     for step in Step::ALL {
         check(&full(&[step]), &[]);

@@ -123,6 +123,7 @@ impl Rig {
         }
         (draft.facts, draft.why) = ("It says so.".to_owned(), "The clause asks for it.".to_owned());
         if step == Step::A6 {
+            draft.read = 20;
             "Nothing else helped.".clone_into(&mut draft.why_not_lower);
             let codes =
                 self.desk.policy().exceptions.iter().map(|exception| (exception.code.clone(), Answer::None));

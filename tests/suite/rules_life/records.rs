@@ -61,6 +61,7 @@ fn a_decision_that_waits_for_a_second_person_judges_nothing_before_they_agree() 
     check(&mut rig, (0, 0, 8), (0, 0, 4));
     rig.reopen_as("bo");
     let case = rig.case(1);
+    rig.perform(Request::Judge { case, steps: vec![Step::A6], clauses: Vec::new() });
     rig.perform(Request::Confirm { case });
     check(&mut rig, (2, 0, 6), (0, 0, 4));
 }
@@ -129,7 +130,8 @@ fn a_queue_of_the_first_schema_gets_its_records_when_it_is_brought_up() {
     }
     conn.execute_batch(
         "DROP INDEX cases_by_due; DROP TABLE papers; DROP TABLE jurisdictions; DROP TABLE lane_rules;
-        DROP TABLE course; DROP TABLE declined; DROP TABLE holds; DROP TABLE reporter_records;
+        DROP TABLE course; DROP TABLE declined; DROP TABLE decided_texts; DROP TABLE holds;
+        ALTER TABLE decisions DROP COLUMN drill; DROP TABLE reporter_records;
         ALTER TABLE cases DROP COLUMN due; ALTER TABLE cases DROP COLUMN paused;
         ALTER TABLE cases DROP COLUMN pause_reason; ALTER TABLE cases DROP COLUMN drill;
         ALTER TABLE cases DROP COLUMN language; ALTER TABLE cases DROP COLUMN factor;

@@ -1,7 +1,7 @@
 //! A queue of schema 3 with decisions in it: what older programs did not keep is worked out from what they did.
 
 use caseload::domain::{Source, Step};
-use caseload::store::{SCHEMA, Store};
+use caseload::store::{SCHEMA, Store, StoreError};
 
 use super::made::{NOW, Rig, account, decide, post, report, served};
 

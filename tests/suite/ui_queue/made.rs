@@ -241,7 +241,7 @@ fn entry(seq: u64) -> TrailRow {
     let prev = if seq == 1 { Digest::ZERO } else { Digest::of(&(seq - 1).to_be_bytes()) };
     let entry =
         Entry { v: 1, desk: desk(), seq, at: ago(70 - seq as i64), actor: "alice".to_owned(), fact, prev };
-    TrailRow { place: seq, entry, digest: Digest::of(&seq.to_be_bytes()), case }
+    TrailRow { place: seq, entry, digest: Digest::of(&seq.to_be_bytes()), case, held_back: false }
 }
 
 /// A desk over these rows: it answers what reads, and records what writes without keeping it.

@@ -190,6 +190,10 @@ fn beside(item: &Outgoing, plan: &mut Plan) {
             "save the account's data first: the server deletes those of a suspended account after a while";
         plan.hand("preserve", what, Some(account_page(item)));
     }
+    if item.decision.secure {
+        let what = "the account may be in other hands: end its sessions, reset its password, and give it back to its holder";
+        plan.hand("secure", what, Some(account_page(item)));
+    }
     if item.decision.refer {
         plan.hand("refer", "refer to the authorities; no call does that", None);
     }

@@ -1,0 +1,136 @@
+//! What this reviewer gets to see of the queue: views as the store gives them, and for cases that are blind for them
+//! and not judged yet, the same without the aids. Which aids those are is `blindfold`'s business.
+
+use std::collections::HashMap;
+
+use crate::domain::{
+    AccountNo, CaseView, Cursor, FoundPage, PostNo, PostPage, QueueFilter, QueuePage, RuleView, Sight, Time,
+    TrailPage,
+};
+use crate::store::{Store, StoreError};
+
+use super::blindfold;
+
+/// The queue through one reviewer's eyes.
+pub(super) struct Eyes<'s> {
+    store: &'s Store,
+    actor: &'s str,
+}
+
+impl<'s> Eyes<'s> {
+    pub(super) const fn new(store: &'s Store, actor: &'s str) -> Self {
+        Self { store, actor }
+    }
+
+    /// What the reviewer could see of a case so far.
+    pub(super) fn sight(&self, case: AccountNo) -> Result<Sight, StoreError> {
+        let blind = self.store.glance(case)?.is_some_and(|glance| glance.blind);
+        Ok(blindfold::sight(&self.store.case_fold(case)?, self.actor, blind))
+    }
+
+    /// Whether the aids of a case are closed. Most cases are in lanes that are not blind and were never decided: of
+    /// those nothing more is read.
+    pub(super) fn closed(&self, case: AccountNo) -> Result<bool, StoreError> {
+        match self.store.glance(case)? {
+            Some(glance) if glance.blind || glance.decided => Ok(!self.sight(case)?.aided()),
+            _ => Ok(false),
+        }
+    }
+
+    /// A case's view.
+    pub(super) fn case(
+        &self,
+        case: AccountNo,
+        focus: Option<PostNo>,
+        posts: usize,
+        now: Time,
+    ) -> Result<Option<CaseView>, StoreError> {
+        let Some(mut view) = self.store.case_view(case, focus, posts, now)? else { return Ok(None) };
+        view.sight = blindfold::sight(&self.store.case_fold(case)?, self.actor, view.row.blind);
+        view.row.blind = false;
+        if !view.sight.aided() {
+            blindfold::case(&mut view, self.actor);
+        }
+        Ok(Some(view))
+    }
+
+    /// A page of the queue.
+    pub(super) fn queue(
+        &self,
+        filter: &QueueFilter,
+        from: Option<Cursor>,
+        backwards: bool,
+        limit: usize,
+        now: Time,
+    ) -> Result<QueuePage, StoreError> {
+        let from = from.map(|cursor| self.store.whole_cursor(cursor)).transpose()?;
+        let mut page = self.store.queue_page(filter, from, backwards, limit, now)?;
+        for row in &mut page.rows {
+            let asked = row.blind || row.standing.decision.is_some();
+            let closed = asked && {
+                let fold = self.store.case_fold(row.case)?;
+                !blindfold::sight(&fold, self.actor, row.blind).aided()
+            };
+            row.blind = false;
+            if closed {
+                blindfold::row(row);
+            }
+        }
+        Ok(page)
+    }
+
+    /// Posts of a case.
+    pub(super) fn posts(&self, case: AccountNo, mut page: PostPage) -> Result<PostPage, StoreError> {
+        if self.closed(case)? {
+            blindfold::page(&mut page);
+        }
+        Ok(page)
+    }
+
+    /// Posts found by searching.
+    pub(super) fn found(&self, mut page: FoundPage) -> Result<FoundPage, StoreError> {
+        let mut known = HashMap::new();
+        for found in &mut page.rows {
+            if !found.row.hits.is_empty() && self.known(&mut known, found.case)? {
+                blindfold::post(&mut found.row);
+            }
+        }
+        Ok(page)
+    }
+
+    /// A rule without samples of cases that are to be judged without its name.
+    pub(super) fn rule(&self, mut view: RuleView) -> Result<RuleView, StoreError> {
+        let mut known = HashMap::new();
+        for sample in std::mem::take(&mut view.samples) {
+            if !self.known(&mut known, sample.case)? {
+                view.samples.push(sample);
+            }
+        }
+        Ok(view)
+    }
+
+    /// Entries of the ledger.
+    pub(super) fn trail(&self, mut page: TrailPage) -> Result<TrailPage, StoreError> {
+        let mut known = HashMap::new();
+        for row in &mut page.rows {
+            if row.entry.fact.case().is_none() {
+                continue;
+            }
+            if let Some(case) = row.case
+                && self.known(&mut known, case)?
+            {
+                blindfold::entry(row);
+            }
+        }
+        Ok(page)
+    }
+
+    fn known(&self, known: &mut HashMap<AccountNo, bool>, case: AccountNo) -> Result<bool, StoreError> {
+        if let Some(closed) = known.get(&case) {
+            return Ok(*closed);
+        }
+        let closed = self.closed(case)?;
+        known.insert(case, closed);
+        Ok(closed)
+    }
+}
