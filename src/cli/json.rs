@@ -30,6 +30,8 @@ pub(crate) fn queue_row(row: &QueueRow) -> Value {
         "reports": row.reports,
         "order": { "severity": row.parts.severity, "likelihood": row.parts.likelihood, "reach": row.parts.reach,
             "received": row.parts.received, "place": row.parts.rank(), "why": row.parts.why() },
+        "clock": row.clock,
+        "drill": row.drill,
         "claim": row.claim.as_ref().map(|(by, until)| json!({ "by": by, "until": until })),
     })
 }
@@ -43,6 +45,7 @@ pub(crate) fn case(view: &CaseView) -> Value {
         "prior_actions": view.priors.iter().map(prior).collect::<Vec<_>>(),
         "decisions": decisions.map(|(decision, by, state)| json!({ "by": by, "state": force(*state), "decision": decision }))
             .collect::<Vec<_>>(),
+        "clocks": view.clocks,
         "notes": view.notes.iter().map(|(at, by, text)| json!({ "at": at, "by": by, "text": text })).collect::<Vec<_>>(),
         "rules": view.groups.iter().map(group).collect::<Vec<_>>(),
     })

@@ -53,8 +53,9 @@ fn head(view: &CaseView, out: &mut Output) -> Result<(), Problem> {
     let (handle, name) =
         (printable_name(&view.account.handle).fit(60), printable(&view.account.profile.name).fit(60));
     out.line(format!("case {}  {}  @{handle}  {name}", row.case, row.account).trim_end())?;
+    let drill = if row.drill { "drill · " } else { "" };
     out.line(&format!(
-        "{} · {} · lane {} {} · {}, {} with hits · {}",
+        "{drill}{} · {} · lane {} {} · {}, {} with hits · {}",
         row.standing.state.word(),
         row.severity(),
         row.parts.lane.number(),
@@ -64,6 +65,11 @@ fn head(view: &CaseView, out: &mut Output) -> Result<(), Problem> {
         row.parts.why()
     ))?;
     profile(&view.account, out)?;
+    for clock in row.clock.iter().chain(&view.clocks) {
+        let stands = clock.paused.map(|(since, reason)| format!(", stands still since {since}: {reason}"));
+        let (kind, due) = (clock.kind.word(), clock.due);
+        out.line(&format!("clock    {kind} due {due}{}", stands.unwrap_or_default()))?;
+    }
     for report in &view.reports {
         out.line(&reported(report))?;
     }

@@ -8,6 +8,7 @@ mod clock;
 mod clocks;
 mod converting;
 mod deciding;
+mod drills;
 mod export;
 mod files;
 mod gather;

@@ -38,7 +38,7 @@ pub(super) fn refresh(
     let (parts, weightiest) = rank(&signals, now);
     let fold = folds::fold(conn, case)?.unwrap_or_default();
     // A case that has a row keeps what the ledger made of it.
-    let standing = if before.is_none() { fold.standing } else { Standing::default() };
+    let standing = if before.is_none() { fold.standing.clone() } else { Standing::default() };
     let mut put = conn.prepare_cached(
         "INSERT INTO cases (account, state, until, decision, lane, place, formula, severity, likelihood, reach,
             received, source, find)
@@ -62,7 +62,7 @@ pub(super) fn refresh(
         weightiest.map(|source| source as i64),
         find,
     ])?;
-    due::refresh(conn, case, &fold.duties)?;
+    due::refresh(conn, case, &fold)?;
     // What was decided may say something else of the hits that stand now.
     if before.is_none() || known.is_some_and(|known| known.1) {
         records::refresh(conn, case)?;

@@ -90,7 +90,7 @@ fn draw_case(conn: &Connection, case: AccountNo, fold: &CaseFold, entry: &Entry)
     if put.execute(params![case.0, standing.state as i64, until, decision])? == 0 {
         cases::refresh(conn, case, entry.at, true)?;
     }
-    due::refresh(conn, case, &fold.duties)?;
+    due::follow(conn, case, fold, entry)?;
     match &fold.claim {
         Some(claim) => {
             let mut hold =

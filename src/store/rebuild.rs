@@ -6,6 +6,7 @@ use std::fmt;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::due;
 use super::error::StoreError;
 use super::folds;
 use super::projection::status_number;
@@ -112,6 +113,9 @@ impl Check<'_> {
             held.map(|claim| (claim.desk.0.clone(), claim.actor.clone(), claim.token as i64, claim.until.0));
         if claim != held {
             self.differs(Some(case), "`claims`");
+        }
+        if columns.is_some() && !due::is_true(self.conn, no, fold)? {
+            self.differs(Some(case), "its clock in `cases`");
         }
         if records::stored(self.conn, no)? != records::expected(self.conn, no, fold)? {
             self.differs(Some(case), "`judged`");

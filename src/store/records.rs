@@ -118,7 +118,9 @@ pub(super) fn stored(conn: &Connection, case: AccountNo) -> Result<Judged, Store
 /// The decision that judges a case's hits, and whether its entry is only being added. One that waits for a second
 /// person judges nothing yet.
 pub(super) fn in_force(conn: &Connection, fold: &CaseFold) -> Result<(Option<InForce>, bool), StoreError> {
-    let Some(made) = fold.in_force().filter(|made| !made.waits()) else { return Ok((None, false)) };
+    // What is decided for practice says nothing of a rule.
+    let judging = fold.in_force().filter(|made| !made.waits() && !fold.duties.drill());
+    let Some(made) = judging else { return Ok((None, false)) };
     let (place, new) = match place_of(conn, made)? {
         Some(place) => (place, false),
         None => (entries::next_place(conn)?, true),
