@@ -199,9 +199,11 @@ fn print(text: &[u8], jurisdiction: &Jurisdiction, out: &mut Output) -> Result<O
         out.object(&as_json(jurisdiction))?;
         return Ok(Outcome::Done);
     }
-    let text = String::from_utf8_lossy(text);
-    let shown: Vec<String> = text.lines().map(|line| printable_str(line).line()).collect();
-    shown.iter().try_for_each(|line| out.line(line))?;
+    // Whoever wrote it may have hidden something in it; a line of nothing but letters, digits and signs is as it is.
+    let plain = |c: char| c == ' ' || c == '\t' || c.is_ascii_graphic() || c.is_alphanumeric();
+    for line in String::from_utf8_lossy(text).lines() {
+        if line.chars().all(plain) { out.line(line)? } else { out.line(&printable_str(line).line())? }
+    }
     Ok(Outcome::Done)
 }
 

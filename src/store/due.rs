@@ -17,9 +17,7 @@ use rusqlite::{Connection, params};
 use super::error::StoreError;
 use super::lane_rules;
 use super::values::{get_maybe_time, lane, source};
-use crate::domain::{
-    AccountNo, ClockKind, Entry, Fact, Lane, PauseReason, Period, RunningClock, Source, Time,
-};
+use crate::domain::{AccountNo, ClockKind, Entry, Fact, Lane, PauseReason, RunningClock, Source, Time};
 use crate::ledger::{CaseFold, DecisionFold, DecisionStatus, Duties};
 
 /// Something that waits: since when, and until when it is to be decided.
@@ -93,7 +91,6 @@ fn stored(conn: &Connection, case: AccountNo) -> Result<Columns, StoreError> {
 
 /// The clock that a case should have.
 fn expected(conn: &Connection, case: AccountNo, fold: &CaseFold) -> Result<Option<RunningClock>, StoreError> {
-    let targets = Targets::read(conn)?;
     let answered = Answered::of(&fold.decisions);
     let mut waits = Vec::new();
     let mut unresolved =
@@ -114,25 +111,13 @@ fn expected(conn: &Connection, case: AccountNo, fold: &CaseFold) -> Result<Optio
             known.query_row([case.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
         waits.push((lane(number)?, Time(received).max(answered.reversed.unwrap_or(Time(i64::MIN)))));
     }
-    let waits = waits.into_iter().filter_map(|(lane, from)| targets.wait(lane, from)).collect();
-    Ok(clock_of(&fold.duties, waits))
+    let waits = waits.into_iter().filter_map(|(lane, from)| wait(conn, lane, from).transpose());
+    Ok(clock_of(&fold.duties, waits.collect::<Result<_, _>>()?))
 }
 
-/// The targets of all lanes.
-struct Targets([Option<Period>; 7]);
-
-impl Targets {
-    fn read(conn: &Connection) -> Result<Self, StoreError> {
-        let mut targets = [None; 7];
-        for (target, lane) in targets.iter_mut().zip(Lane::ALL) {
-            *target = lane_rules::of(conn, lane)?.target;
-        }
-        Ok(Self(targets))
-    }
-
-    fn wait(&self, lane: Lane, from: Time) -> Option<Wait> {
-        self.0.get(lane as usize).copied().flatten().map(|target| (from, target.after(from)))
-    }
+/// Until when something that waits in a lane is to be decided; none if the lane has no target.
+fn wait(conn: &Connection, lane: Lane, from: Time) -> Result<Option<Wait>, StoreError> {
+    Ok(lane_rules::of(conn, lane)?.target.map(|target| (from, target.after(from))))
 }
 
 /// Which reports decisions have answered, and which of those answers were reversed.

@@ -8,6 +8,7 @@
 )]
 
 mod cli;
+mod clocks;
 mod crash;
 mod demo;
 mod exports;

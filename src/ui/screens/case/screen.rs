@@ -11,7 +11,6 @@ use ratatui::text::Line;
 use crate::domain::{AccountNo, CaseState, CaseView, Draft, RuleKey, Step, Time};
 use crate::request::{PostsOnly, Reply, Request};
 use crate::text::{printable_name, printable_str};
-use crate::ui::clock::{self, Clock};
 use crate::ui::command::{Command, Scope};
 use crate::ui::paint;
 use crate::ui::view::{Context, Effect, Value, View};
@@ -19,6 +18,7 @@ use crate::ui::view::{Context, Effect, Value, View};
 use super::ahead::Ahead;
 use super::body::Bodies;
 use super::card::{Card, FIELDS};
+use super::clock;
 use super::coverage::Coverage;
 use super::evidence::Marked;
 use super::groups::Groups;
@@ -343,24 +343,11 @@ impl View for CaseScreen {
     }
 
     fn title(&self, cx: &Context<'_>) -> String {
-        let clock = match self.view.row.standing.state {
-            CaseState::Decided | CaseState::Second => Clock::Free,
-            // Put aside or put before someone else, it runs on.
-            _ => Clock::of(self.view.row.clock.as_ref(), cx.now),
-        };
-        let drill = if self.view.row.drill { " · drill" } else { "" };
-        let lane = self.view.row.parts.lane;
-        let clock =
-            if clock == Clock::Free { String::new() } else { format!(" · {}", clock.exact_words().trim()) };
-        format!("case {}{drill} · lane {} {}{clock}", self.case(), lane.number(), lane)
+        clock::title(&self.view, cx.now)
     }
 
     fn stale_at(&self, cx: &Context<'_>) -> Option<Time> {
-        let decided = matches!(self.view.row.standing.state, CaseState::Decided | CaseState::Second);
-        let own = self.view.row.clock.as_ref().filter(|_| !decided);
-        let own = own.and_then(|running| clock::stale_to_the_second(running, cx.now));
-        let others = self.view.clocks.iter().filter_map(|running| clock::stale_at(running, cx.now));
-        others.chain(own).min()
+        clock::stale_at(&self.view, cx.now)
     }
 
     fn opened(&mut self, _cx: &Context<'_>) -> Vec<Effect> {

@@ -16,8 +16,6 @@ use super::ClocksScreen;
 
 /// Columns of the lane's mark and name.
 const LANE: u16 = 12;
-/// Columns of one bucket: its number, its bar and a space.
-const BUCKET: u16 = 5;
 
 /// One column behind the buckets: its head, its width, from which width of the board on it is shown, and what stands
 /// in it.
@@ -35,20 +33,29 @@ const COLUMNS: [Column; 8] = [
     Column {
         head: "oldest",
         wide: 7,
-        from: 70,
+        from: 72,
         cell: |lane, cx| plain(lane.oldest.map(|at| age(at, cx.now)), cx),
     },
-    Column { head: "median", wide: 7, from: 78, cell: |lane, cx| plain(lane.median.map(span), cx) },
-    Column { head: "90 %", wide: 7, from: 96, cell: |lane, cx| plain(lane.ninetieth.map(span), cx) },
-    Column { head: "paused", wide: 7, from: 96, cell: paused },
-    Column { head: "target", wide: 11, from: 108, cell: target },
-    Column { head: "served", wide: 14, from: 124, cell: served },
+    Column { head: "median", wide: 7, from: 88, cell: |lane, cx| plain(lane.median.map(span), cx) },
+    Column { head: "90 %", wide: 7, from: 88, cell: |lane, cx| plain(lane.ninetieth.map(span), cx) },
+    Column { head: "paused", wide: 7, from: 95, cell: paused },
+    Column { head: "target", wide: 11, from: 106, cell: target },
+    Column { head: "served", wide: 17, from: 135, cell: served },
 ];
+
+/// Columns of one bucket: its number, its bar, and a space where there is room.
+const fn bucket(wide: u16) -> u16 {
+    match wide {
+        135.. => 8,
+        70.. => 6,
+        _ => 5,
+    }
+}
 
 impl ClocksScreen {
     pub(super) fn paint(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
         let theme = cx.theme;
-        let inside = paint::frame(frame, area, self.border_title(cx), true, theme);
+        let inside = paint::frame(frame, area, self.border_title(area.width, cx), true, theme);
         let Some(board) = &self.board else {
             paint::put(frame, inside, 1, &Line::styled("  counting", theme.dim));
             return;
@@ -56,25 +63,26 @@ impl ClocksScreen {
         let columns: Vec<&Column> = COLUMNS.iter().filter(|column| column.from <= inside.width).collect();
         let roomy = inside.height > 16;
         let mut y = u16::from(roomy);
-        paint::put(frame, inside, y, &head(&columns, theme));
+        paint::put(frame, inside, y, &head(&columns, inside.width, theme));
         for lane in &board.lanes {
             y += if roomy { 2 } else { 1 };
-            paint::put(frame, inside, y, &row(lane, &columns, cx));
+            paint::put(frame, inside, y, &row(lane, &columns, inside.width, cx));
         }
-        y += 1;
+        y += if roomy { 2 } else { 1 };
         let legend = [
             "a case counts by how long ago it was received; a bar is its share of the lane",
             "! at risk: less than a fifth of the time is left · ✗ late · ‖ paused: the clock stands still",
             "parked and escalated cases are not open here, but their clocks run on and are counted",
         ];
+        let high = usize::from(inside.height.saturating_sub(y));
         let rows = legend.iter().flat_map(|text| paint::wrap(text, inside.width.saturating_sub(2)));
-        for (at, text) in rows.enumerate().take(usize::from(inside.height.saturating_sub(y))) {
+        for (at, text) in rows.enumerate().take(high) {
             paint::put(frame, inside, y + at as u16, &Line::styled(format!(" {text}"), theme.dim));
         }
         frame.set_cursor_position((inside.x, inside.y));
     }
 
-    fn border_title(&self, cx: &Context<'_>) -> Line<'static> {
+    fn border_title(&self, wide: u16, cx: &Context<'_>) -> Line<'static> {
         let theme = cx.theme;
         let mut spans = vec![Span::styled(" clocks ", theme.title)];
         if let Some(board) = &self.board {
@@ -85,20 +93,20 @@ impl ClocksScreen {
                 .push(Span::styled(format!("· ! {} at risk ", short(risk)), tinted(risk, theme.warn, theme)));
             spans.push(Span::styled(format!("· ✗ {} late ", short(late)), tinted(late, theme.bad, theme)));
         }
-        if let Some(at) = self.at {
+        if let Some(at) = self.at.filter(|_| wide >= 70) {
             spans.push(Span::styled(format!("· at {} UTC ", to_the_second(at)), theme.dim));
         }
         Line::from(spans)
     }
 }
 
-fn head(columns: &[&Column], theme: &Theme) -> Line<'static> {
+fn head(columns: &[&Column], wide: u16, theme: &Theme) -> Line<'static> {
     let mut text = format!(" {}{}", pad("lane", LANE), pad_left("open", 5));
     for bound in BUCKETS {
-        text += &pad_left(&format!("<{}", bound_words(bound)), BUCKET - 1);
+        text += &pad_left(&format!("<{}", bound_words(bound)), bucket(wide) - 1);
         text.push(' ');
     }
-    text += &pad_left("more", BUCKET - 1);
+    text += &pad_left("more", bucket(wide) - 1);
     text.push(' ');
     for column in columns {
         text += &pad_left(column.head, column.wide);
@@ -106,7 +114,7 @@ fn head(columns: &[&Column], theme: &Theme) -> Line<'static> {
     Line::styled(text, theme.dim)
 }
 
-fn row(lane: &LaneBoard, columns: &[&Column], cx: &Context<'_>) -> Line<'static> {
+fn row(lane: &LaneBoard, columns: &[&Column], wide: u16, cx: &Context<'_>) -> Line<'static> {
     let theme = cx.theme;
     let mark = theme.lane(lane.lane);
     let open = if lane.open == 0 { theme.dim } else { theme.text };
@@ -120,7 +128,7 @@ fn row(lane: &LaneBoard, columns: &[&Column], cx: &Context<'_>) -> Line<'static>
     for cases in lane.buckets {
         let number = if cases == 0 { "·".to_owned() } else { short(cases) };
         let style = if cases == 0 { theme.dim } else { theme.text };
-        spans.push(Span::styled(pad_left(&number, BUCKET - 1), style));
+        spans.push(Span::styled(pad_left(&number, bucket(wide) - 1), style));
         let share = bar(u32::try_from(cases).unwrap_or(u32::MAX), most);
         spans.push(Span::styled(share.to_string(), theme.accent));
     }
