@@ -14,8 +14,8 @@ use crate::policy::jurisdiction;
 use crate::request::{Recorded, Reply, Request};
 use crate::settings::Settings;
 use crate::text::printable_str;
+use crate::ui::words::{age, span};
 
-use super::list::age;
 use super::outcome::{Outcome, unexpected};
 use super::output::{Output, counted};
 
@@ -110,7 +110,7 @@ fn board(desk: &mut Desk, out: &mut Output) -> Result<Outcome, Problem> {
         return Ok(Outcome::Done);
     }
     let bounds: Vec<String> = BUCKETS.iter().map(|bound| format!("<{}", hours(*bound))).collect();
-    let bounds: String = bounds.iter().map(|bound| format!("{bound:>6}")).collect();
+    let bounds = bounds.iter().map(|bound| format!("{bound:>6}")).collect::<Vec<_>>().concat();
     out.line(&format!(
         "{:<10} {:>6} {bounds} {:>6}  {:>6} {:>6} {:>6}  {:>7} {:>5} {:>7}  {:>6}",
         "lane", "open", "older", "oldest", "median", "90 %", "at risk", "late", "stopped", "weight"
@@ -124,16 +124,16 @@ fn board(desk: &mut Desk, out: &mut Output) -> Result<Outcome, Problem> {
 }
 
 fn row(lane: &LaneBoard, now: Time) -> String {
-    let ages: String = lane.buckets.iter().map(|cases| format!("{cases:>6}")).collect();
-    let span = |long: Option<i64>| long.map_or("-".to_owned(), |long| age(Time(0), Time(long)));
+    let ages = lane.buckets.map(|cases| format!("{cases:>6}")).concat();
+    let long = |age: Option<i64>| age.map_or("-".to_owned(), span);
     let oldest = lane.oldest.map_or("-".to_owned(), |received| age(received, now));
     let weight = if lane.weight == 0 { "first".to_owned() } else { lane.weight.to_string() };
     let name = format!("{} {}", lane.lane.number(), lane.lane.word());
     format!(
         "{name:<10} {:>6} {ages}  {oldest:>6} {:>6} {:>6}  {:>7} {:>5} {:>7}  {weight:>6}{}",
         lane.open,
-        span(lane.median),
-        span(lane.ninetieth),
+        long(lane.median),
+        long(lane.ninetieth),
         lane.at_risk,
         lane.late,
         lane.paused,

@@ -7,7 +7,7 @@ use crate::store::Store;
 use super::problems::of_store;
 
 /// Answers a request for a board.
-pub(super) fn read(store: &Store, now: Time, request: Request) -> Result<Reply, Problem> {
+pub(super) fn read(store: &Store, now: Time, request: &Request) -> Result<Reply, Problem> {
     match request {
         Request::Clocks => {
             let board = store.clock_board(now).map_err(|error| of_store(&error))?;

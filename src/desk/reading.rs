@@ -104,7 +104,7 @@ pub(super) fn read(
             return tried.map(|tried| Reply::Tried(Box::new(tried)));
         }
         Request::Clocks | Request::Holds | Request::Incidents | Request::Reporters { .. } => {
-            return boards::read(store, now, request);
+            return boards::read(store, now, &request);
         }
         Request::Paper { .. } | Request::Papers { .. } | Request::KeptPaper { .. } => {
             return papers::read(store, now, rules, request);

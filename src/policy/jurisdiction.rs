@@ -119,12 +119,11 @@ fn lane(table: &Table<'_>, expected: Option<Lane>, log: &mut Log) -> Option<Lane
     };
     let mut pauses = Vec::new();
     for (word, at) in table.may_texts(log, "pauses") {
-        match word.parse::<PauseReason>() {
-            Ok(reason) => pauses.push(reason),
-            Err(_) => {
-                let known: Vec<_> = PauseReason::ALL.iter().map(|reason| reason.word()).collect();
-                log.add(at, table.place("pauses"), list(&known), shown(word));
-            }
+        if let Ok(reason) = word.parse::<PauseReason>() {
+            pauses.push(reason);
+        } else {
+            let known: Vec<_> = PauseReason::ALL.iter().map(|reason| reason.word()).collect();
+            log.add(at, table.place("pauses"), list(&known), shown(word));
         }
     }
     let cure = match table.may_text(log, "cure") {
@@ -236,7 +235,7 @@ fn redress(root: &Table<'_>, log: &mut Log) -> Redress {
 fn state(table: &Table<'_>, any: bool, log: &mut Log) -> String {
     let Some((state, at)) = table.text(log, "state") else { return String::new() };
     let letters = state.len() == 2 && state.bytes().all(|byte| byte.is_ascii_uppercase());
-    if !letters && !(any && state == "*") {
+    if !(letters || any && state == "*") {
         let expected = if any {
             "two upper-case letters such as `IE`, or `*`"
         } else {

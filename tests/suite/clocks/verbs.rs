@@ -58,13 +58,13 @@ fn the_jurisdiction_is_printed_as_it_came_and_a_file_is_checked_before_it_holds(
     home.write("mine.toml", example.replace("appeal = \"6mo\"", "appeal = \"soon\""));
     home.run(&["jurisdiction", "--check", "mine.toml"])
         .ended(1)
-        .says("`mine.toml`: line 13, column 10: appeal: expected a period")
+        .says("`mine.toml`: line 12, column 10: appeal: expected a period")
         .says("found `soon`");
     let found = home.run(&["jurisdiction", "--check", "mine.toml", "--json"]).ended(1).out;
     let found: serde_json::Value = serde_json::from_str(&found).unwrap();
     assert_eq!(
         (&found["complaints"][0]["line"], &found["complaints"][0]["place"]),
-        (&13.into(), &"appeal".into())
+        (&12.into(), &"appeal".into())
     );
     home.run(&["jurisdiction", "--check", "none.toml"]).ended(2).complains("none.toml");
     home.run(&["jurisdiction", "--check", ELSEWHERE]).ok().says("can be in force: Example Elsewhere 1.0");

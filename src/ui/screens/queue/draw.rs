@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::domain::{CaseState, QueueRow, Reading, StateFilter, Time};
+use crate::domain::{QueueRow, Reading, StateFilter};
 use crate::text::{printable_str, width};
 use crate::ui::clock::Clock;
 use crate::ui::paint::{self, pad, pad_left};
@@ -13,6 +13,8 @@ use crate::ui::screens::queue::QueueScreen;
 use crate::ui::theme::Theme;
 use crate::ui::view::Context;
 use crate::ui::words::{age, count};
+
+use super::standing::{is_open, undecided};
 
 /// Widths of the columns that fit; zero leaves one out.
 struct Columns {
@@ -248,17 +250,6 @@ fn clock_cell(row: &QueueRow, wide: u16, cx: &Context<'_>) -> (String, Style) {
     let words =
         paint::cut(&format!("{} {}{until}", mark.glyph, mark.word), wide.saturating_sub(2)).into_owned();
     (pad(format!("{words}{alarm}"), wide), style)
-}
-
-/// Whether its clock is shown as such: it is open, or was put aside until a moment that has come.
-pub(super) fn is_open(row: &QueueRow, now: Time) -> bool {
-    let back = row.standing.until.is_some_and(|until| until <= now);
-    row.standing.state == CaseState::Open || (row.standing.state == CaseState::Parked && back)
-}
-
-/// Whether somebody is still to decide it.
-pub(super) const fn undecided(state: CaseState) -> bool {
-    matches!(state, CaseState::Open | CaseState::Parked | CaseState::Escalated)
 }
 
 fn why(row: &QueueRow) -> String {

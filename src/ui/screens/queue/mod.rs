@@ -1,6 +1,7 @@
 //! The queue: what waits, in the order of work. Holds a window of rows, never the whole list.
 
 mod draw;
+mod standing;
 mod window;
 
 use ratatui::Frame;
@@ -108,7 +109,7 @@ impl View for QueueScreen {
 
     fn stale_at(&self, cx: &Context<'_>) -> Option<Time> {
         let shown = self.window.rows().iter().skip(self.offset).take(self.rows_at.height.into());
-        let clocks = shown.filter(|row| draw::undecided(row.standing.state)).filter_map(|row| row.clock);
+        let clocks = shown.filter(|row| standing::undecided(row.standing.state)).filter_map(|row| row.clock);
         clocks.filter_map(|clock| clock::stale_at(&clock, cx.now)).min()
     }
 
