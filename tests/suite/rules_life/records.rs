@@ -128,9 +128,10 @@ fn a_queue_of_the_first_schema_gets_its_records_when_it_is_brought_up() {
         conn.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
     }
     conn.execute_batch(
-        "DROP INDEX cases_by_due; DROP TABLE papers; DROP TABLE jurisdictions; DROP TABLE lane_rules;
+        "DROP INDEX cases_at_risk; DROP INDEX cases_by_lane; DROP TABLE papers; DROP TABLE jurisdictions; DROP TABLE lane_rules;
         DROP TABLE course; DROP TABLE declined; DROP TABLE holds; DROP TABLE reporter_records;
         ALTER TABLE cases DROP COLUMN due; ALTER TABLE cases DROP COLUMN paused;
+        ALTER TABLE cases DROP COLUMN begun; ALTER TABLE cases DROP COLUMN safe;
         ALTER TABLE cases DROP COLUMN pause_reason; ALTER TABLE cases DROP COLUMN drill;
         ALTER TABLE cases DROP COLUMN language; ALTER TABLE cases DROP COLUMN factor;
         DROP TABLE judged; DROP TABLE applied; DROP TABLE rule_records;
