@@ -124,7 +124,9 @@ fn work(
     clock: &Clock,
 ) -> io::Result<Left> {
     loop {
-        let Some(first) = wait(woken, app.wake_at(), clock) else { return Ok(Left::ByPerson) };
+        let Some(first) = wait(woken, app.wake_at().into_iter().chain(app.stale_at()).min(), clock) else {
+            return Ok(Left::ByPerson);
+        };
         let (mut suspend, mut continued) = (false, false);
         let more = std::iter::from_fn(|| woken.try_recv().ok()).take(MOST_EVENTS);
         for what in std::iter::once(first).chain(more) {

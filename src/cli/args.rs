@@ -141,6 +141,8 @@ pub(crate) enum Verb {
     /// Check, test, try, run and measure rule packs
     #[command(subcommand)]
     Rules(Rules),
+    #[command(flatten)]
+    Clocks(super::clocks::Verbs),
     /// Print a form that files are written in, as JSON Schema
     Schema(Schema),
     /// Check terminal, queue, rules, clock and paths

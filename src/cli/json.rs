@@ -29,6 +29,7 @@ pub(crate) fn queue_row(row: &QueueRow) -> Value {
         "posts_with_hits": row.hit_posts,
         "reports": (!row.blind).then_some(row.reports),
         "order": (!row.blind).then(|| order(row)),
+        "clock": row.clock,
         "blind": row.blind,
         "drill": row.drill,
         "claim": row.claim.as_ref().map(|(by, until)| json!({ "by": by, "until": until })),
@@ -64,6 +65,7 @@ pub(crate) fn case(view: &CaseView) -> Value {
         "prior_actions": view.priors.iter().map(prior).collect::<Vec<_>>(),
         "decisions": decisions.map(|(decision, by, state)| json!({ "by": by, "state": force(*state), "decision": decision }))
             .collect::<Vec<_>>(),
+        "clocks": view.clocks,
         "notes": view.notes.iter().map(|(at, by, text)| json!({ "at": at, "by": by, "text": text })).collect::<Vec<_>>(),
         "rules": rules.map(group).collect::<Vec<_>>(),
         "sight": view.sight,

@@ -63,10 +63,13 @@ pub(super) fn print(
 }
 
 fn line(row: &QueueRow, now: Time) -> String {
-    let state = match row.standing.state {
+    let mut state = match row.standing.state {
         crate::domain::CaseState::Open => String::new(),
         state => format!("  [{}]", state.word()),
     };
+    if row.drill {
+        state.push_str("  [drill]");
+    }
     let handle = printable_name(&row.handle).fit(23);
     let pad = " ".repeat(24_usize.saturating_sub(1 + crate::text::width(&handle)));
     format!(

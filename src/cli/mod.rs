@@ -2,6 +2,7 @@
 
 mod args;
 mod bidi_card;
+mod clocks;
 mod decide;
 mod demo;
 mod doctor;
@@ -93,6 +94,7 @@ fn run(cli: Cli, out: &mut Output) -> Result<Outcome, Problem> {
         Verb::Doctor => doctor::run(&settings(cli.global)?, out),
         Verb::Verify(options) => verify::run(&settings(cli.global)?, &options, out),
         Verb::Rules(options) => rules::run(&settings(cli.global)?, &options, out),
+        Verb::Clocks(verb) => clocks::run(&settings(cli.global)?, &verb, out),
         Verb::Import(options) => {
             let mut desk = Desk::open(&settings(cli.global)?.place, Clock::System)?;
             import::run(&mut desk, &options, out)

@@ -83,8 +83,9 @@ pub(super) fn head(view: &CaseView, out: &mut Output) -> Result<(), Problem> {
     let (handle, name) =
         (printable_name(&view.account.handle).fit(60), printable(&view.account.profile.name).fit(60));
     out.line(format!("case {}  {}  @{handle}  {name}", row.case, row.account).trim_end())?;
+    let drill = if row.drill { "drill · " } else { "" };
     out.line(&format!(
-        "{} · {} · lane {} {} · {}, {} with hits · {}",
+        "{drill}{} · {} · lane {} {} · {}, {} with hits · {}",
         row.standing.state.word(),
         if row.blind { "blind".to_owned() } else { row.severity().to_string() },
         row.parts.lane.number(),
@@ -95,6 +96,11 @@ pub(super) fn head(view: &CaseView, out: &mut Output) -> Result<(), Problem> {
     ))?;
     profile(&view.account, out)?;
     sight(&view.sight, out)?;
+    for clock in row.clock.iter().chain(&view.clocks) {
+        let stands = clock.paused.map(|(since, reason)| format!(", stands still since {since}: {reason}"));
+        let (kind, due) = (clock.kind.word(), clock.due);
+        out.line(&format!("clock    {kind} due {due}{}", stands.unwrap_or_default()))?;
+    }
     for report in &view.reports {
         out.line(&reported(report))?;
     }

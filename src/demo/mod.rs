@@ -8,6 +8,7 @@
 
 mod cast;
 mod disguise;
+mod drill;
 mod grammar;
 mod hostile;
 mod hours;
@@ -20,5 +21,6 @@ mod reports;
 mod tongue;
 
 pub use disguise::disguises;
+pub use drill::{DRILL_PLATFORM, Drill, drill_order};
 pub use recipe::Demo;
 pub use records::Records;

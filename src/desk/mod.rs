@@ -9,6 +9,7 @@ mod clock;
 mod clocks;
 mod converting;
 mod deciding;
+mod drills;
 mod export;
 mod eyes;
 mod files;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{
-    AccountNo, Jurisdiction, PaperAsk, Policy, PostNo, PostPage, Problem, Reviewer, Status, Time,
+    AccountNo, CaseView, Jurisdiction, PaperAsk, Policy, PostNo, PostPage, Problem, Reviewer, Status, Time,
 };
 use crate::request::{PageFrom, PostsOnly, Reply, Request};
 use crate::store::{HistoryFrom, HistoryOnly, Interrupter, Store};
@@ -74,10 +74,11 @@ pub(super) fn read(
         }
         Request::Next { not, posts } => store.next_case(reviewer, not, now).and_then(|next| {
             let view = next.map(|case| eyes.case(case, None, posts.into(), now)).transpose()?;
-            Ok(Reply::Case(view.flatten().map(Box::new)))
+            Ok(Reply::Case(view.flatten().map(|view| Box::new(with_clocks(view, rules.1, now)))))
         }),
         Request::Case { case, focus, posts } => {
-            eyes.case(case, focus, posts.into(), now).map(|view| Reply::Case(view.map(Box::new)))
+            let view = eyes.case(case, focus, posts.into(), now);
+            view.map(|view| Reply::Case(view.map(|view| Box::new(with_clocks(view, rules.1, now)))))
         }
         Request::Posts { case, from, only, limit } => store
             .history(case, history_from(from), history_only(only), limit.into())
@@ -127,6 +128,13 @@ pub(super) fn read(
         _ => return Err(Problem::ours("a request that writes was asked to read")),
     };
     reply.map_err(|error| of_store(&error))
+}
+
+/// A case with all its clocks. Those of decisions and appeals are told by what the view says of these: of what is left
+/// out of it, nothing is told here either.
+pub(super) fn with_clocks(mut view: CaseView, jurisdiction: &Jurisdiction, now: Time) -> CaseView {
+    view.clocks = view.other_clocks(jurisdiction, now);
+    view
 }
 
 const fn posts(case: AccountNo, page: PostPage, focus: Option<PostNo>) -> Reply {

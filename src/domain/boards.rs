@@ -22,6 +22,7 @@ pub struct LaneBoard {
     /// Ages of open cases in milliseconds: the median and the age that a tenth exceeds; none without cases.
     pub median: Option<i64>,
     pub ninetieth: Option<i64>,
+    /// Here and below: of all cases not decided yet, since parking or escalating stops no clock.
     pub at_risk: u64,
     pub late: u64,
     pub paused: u64,

@@ -123,12 +123,22 @@ pub enum Reading {
 }
 
 impl RunningClock {
+    /// How long it runs, in milliseconds; at least one.
+    pub fn whole(&self) -> i64 {
+        self.due.0.saturating_sub(self.from.0).max(1)
+    }
+
+    /// The last moment at which it is not at risk yet.
+    pub fn safe_until(&self) -> Time {
+        self.due.plus(-(self.whole() / 5))
+    }
+
     /// What it shows at a moment.
     pub fn read(&self, now: Time) -> Reading {
         if let Some((since, reason)) = self.paused {
             return Reading::Paused { since, reason };
         }
-        let whole = self.due.0.saturating_sub(self.from.0).max(1);
+        let whole = self.whole();
         // Clocks of two machines differ: what comes from a moment to come has not begun.
         let left = self.due.0.saturating_sub(now.0).min(whole);
         let used = (whole.saturating_sub(left).saturating_mul(1000) / whole).clamp(0, 1000) as u16;
@@ -159,6 +169,22 @@ mod tests {
         check(2000, Reading::Risk { left: 0, used: 1000 });
         check(2001, Reading::Late { by: 1 });
         check(900, Reading::Left { left: 1000, used: 0 });
+    }
+
+    #[test]
+    fn the_moment_from_which_it_is_at_risk_can_be_told_before() {
+        for (from, due) in [(1000, 2000), (0, 7), (5, 5), (9, 2), (0, i64::MAX)] {
+            let clock =
+                RunningClock { kind: ClockKind::Decision, from: Time(from), due: Time(due), paused: None };
+            let safe = clock.safe_until();
+            let at_risk = |now: Time| !matches!(clock.read(now), Reading::Left { .. });
+            assert!(!at_risk(safe), "{from} to {due}");
+            assert!(safe == due_of(&clock) || at_risk(safe.plus(1)), "{from} to {due}");
+        }
+    }
+
+    fn due_of(clock: &RunningClock) -> Time {
+        clock.due
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod account;
 mod action;
 mod boards;
+mod case_clocks;
 mod clock;
 mod decision;
 mod draft;

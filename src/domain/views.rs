@@ -259,7 +259,7 @@ pub struct Status {
     pub next_leaves: Option<Time>,
     /// Posts not searchable yet.
     pub not_indexed: u64,
-    /// Open cases whose clock is at risk, and those that are late.
+    /// Cases not decided yet whose clock is at risk, and those that are late: parking or escalating stops no clock.
     pub at_risk: u64,
     pub late: u64,
     /// Holds of which somebody is to be reminded.

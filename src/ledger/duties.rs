@@ -24,6 +24,17 @@ impl From<Hold> for KeptHold {
     }
 }
 
+/// What had been done to the clock when the case was decided.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockAside {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paused: Option<(Time, PauseReason)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Time>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resumed: Option<Time>,
+}
+
 /// Everything the ledger says of a case's duties.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duties {
@@ -33,6 +44,12 @@ pub struct Duties {
     /// When it is due, where its clock stood still in between; else its lane's target says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Time>,
+    /// When it was made to run again; what came in later has a clock of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resumed: Option<Time>,
+    /// A decision ends all of that; one that is undone inside its window gives it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aside: Option<ClockAside>,
     /// Oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub orders: Vec<OrderStanding>,
@@ -76,9 +93,22 @@ impl Duties {
         self.holds.iter().filter(|kept| kept.ended.is_none()).map(|kept| &kept.hold)
     }
 
-    /// A decision was made: the hold that begins with it.
+    /// A decision was made: the hold begins that begins with it, and what the clock was told is over.
     pub(super) fn decided(&mut self, decision: &Decision) {
         self.holds.extend(decision.hold.clone().map(KeptHold::from));
+        let told =
+            ClockAside { paused: self.paused.take(), due: self.due.take(), resumed: self.resumed.take() };
+        self.aside = Some(told).filter(|told| *told != ClockAside::default());
+    }
+
+    /// The decision was undone: the clock is where it was, unless it was told something since.
+    pub(super) fn undone(&mut self) {
+        if self.paused.is_some() || self.resumed.is_some() {
+            return;
+        }
+        if let Some(told) = self.aside.take() {
+            (self.paused, self.due, self.resumed) = (told.paused, told.due, told.resumed);
+        }
     }
 
     /// Applies an entry. On refusal nothing changes; facts of another kind change nothing.
@@ -87,7 +117,7 @@ impl Duties {
             Fact::ClockPaused { reason, .. } => self.pause(entry.at, *reason)?,
             Fact::ClockResumed { due, .. } => {
                 self.paused.take().ok_or(Refusal::ClockRuns)?;
-                self.due = Some(*due);
+                (self.due, self.resumed) = (Some(*due), Some(entry.at));
             }
             Fact::OrderTaken { reference, received, silent_until, drill, .. } => {
                 if self.orders.iter().any(|order| order.reference == *reference) {

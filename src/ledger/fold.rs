@@ -104,6 +104,7 @@ impl CaseFold {
                 }
                 made.status = DecisionStatus::Undone;
                 made.taken_back = Some(TakenBack::by(entry, ""));
+                self.duties.undone();
                 self.move_to(CaseState::Open, None);
             }
             Fact::Reversed { decision, why, .. } => {

@@ -7,7 +7,7 @@ use toml::de::DeTable;
 
 use crate::domain::{
     Contact, Cure, Digest, HoldRule, Jurisdiction, Lane, LaneRule, OrderRule, PauseReason, Period,
-    PolicyStamp, Provider, Redress,
+    PolicyStamp, Provider, Redress, Time,
 };
 
 use super::error::{Log, PolicyErrors, shown};
@@ -51,8 +51,8 @@ fn read(text: &str, digest: Digest, log: &mut Log) -> Option<Jurisdiction> {
     let version = root.line(log, "version", 32);
     let appeal = period(&root, "appeal", log);
     let lanes = lanes(&root, log);
-    let holds = holds(&root, log);
-    let orders = orders(&root, &holds, log);
+    let (holds, ids) = holds(&root, log);
+    let orders = orders(&root, &ids, log);
     let provider = provider(&root, log);
     let contacts = contacts(&root, log);
     let redress = redress(&root, log);
@@ -119,12 +119,11 @@ fn lane(table: &Table<'_>, expected: Option<Lane>, log: &mut Log) -> Option<Lane
     };
     let mut pauses = Vec::new();
     for (word, at) in table.may_texts(log, "pauses") {
-        match word.parse::<PauseReason>() {
-            Ok(reason) => pauses.push(reason),
-            Err(_) => {
-                let known: Vec<_> = PauseReason::ALL.iter().map(|reason| reason.word()).collect();
-                log.add(at, table.place("pauses"), list(&known), shown(word));
-            }
+        if let Ok(reason) = word.parse::<PauseReason>() {
+            pauses.push(reason);
+        } else {
+            let known: Vec<_> = PauseReason::ALL.iter().map(|reason| reason.word()).collect();
+            log.add(at, table.place("pauses"), list(&known), shown(word));
         }
     }
     let cure = match table.may_text(log, "cure") {
@@ -138,8 +137,9 @@ fn lane(table: &Table<'_>, expected: Option<Lane>, log: &mut Log) -> Option<Lane
     Some(LaneRule { lane: lane?, target, blind: table.flag(log, "blind"), weight, pauses, cure })
 }
 
-fn holds(root: &Table<'_>, log: &mut Log) -> Vec<HoldRule> {
-    let mut holds: Vec<HoldRule> = Vec::new();
+/// The kinds of holds, and the ids of all of them, those with a mistake elsewhere included.
+fn holds(root: &Table<'_>, log: &mut Log) -> (Vec<HoldRule>, Vec<String>) {
+    let (mut holds, mut ids): (Vec<HoldRule>, Vec<String>) = (Vec::new(), Vec::new());
     for table in root.tables(log, "hold", "id") {
         table.only(log, &["id", "title", "length", "renewals", "remind"]);
         let id = table.line(log, "id", 20);
@@ -153,20 +153,27 @@ fn holds(root: &Table<'_>, log: &mut Log) -> Vec<HoldRule> {
             }
             None => 0,
         };
-        let (Some((id, at)), Some((title, _)), Some(length), Some(remind)) = (id, title, length, remind)
+        if let Some((id, at)) = id {
+            if ids.iter().any(|known| known == id) {
+                log.add(at, table.place("id"), "an id of its own", format!("{} a second time", shown(id)));
+            }
+            ids.push(id.to_owned());
+        }
+        let (Some((id, _)), Some((title, _)), Some(length), Some(remind)) = (id, title, length, remind)
         else {
             continue;
         };
-        if holds.iter().any(|known| known.id == id) {
-            log.add(at, table.place("id"), "an id of its own", format!("{} a second time", shown(id)));
-            continue;
+        // Months are as long as the calendar has them; any beginning shows which of two periods is longer.
+        if remind.milliseconds_from(Time(0)) >= length.milliseconds_from(Time(0)) {
+            let (expected, found) = (format!("less than the length, {length}"), format!("`{remind}`"));
+            log.add(table.at, table.place("remind"), expected, found);
         }
         holds.push(HoldRule { id: id.to_owned(), title: title.to_owned(), length, renewals, remind });
     }
-    holds
+    (holds, ids)
 }
 
-fn orders(root: &Table<'_>, holds: &[HoldRule], log: &mut Log) -> Option<OrderRule> {
+fn orders(root: &Table<'_>, holds: &[String], log: &mut Log) -> Option<OrderRule> {
     let table = needed(root, "orders", log)?;
     table.only(log, &["scrutiny", "complaint", "silence", "silence_more", "hold"]);
     let scrutiny = period(&table, "scrutiny", log);
@@ -174,8 +181,8 @@ fn orders(root: &Table<'_>, holds: &[HoldRule], log: &mut Log) -> Option<OrderRu
     let silence = period(&table, "silence", log);
     let silence_more = period(&table, "silence_more", log);
     let (hold, at) = table.line(log, "hold", 20)?;
-    if !holds.iter().any(|known| known.id == hold) {
-        let known: Vec<_> = holds.iter().map(|known| known.id.as_str()).collect();
+    if !holds.is_empty() && !holds.iter().any(|known| known == hold) {
+        let known: Vec<_> = holds.iter().map(String::as_str).collect();
         log.add(at, table.place("hold"), format!("the id of a hold: {}", list(&known)), shown(hold));
     }
     Some(OrderRule {
@@ -228,7 +235,7 @@ fn redress(root: &Table<'_>, log: &mut Log) -> Redress {
 fn state(table: &Table<'_>, any: bool, log: &mut Log) -> String {
     let Some((state, at)) = table.text(log, "state") else { return String::new() };
     let letters = state.len() == 2 && state.bytes().all(|byte| byte.is_ascii_uppercase());
-    if !letters && !(any && state == "*") {
+    if !(letters || any && state == "*") {
         let expected = if any {
             "two upper-case letters such as `IE`, or `*`"
         } else {

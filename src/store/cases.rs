@@ -137,7 +137,7 @@ fn draw(
         parts.factor,
         language,
     ])?;
-    due::refresh(conn, case, &fold.duties)?;
+    due::refresh(conn, case, &fold)?;
     Ok(Some(fold))
 }
 

@@ -97,7 +97,7 @@ fn draw_case(conn: &Connection, case: AccountNo, fold: &CaseFold, entry: &Entry)
     if put.execute(params![case.0, standing.state as i64, until, decision])? == 0 {
         cases::refresh(conn, case, entry.at, true)?;
     }
-    due::refresh(conn, case, &fold.duties)?;
+    due::follow(conn, case, fold, entry)?;
     holds::draw(conn, case, &fold.duties)?;
     declined::draw(conn, case, fold, &entry.fact)?;
     match &fold.claim {

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::alike;
 use super::course;
 use super::declined;
+use super::due;
 use super::error::StoreError;
 use super::folds;
 use super::holds;
@@ -119,6 +120,9 @@ impl Check<'_> {
             held.map(|claim| (claim.desk.0.clone(), claim.actor.clone(), claim.token as i64, claim.until.0));
         if claim != held {
             self.differs(Some(case), "`claims`");
+        }
+        if columns.is_some() && !due::is_true(self.conn, no, fold)? {
+            self.differs(Some(case), "its clock in `cases`");
         }
         if records::stored(self.conn, no)? != records::expected(self.conn, no, fold)? {
             self.differs(Some(case), "`judged`");

@@ -23,6 +23,8 @@ pub enum Command {
     Search,
     /// The whole ledger.
     Ledger,
+    /// How all lanes stand against their clocks.
+    Clocks,
     /// Packs and rules.
     Rules,
     /// Another order of the rules.
@@ -78,6 +80,7 @@ pub enum Scope {
     Search,
     Trail,
     Rules,
+    Clocks,
     Try,
     Decide,
     Prompt,
@@ -87,7 +90,7 @@ pub enum Scope {
 
 impl Scope {
     /// All of them, in the order in which the key table lists them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Queue,
         Self::Case,
         Self::Decide,
@@ -95,6 +98,7 @@ impl Scope {
         Self::Search,
         Self::Trail,
         Self::Rules,
+        Self::Clocks,
         Self::Try,
         Self::Help,
         Self::Palette,
@@ -108,6 +112,7 @@ impl Scope {
             Self::Search => "search",
             Self::Trail => "trail",
             Self::Rules => "rules",
+            Self::Clocks => "clocks",
             Self::Try => "try",
             Self::Decide => "decide",
             Self::Prompt => "prompt",

@@ -4,16 +4,18 @@
 use std::fmt::Write as _;
 
 use crate::domain::{Role, Step};
-use crate::ui::command::Scope::{Case, Decide, Help, Palette, Prompt, Queue, Rules, Search, Trail, Try};
+use crate::ui::command::Scope::{
+    Case, Clocks, Decide, Help, Palette, Prompt, Queue, Rules, Search, Trail, Try,
+};
 use crate::ui::command::{Command, Row, Scope, Weight};
 use crate::ui::key;
 
 /// Screens where letters are commands.
-const SCREENS: &[Scope] = &[Queue, Case, Trail, Rules];
+const SCREENS: &[Scope] = &[Queue, Case, Trail, Rules, Clocks];
 const LISTS: &[Scope] = &[Queue, Case, Trail, Rules, Search, Help, Palette];
 const PAGES: &[Scope] = &[Queue, Case, Trail, Rules, Try, Search, Help, Palette];
 const MOVES: &[Scope] = &[Queue, Case, Trail, Rules, Try, Search, Help, Palette, Decide];
-const ALL: &[Scope] = &[Queue, Case, Search, Trail, Rules, Try, Decide, Prompt, Help, Palette];
+const ALL: &[Scope] = &[Queue, Case, Search, Trail, Rules, Clocks, Try, Decide, Prompt, Help, Palette];
 
 const fn row(
     command: Command,
@@ -245,6 +247,15 @@ pub const ROWS: &[Row] = &[
     row(Command::Rules, "rules", &["P"], "packs and rules", "show packs, rules and how good each one is")
         .on(&[Queue, Case, Trail])
         .opens(),
+    row(
+        Command::Clocks,
+        "clocks",
+        &["K"],
+        "clocks",
+        "show how all lanes stand: ages, and what is at risk or late",
+    )
+    .on(&[Queue, Case, Trail, Rules])
+    .opens(),
     row(Command::Search, "search", &["ctrl-f"], "search", "search all posts").on(SCREENS).opens().foot(11),
     row(Command::Down, "down", &["j", "down"], "down", "next line").on(MOVES),
     row(Command::Up, "up", &["k", "up"], "up", "previous line").on(MOVES),
@@ -267,7 +278,7 @@ pub const ROWS: &[Row] = &[
         .opens()
         .foot(12),
     row(Command::Help, "help", &["?", "f1"], "all keys", "show all keys of this screen")
-        .on(&[Queue, Case, Search, Trail, Rules, Try, Decide, Prompt])
+        .on(&[Queue, Case, Search, Trail, Rules, Clocks, Try, Decide, Prompt])
         .opens()
         .foot(13),
     row(Command::Back, "back", &["esc"], "back", "one level back, always safe").opens().foot(14),

@@ -118,6 +118,11 @@ pub trait View {
         None
     }
 
+    /// When what it shows stops being true, because time goes by; none: never.
+    fn stale_at(&self, _cx: &Context<'_>) -> Option<Time> {
+        None
+    }
+
     /// A text field has the focus, or the view reads letters itself: printable keys and editing keys go to
     /// `type_key` first.
     fn typing(&self) -> bool {

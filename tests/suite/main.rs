@@ -8,6 +8,7 @@
 )]
 
 mod cli;
+mod clocks;
 mod crash;
 mod demo;
 mod exports;
@@ -15,6 +16,7 @@ mod fairness;
 mod hostile;
 mod houserules;
 mod imports;
+mod older;
 mod orders;
 mod policy;
 mod pty;

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod case;
+mod clocks;
 mod found;
 mod history;
 mod incidents;

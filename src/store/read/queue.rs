@@ -178,7 +178,7 @@ pub(super) fn queue_row(
     let mut stored = conn.prepare_cached(
         "SELECT platform, id, handle, lane, severity, likelihood, reach, received, source, state, cases.until,
             decision, posts, hit_posts, reports, claims.actor, claims.until, due, paused, pause_reason, drill,
-            reported, ruled, reporters, factor, formula
+            reported, ruled, reporters, factor, formula, begun
         FROM cases JOIN accounts ON accounts.no = cases.account
             LEFT JOIN claims ON claims.account = cases.account AND claims.until > ?2
         WHERE cases.account = ?1",
@@ -214,7 +214,7 @@ pub(super) fn queue_row(
         hit_posts: get_count(row, 13)?,
         reports: get_count(row, 14)?,
         claim,
-        clock: due::clock(row, 17, received)?,
+        clock: due::clock(row, 17, 21)?,
         blind: lane_rules::of(conn, parts.lane)?.blind,
         drill: row.get(20)?,
     }))

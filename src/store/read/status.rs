@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, params};
 
 use crate::domain::{AccountNo, AccountRef, CaseState, QueueCounts, Status, Time, Tip};
+use crate::store::course;
 use crate::store::entries;
 use crate::store::error::StoreError;
 use crate::store::queue_file::Store;
@@ -12,6 +13,8 @@ impl Store {
     /// Counts, tip and what is still on its way.
     pub fn status(&self, now: Time) -> Result<Status, StoreError> {
         let (staged, next_leaves) = self.staged(now)?;
+        let (at_risk, late) = self.at_risk_and_late(now)?;
+        let running = course::of(&self.conn)?;
         let read_only = (!self.is_writable()).then(|| "opened for reading".to_owned());
         Ok(Status {
             desk: self.desk.clone(),
@@ -20,10 +23,10 @@ impl Store {
             staged,
             next_leaves,
             not_indexed: self.not_indexed()?,
-            at_risk: 0,
-            late: 0,
-            holds_due: 0,
-            incidents: Vec::new(),
+            at_risk,
+            late,
+            holds_due: self.holds_due(now)?,
+            incidents: running.running().map(|running| running.incident.title.clone()).collect(),
             read_only,
         })
     }
@@ -54,6 +57,12 @@ impl Store {
         counts.open += due;
         counts.parked = counts.parked.saturating_sub(due);
         Ok(counts)
+    }
+
+    /// Holds of which it is time to remind somebody.
+    fn holds_due(&self, now: Time) -> Result<u64, StoreError> {
+        let mut due = self.conn.prepare_cached("SELECT count(*) FROM holds WHERE remind <= ?1")?;
+        Ok(due.query_row([now.0], |row| row.get::<_, i64>(0))?.max(0) as u64)
     }
 
     /// Decisions still inside their window, and when the next one leaves it.

@@ -1,8 +1,11 @@
 -- Schema 4. Never edit this file: a change is a new file behind it.
 -- The order of work, clocks, orders and what else a case owes to others.
 
--- When the case is to be decided, and since when and why its clock stands still. `due` is null without a clock.
+-- When the case is to be decided, since when that time runs and after which moment it is at risk, and since when and
+-- why its clock stands still. `due` and `begun` are null without a clock, `safe` is so too while it stands still.
 ALTER TABLE cases ADD COLUMN due INTEGER;
+ALTER TABLE cases ADD COLUMN begun INTEGER;
+ALTER TABLE cases ADD COLUMN safe INTEGER;
 ALTER TABLE cases ADD COLUMN paused INTEGER;
 ALTER TABLE cases ADD COLUMN pause_reason INTEGER;
 -- Made up for practice: nothing that comes of it may leave.
@@ -18,7 +21,9 @@ ALTER TABLE cases ADD COLUMN ruled REAL NOT NULL DEFAULT 0;
 ALTER TABLE cases ADD COLUMN reporters INTEGER NOT NULL DEFAULT 0;
 -- The next case for somebody who does not read every language.
 CREATE INDEX cases_by_language ON cases (state, lane, language, place, account);
-CREATE INDEX cases_by_due ON cases (state, lane, due, received, paused);
+-- What is at risk or late is a range of the first; the board of all lanes is one pass over the second.
+CREATE INDEX cases_at_risk ON cases (state, safe, due) WHERE safe IS NOT NULL;
+CREATE INDEX cases_by_lane ON cases (state, lane, received, until, due, safe, paused);
 
 ------------------------------------------------------------------------------------------------------------
 -- Content.

@@ -16,6 +16,7 @@ use crate::ui::key::Key;
 use crate::ui::keymap::Keymap;
 use crate::ui::layout::{SMALLEST, bands};
 use crate::ui::note::{Note, Tone};
+use crate::ui::screens::clocks::ClocksScreen;
 use crate::ui::screens::queue::QueueScreen;
 use crate::ui::screens::rules::RulesScreen;
 use crate::ui::screens::search::SearchScreen;
@@ -100,6 +101,8 @@ pub struct App {
     /// A command that writes is being performed: only now may its requests leave.
     may_write: bool,
     wishes: Wishes,
+    /// When the frame that stands stops being true.
+    stale: Option<Time>,
 }
 
 impl App {
@@ -128,6 +131,7 @@ impl App {
             progress: None,
             may_write: false,
             wishes: Wishes { dirty: true, ..Wishes::default() },
+            stale: None,
         }
     }
 
@@ -149,6 +153,11 @@ impl App {
             self.around.now = at;
         }
         self.release_held(at);
+        if self.stale.take_if(|stale| *stale <= at).is_some() {
+            // What a clock says of one case changes what is said of all.
+            self.stack.ask(LayerId::PROGRAM, Request::Status);
+            self.wishes.dirty = true;
+        }
         self.look_at_windows();
         match event {
             Event::Key(key) => self.key(at, key),
@@ -169,6 +178,11 @@ impl App {
     /// When `Event::Woke` is to come even if nothing else happens; none while nothing is pending.
     pub fn wake_at(&self) -> Option<Time> {
         self.held.map(|held| held.since.plus(HOLD + 1))
+    }
+
+    /// When `Event::Woke` is to come because time alone changes what is shown; none while nothing on the screen would.
+    pub const fn stale_at(&self) -> Option<Time> {
+        self.stale
     }
 
     /// Whether a frame is to be drawn; asking takes the wish away.
@@ -218,6 +232,8 @@ impl App {
         for layer in layers.iter_mut().skip(base) {
             layer.view.draw(frame, body, &cx);
         }
+        // The titles of all stand in the header.
+        self.stale = layers.iter().filter_map(|layer| layer.view.stale_at(&cx)).min();
         let Some(top) = layers.last() else { return };
         let scope = top.view.scope();
         let rest = self.keymap.rest(scope, &self.pending);
@@ -258,6 +274,7 @@ impl App {
                 let rule = self.stack.peek().and_then(View::rule);
                 vec![Effect::Open(Box::new(RulesScreen::new(rule)))]
             }
+            Command::Clocks => vec![Effect::Open(Box::new(ClocksScreen::default()))],
             Command::Redraw => vec![Effect::Redraw],
             Command::Suspend => vec![Effect::Suspend],
             Command::Quit if self.stack.depth() == 1 => vec![Effect::Quit],
@@ -301,7 +318,9 @@ impl App {
         let goes_on = matches!(&reply, Reply::Scanning { done, of, .. } if done < of);
         let waits = if goes_on { self.stack.meanwhile(ticket) } else { self.stack.arrived(ticket) };
         let Some(id) = waits else { return };
-        self.wishes.dirty = true;
+        // News that are none are no reason to draw.
+        let known = |status: &Status| self.around.status.as_ref() == Some(status);
+        self.wishes.dirty |= !matches!(&reply, Reply::Status(status) if known(status));
         let mut broken_off = false;
         match &reply {
             Reply::Failed(problem) => {

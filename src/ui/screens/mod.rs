@@ -1,6 +1,7 @@
 //! The screens and dialogs, one per file or folder.
 
 pub mod case;
+pub mod clocks;
 pub mod decide;
 pub mod help;
 pub mod palette;

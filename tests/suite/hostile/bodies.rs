@@ -20,6 +20,7 @@ pub(crate) struct Body {
 pub(crate) const BODIES: &[Body] = &[
     Body { name: "folding", check: folding },
     Body { name: "importers", check: importers },
+    Body { name: "jurisdiction", check: jurisdiction },
     Body { name: "ledger", check: ledger },
     Body { name: "pack", check: pack },
     Body { name: "policy", check: policy },
@@ -96,6 +97,13 @@ pub(crate) fn pack(bytes: &[u8]) {
 /// A policy is read or refused in words.
 pub(crate) fn policy(bytes: &[u8]) {
     if let Err(errors) = policy::parse(bytes) {
+        fit_for_a_log(&errors.to_string());
+    }
+}
+
+/// A jurisdiction is read or refused in words.
+pub(crate) fn jurisdiction(bytes: &[u8]) {
+    if let Err(errors) = policy::jurisdiction::parse(bytes) {
         fit_for_a_log(&errors.to_string());
     }
 }

@@ -40,6 +40,11 @@ fn seeds(name: &str) -> Vec<Vec<u8>> {
         "importers" => folder("imports").into_iter().chain([bundle(&corpus(SHORT)[..2], rough)]).collect(),
         "pack" => small_packs(),
         "policy" => folder("policy").into_iter().chain([caseload::policy::example().into()]).collect(),
+        "jurisdiction" => {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/jurisdiction");
+            let files = ["example.toml", "elsewhere.toml"];
+            files.iter().map(|file| std::fs::read(folder.join(file)).unwrap()).collect()
+        }
         "ledger" => ledger_lines(),
         "settings" => {
             vec![b"queue = 'q.db'\nreviewer = 'bo'\nrole = 'supervisor'\npolicy = 'p.toml'\n".to_vec()]

@@ -5,6 +5,8 @@ use caseload::quality::Judgement::{self, Rejected, Undecided, Upheld};
 use caseload::quality::{Recall, Scores, Tables, Verdict};
 use caseload::request::Request;
 
+use crate::older::take_back;
+
 use super::made::{NOW, Rig, bare, line, pack, term_of};
 
 fn sea() -> String {
@@ -125,21 +127,7 @@ fn a_queue_of_the_first_schema_gets_its_records_when_it_is_brought_up() {
     let before = (rig.record("fog"), rig.record("ferry"));
     // Back to what the first schema held.
     let conn = bare(&rig.queue());
-    for name in ["case_rules_counted", "case_rules_recounted", "judged_counted", "judged_uncounted"] {
-        conn.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
-    }
-    conn.execute_batch(
-        "DROP INDEX cases_by_due; DROP TABLE papers; DROP TABLE jurisdictions; DROP TABLE lane_rules;
-        DROP TABLE course; DROP TABLE declined; DROP TABLE decided_texts; DROP TABLE holds;
-        ALTER TABLE decisions DROP COLUMN drill; DROP TABLE reporter_records;
-        ALTER TABLE cases DROP COLUMN due; ALTER TABLE cases DROP COLUMN paused;
-        ALTER TABLE cases DROP COLUMN pause_reason; ALTER TABLE cases DROP COLUMN drill;
-        ALTER TABLE cases DROP COLUMN language; ALTER TABLE cases DROP COLUMN factor;
-        DROP TABLE judged; DROP TABLE applied; DROP TABLE rule_records;
-        ALTER TABLE case_rules DROP COLUMN since;
-        ALTER TABLE posts DROP COLUMN detected; ALTER TABLE posts DROP COLUMN confidence; PRAGMA user_version = 1;",
-    )
-    .unwrap();
+    take_back(&conn, 1);
     drop(conn);
     rig.reopen();
     assert_eq!((rig.record("fog"), rig.record("ferry")), before);

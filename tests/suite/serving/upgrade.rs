@@ -3,29 +3,15 @@
 use caseload::domain::{Source, Step};
 use caseload::store::{SCHEMA, Store, StoreError};
 
+use crate::older::take_back;
+
 use super::made::{NOW, Rig, account, decide, post, report, served};
 
 /// Takes everything of schema 4 out of a file again, as if it never had been there.
 fn downgrade(rig: &Rig) {
     let conn = rig.bare();
-    let schema = include_str!("../../../src/store/schema/0004.sql");
-    let second_word = |line: &str, behind: &str| {
-        line.strip_prefix(behind).map(|rest| rest.split([' ', '(']).next().unwrap().to_owned())
-    };
-    for line in schema.lines() {
-        if let Some(index) = second_word(line, "CREATE INDEX ") {
-            conn.execute_batch(&format!("DROP INDEX IF EXISTS {index}")).unwrap();
-        }
-    }
-    for line in schema.lines() {
-        if let Some(table) = second_word(line, "CREATE TABLE ") {
-            conn.execute_batch(&format!("DROP TABLE {table}")).unwrap();
-        } else if let Some(column) = second_word(line, "ALTER TABLE cases ADD COLUMN ") {
-            conn.execute_batch(&format!("ALTER TABLE cases DROP COLUMN {column}")).unwrap();
-        }
-    }
     conn.execute_batch("UPDATE cases SET formula = 1, place = 0").unwrap();
-    conn.pragma_update(None, "user_version", 3).unwrap();
+    take_back(&conn, 3);
 }
 
 #[test]

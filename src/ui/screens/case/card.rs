@@ -286,7 +286,16 @@ impl<'a> Card<'a> {
         let (left, style) = clock::left(self.view.row.clock.as_ref(), self.now, self.theme);
         let label = Span::styled(format!("{:<LABEL$}", "clock"), self.theme.dim);
         self.push(Line::from(vec![label, Span::styled(left, style)]));
+        self.other_clocks();
         self.labelled("why next", &parts.why());
+    }
+}
+
+impl Card<'_> {
+    fn other_clocks(&mut self) {
+        for (text, style) in clock::others(self.view, self.now, self.theme) {
+            self.words(&printable_str(&text).line(), style);
+        }
     }
 }
 

@@ -11,7 +11,6 @@ use ratatui::text::Line;
 use crate::domain::{AccountNo, CaseState, CaseView, Draft, RuleKey, Step, Time};
 use crate::request::{PostsOnly, Reply, Request};
 use crate::text::{printable_name, printable_str};
-use crate::ui::clock::Clock;
 use crate::ui::command::{Command, Scope};
 use crate::ui::paint;
 use crate::ui::view::{Context, Effect, Value, View};
@@ -19,6 +18,7 @@ use crate::ui::view::{Context, Effect, Value, View};
 use super::ahead::Ahead;
 use super::body::Bodies;
 use super::card::{Card, FIELDS};
+use super::clock;
 use super::coverage::Coverage;
 use super::evidence::Marked;
 use super::groups::Groups;
@@ -343,14 +343,11 @@ impl View for CaseScreen {
     }
 
     fn title(&self, cx: &Context<'_>) -> String {
-        let clock = match self.view.row.standing.state {
-            CaseState::Open => Clock::of(self.view.row.clock.as_ref(), cx.now),
-            _ => Clock::Free,
-        };
-        let lane = self.view.row.parts.lane;
-        let clock =
-            if clock == Clock::Free { String::new() } else { format!(" · {}", clock.words().trim()) };
-        format!("case {} · lane {} {}{clock}", self.case(), lane.number(), lane)
+        clock::title(&self.view, cx.now)
+    }
+
+    fn stale_at(&self, cx: &Context<'_>) -> Option<Time> {
+        clock::stale_at(&self.view, cx.now)
     }
 
     fn opened(&mut self, _cx: &Context<'_>) -> Vec<Effect> {

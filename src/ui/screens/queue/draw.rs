@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::domain::{CaseState, QueueRow, StateFilter};
+use crate::domain::{QueueRow, Reading, StateFilter};
 use crate::text::{printable_str, width};
 use crate::ui::clock::Clock;
 use crate::ui::paint::{self, pad, pad_left};
@@ -13,6 +13,8 @@ use crate::ui::screens::queue::QueueScreen;
 use crate::ui::theme::Theme;
 use crate::ui::view::Context;
 use crate::ui::words::{age, count};
+
+use super::standing::{is_open, undecided};
 
 /// Widths of the columns that fit; zero leaves one out.
 struct Columns {
@@ -129,6 +131,13 @@ impl QueueScreen {
         let mut spans = vec![Span::styled(" next up ", theme.title)];
         if let Some(counts) = cx.status.map(|status| status.counts) {
             spans.push(Span::styled(format!("· {} open ", count(counts.open)), theme.dim));
+            let (risk, late) = cx.status.map_or((0, 0), |status| (status.at_risk, status.late));
+            for (number, words, style) in [(risk, "! at risk", theme.warn), (late, "✗ late", theme.bad)] {
+                if let Some((glyph, word)) = words.split_once(' ').filter(|_| number > 0) {
+                    spans.push(Span::styled("· ", theme.dim));
+                    spans.push(Span::styled(format!("{glyph} {} {word} ", count(number)), style));
+                }
+            }
             let others = [
                 (counts.parked, "parked"),
                 (counts.escalated, "escalated"),
@@ -209,8 +218,10 @@ fn row_line(row: &QueueRow, columns: &Columns, cx: &Context<'_>) -> Line<'static
     cell(pad_left(&age(row.parts.received, cx.now), columns.age), columns.age, theme.dim);
     let (clock, style) = clock_cell(row, columns.clock, cx);
     cell(clock, columns.clock, style);
-    let handle = format!("@{}", paint::cell(&row.handle, columns.account - 1, theme.lettering));
-    cell(handle, columns.account, theme.text);
+    let drill = if row.drill { "drill " } else { "" };
+    let room = columns.account.saturating_sub(1 + drill.len() as u16);
+    let handle = format!("{drill}@{}", paint::cell(&row.handle, room, theme.lettering));
+    cell(handle, columns.account, if row.drill { theme.accent } else { theme.text });
     cell(pad_left(&count(row.posts), columns.posts), columns.posts, theme.dim);
     let hits = if row.hit_posts == 0 { theme.dim } else { theme.text };
     cell(pad_left(&count(row.hit_posts), columns.hits), columns.hits, hits);
@@ -222,8 +233,7 @@ fn row_line(row: &QueueRow, columns: &Columns, cx: &Context<'_>) -> Line<'static
 fn clock_cell(row: &QueueRow, wide: u16, cx: &Context<'_>) -> (String, Style) {
     let theme = cx.theme;
     let state = row.standing.state;
-    let due = row.standing.until.is_some_and(|until| until <= cx.now);
-    if state == CaseState::Open || (state == CaseState::Parked && due) {
+    if is_open(row, cx.now) {
         let clock = Clock::of(row.clock.as_ref(), cx.now);
         let style = clock.style(theme);
         let words = pad(clock.words(), wide.saturating_sub(4));
@@ -231,7 +241,15 @@ fn clock_cell(row: &QueueRow, wide: u16, cx: &Context<'_>) -> (String, Style) {
     }
     let mark = theme.state(state);
     let until = row.standing.until.map(|until| format!(" {}", &until.date()[5..])).unwrap_or_default();
-    (pad(format!("{} {}{until}", mark.glyph, mark.word), wide), mark.style)
+    // Parking or escalating stops no clock: that one runs out is said all the same.
+    let (alarm, style) = match Clock::of(row.clock.as_ref(), cx.now) {
+        Clock::Runs(Reading::Late { .. }) if undecided(state) => (" ✗", theme.bad),
+        Clock::Runs(Reading::Risk { .. }) if undecided(state) => (" !", theme.warn),
+        _ => ("", mark.style),
+    };
+    let words =
+        paint::cut(&format!("{} {}{until}", mark.glyph, mark.word), wide.saturating_sub(2)).into_owned();
+    (pad(format!("{words}{alarm}"), wide), style)
 }
 
 fn why(row: &QueueRow) -> String {

@@ -1,15 +1,17 @@
 //! The queue: what waits, in the order of work. Holds a window of rows, never the whole list.
 
 mod draw;
+mod standing;
 mod window;
 
 use ratatui::Frame;
 use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
-use crate::domain::{AccountNo, CaseState, Lane, QueueFilter, StateFilter};
+use crate::domain::{AccountNo, CaseState, Lane, QueueFilter, StateFilter, Time};
 use crate::request::{Recorded, Reply, Request};
 use crate::text::printable_str;
+use crate::ui::clock;
 use crate::ui::command::{Command, Scope};
 use crate::ui::field::Field;
 use crate::ui::note::Note;
@@ -103,6 +105,12 @@ impl View for QueueScreen {
 
     fn title(&self, _cx: &Context<'_>) -> String {
         format!("queue {}", self.name)
+    }
+
+    fn stale_at(&self, cx: &Context<'_>) -> Option<Time> {
+        let shown = self.window.rows().iter().skip(self.offset).take(self.rows_at.height.into());
+        let clocks = shown.filter(|row| standing::undecided(row.standing.state)).filter_map(|row| row.clock);
+        clocks.filter_map(|clock| clock::stale_at(&clock, cx.now)).min()
     }
 
     fn opened(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
