@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use crate::domain::{Role, Step};
-use crate::ui::command::Scope::{Case, Decide, Help, Palette, Prompt, Queue, Rules, Search, Trail, Try};
+use crate::ui::command::Scope::{Bulk, Case, Decide, Help, Palette, Prompt, Queue, Rules, Search, Trail, Try};
 use crate::ui::command::{Command, Row, Scope, Weight};
 use crate::ui::key;
 
@@ -12,8 +12,8 @@ use crate::ui::key;
 const SCREENS: &[Scope] = &[Queue, Case, Trail, Rules];
 const LISTS: &[Scope] = &[Queue, Case, Trail, Rules, Search, Help, Palette];
 const PAGES: &[Scope] = &[Queue, Case, Trail, Rules, Try, Search, Help, Palette];
-const MOVES: &[Scope] = &[Queue, Case, Trail, Rules, Try, Search, Help, Palette, Decide];
-const ALL: &[Scope] = &[Queue, Case, Search, Trail, Rules, Try, Decide, Prompt, Help, Palette];
+const MOVES: &[Scope] = &[Queue, Case, Trail, Rules, Try, Search, Help, Palette, Decide, Bulk];
+const ALL: &[Scope] = &[Queue, Case, Search, Trail, Rules, Try, Decide, Prompt, Bulk, Help, Palette];
 
 const fn row(
     command: Command,
@@ -143,6 +143,15 @@ pub const ROWS: &[Row] = &[
         .opens()
         .foot(4),
     row(
+        Command::MarkContrary,
+        "contrary",
+        &["x"],
+        "against",
+        "mark or unmark the post as speaking against a violation",
+    )
+    .on(&[Case])
+    .opens(),
+    row(
         Command::NextEvidence,
         "evidence.next",
         &["] e"],
@@ -165,6 +174,10 @@ pub const ROWS: &[Row] = &[
     row(Command::CycleOnly, "only", &["o"], "hits only", "show all posts, those with hits, or those without")
         .on(&[Case])
         .opens(),
+    row(Command::Judge, "judge", &["p"], "judge", "judge before the aids are opened, in a blind lane")
+        .on(&[Case])
+        .opens()
+        .foot(16),
     choose(Step::A0, "step.0", &["0"], "decide: no action").foot(6),
     choose(Step::A1, "step.1", &["1"], "decide: label"),
     choose(Step::A2, "step.2", &["2"], "decide: limit reach or interaction"),
@@ -193,6 +206,24 @@ pub const ROWS: &[Row] = &[
     row(Command::Refer, "refer", &["ctrl-r"], "refer", "refer to the authorities; takes a second person")
         .on(&[Decide])
         .opens(),
+    row(
+        Command::Secure,
+        "secure",
+        &["ctrl-t"],
+        "secure",
+        "secure the account and give it back: it may be in other hands",
+    )
+    .on(&[Decide])
+    .opens(),
+    row(
+        Command::Repeat,
+        "repeat",
+        &["."],
+        "repeat",
+        "fill in what you decided last, without its sentences and evidence",
+    )
+    .on(&[Case, Decide])
+    .opens(),
     row(Command::Escalate, "escalate", &["e"], "escalate", "put the case before someone more senior")
         .on(&[Case])
         .opens()
@@ -233,9 +264,17 @@ pub const ROWS: &[Row] = &[
     .on(&[Case])
     .opens(),
     row(Command::Undo, "undo", &["z"], "undo", "take back the newest decision while its window is open")
-        .on(&[Queue, Case])
+        .on(&[Queue, Case, Bulk])
         .writes()
         .foot(10),
+    row(Command::Mark, "mark", &["space"], "mark", "mark or unmark the case for a decision on several")
+        .on(&[Queue])
+        .opens()
+        .foot(6),
+    row(Command::Together, "together", &["D"], "decide marked", "decide all marked cases as one kind")
+        .on(&[Queue])
+        .opens()
+        .foot(7),
     row(Command::Trail, "trail", &["t"], "trail", "show everything recorded about this case")
         .on(&[Queue, Case])
         .opens(),
@@ -267,7 +306,7 @@ pub const ROWS: &[Row] = &[
         .opens()
         .foot(12),
     row(Command::Help, "help", &["?", "f1"], "all keys", "show all keys of this screen")
-        .on(&[Queue, Case, Search, Trail, Rules, Try, Decide, Prompt])
+        .on(&[Queue, Case, Search, Trail, Rules, Try, Decide, Prompt, Bulk])
         .opens()
         .foot(13),
     row(Command::Back, "back", &["esc"], "back", "one level back, always safe").opens().foot(14),

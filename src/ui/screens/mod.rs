@@ -1,10 +1,12 @@
 //! The screens and dialogs, one per file or folder.
 
+pub mod bulk;
 pub mod case;
 pub mod decide;
 pub mod help;
 pub mod palette;
 pub mod prompt;
+pub mod prompt_moment;
 pub mod queue;
 pub mod rules;
 pub mod search;

@@ -1,7 +1,9 @@
 //! A desk that answers from memory.
 
-use caseload::domain::{AccountNo, DecisionId, DeskId, Digest, PostNo, PostPage, PostRow, Tip};
-use caseload::request::{PageFrom, PostsOnly, Recorded, Reply, Request};
+use caseload::domain::{
+    AccountNo, DecisionId, DeskId, Digest, Judgement, PostNo, PostPage, PostRow, Sight, Tip, TrailPage,
+};
+use caseload::request::{PageFrom, PostsOnly, Recorded, Reply, Request, Served};
 
 use super::invented::{MINUTE, now, policy, view_of};
 
@@ -12,11 +14,25 @@ pub(super) struct Desk {
     pub(super) refuses: Option<Reply>,
     pub(super) none_left: bool,
     pub(super) asked: Vec<Request>,
+    /// The next case does not come.
+    pub(super) unanswered: bool,
+    /// What was judged before the aids were opened.
+    pub(super) judged: Option<Judgement>,
+    /// The newest entries of the ledger.
+    pub(super) trail: TrailPage,
 }
 
 impl Desk {
     pub(super) fn new(rows: Vec<PostRow>) -> Self {
-        Self { rows, refuses: None, none_left: false, asked: Vec::new() }
+        Self {
+            rows,
+            refuses: None,
+            none_left: false,
+            asked: Vec::new(),
+            unanswered: false,
+            judged: None,
+            trail: TrailPage::default(),
+        }
     }
 
     pub(super) fn page(&self, from: PageFrom, only: PostsOnly, limit: u16) -> PostPage {
@@ -87,14 +103,27 @@ impl Desk {
             Request::Escalate { case, .. } => recorded(case, Recorded::Escalated),
             Request::Note { case, .. } => recorded(case, Recorded::Noted),
             Request::HandBack { case, .. } => recorded(case, Recorded::HandedBack),
-            Request::Case { focus, .. } => Some(Reply::Case(Some(Box::new(view_of(&self.rows, focus))))),
-            Request::Next { .. } if self.none_left => Some(Reply::Case(None)),
-            Request::Next { .. } => {
-                let mut view = view_of(&self.rows, None);
-                view.row.case = AccountNo(18);
+            Request::Case { focus, .. } => {
+                let mut view = view_of(&self.rows, focus);
+                view.sight = Sight { blind: self.judged.is_some(), before: self.judged.clone(), ..view.sight };
                 Some(Reply::Case(Some(Box::new(view))))
             }
+            Request::Serve { .. } if self.unanswered => None,
+            Request::Serve { .. } if self.none_left => Some(Reply::Served(None)),
+            Request::Serve { .. } => Some(next_case(&self.rows)),
+            Request::Judge { case, steps, clauses } => {
+                self.judged = Some(Judgement { at: now(), steps, clauses });
+                recorded(case, Recorded::Judged)
+            }
+            Request::Trail { .. } => Some(Reply::Trail(self.trail.clone())),
             _ => None,
         }
     }
+}
+
+/// The case that comes after the invented one, held for half an hour.
+pub(super) fn next_case(rows: &[PostRow]) -> Reply {
+    let mut view = view_of(rows, None);
+    view.row.case = AccountNo(18);
+    Reply::Served(Some(Box::new(Served { view, until: now().plus(30 * MINUTE), token: 7 })))
 }

@@ -1,7 +1,7 @@
 //! A case screen with the dialogs over it, driven by keys as they stand in the command table, and drawn into a
 //! buffer after each.
 
-use caseload::domain::{Jurisdiction, Policy, PostRow, Reviewer, Role};
+use caseload::domain::{Jurisdiction, Policy, PostRow, Reviewer, Role, Time};
 use caseload::request::{Reply, Request};
 use caseload::ui::command::Command;
 use caseload::ui::key::{Key, parse_chord};
@@ -31,6 +31,7 @@ pub(super) struct Rig {
     jurisdiction: Jurisdiction,
     pub(super) reviewer: Reviewer,
     pub(super) theme: Theme,
+    pub(super) now: Time,
     terminal: Terminal<TestBackend>,
     /// Keys of a chord that wait for the next one.
     chord: Vec<Key>,
@@ -49,6 +50,7 @@ impl Rig {
             jurisdiction: jurisdiction(),
             reviewer: Reviewer::new("alice", Role::Reviewer),
             theme: Theme::ansi(),
+            now: now(),
             terminal: Terminal::new(TestBackend::new(columns, lines)).unwrap(),
             chord: Vec::new(),
         };
@@ -64,7 +66,7 @@ impl Rig {
             jurisdiction: &self.jurisdiction,
             reviewer: &self.reviewer,
             theme: &self.theme,
-            now: now(),
+            now: self.now,
             status: None,
         };
         match self.over.last_mut() {
@@ -155,7 +157,11 @@ impl Rig {
         for effect in effects {
             match effect {
                 Effect::Ask(request) => self.ask(request),
-                Effect::Open(view) => self.over.push(view),
+                Effect::Open(view) => {
+                    self.over.push(view);
+                    let effects = self.top(|view, cx| view.opened(cx));
+                    self.perform(effects);
+                }
                 Effect::Replace(view) => {
                     self.back();
                     self.next = Some(view);
@@ -191,8 +197,8 @@ impl Rig {
     }
 
     pub(super) fn draw(&mut self) {
-        let Self { case, over, policy, jurisdiction, reviewer, theme, terminal, .. } = self;
-        let cx = Context { policy, jurisdiction, reviewer, theme, now: now(), status: None };
+        let Self { case, over, policy, jurisdiction, reviewer, theme, terminal, now, .. } = self;
+        let cx = Context { policy, jurisdiction, reviewer, theme, now: *now, status: None };
         let draw = |frame: &mut ratatui::Frame<'_>| {
             case.draw(frame, frame.area(), &cx);
             for view in over.iter_mut() {
