@@ -79,7 +79,7 @@ pub const ROWS: &[Row] = &[
     .foot(1),
     row(Command::Next, "next", &["N"], "serve next", "open the next case in the order of work")
         .on(&[Queue, Case])
-        .opens()
+        .writes()
         .foot(2),
     row(Command::Filter, "filter", &["/"], "filter", "show only rows with this text; typed live")
         .on(&[Queue, Rules, Help])

@@ -5,7 +5,7 @@ use caseload::domain::{
 };
 use caseload::request::{PageFrom, PostsOnly, Recorded, Reply, Request, Served};
 
-use super::invented::{MINUTE, now, policy, view_of};
+use super::invented::{CASE, MINUTE, now, policy, view_of};
 
 /// A desk that answers from memory.
 pub(super) struct Desk {
@@ -18,6 +18,10 @@ pub(super) struct Desk {
     pub(super) unanswered: bool,
     /// What was judged before the aids were opened.
     pub(super) judged: Option<Judgement>,
+    /// How often a case was claimed; each claim reaches half an hour further.
+    pub(super) claims: i64,
+    /// Somebody else holds the case now.
+    pub(super) taken: bool,
     /// The newest entries of the ledger.
     pub(super) trail: TrailPage,
 }
@@ -31,6 +35,8 @@ impl Desk {
             asked: Vec::new(),
             unanswered: false,
             judged: None,
+            claims: 0,
+            taken: false,
             trail: TrailPage::default(),
         }
     }
@@ -82,8 +88,13 @@ impl Desk {
                 let page = self.page(PageFrom::Around(no), PostsOnly::All, limit);
                 Some(Reply::Posts { case, page, focus: Some(no) })
             }
+            Request::Claim { .. } if self.taken => {
+                Some(Reply::Held { case: CASE, by: "bob".to_owned(), until: now().plus(90 * MINUTE) })
+            }
             Request::Claim { case } => {
-                Some(Reply::Claimed { case, until: now().plus(30 * MINUTE), token: 1 })
+                self.claims += 1;
+                let until = now().plus(self.claims * 30 * MINUTE);
+                Some(Reply::Claimed { case, until, token: self.claims as u64 })
             }
             Request::Decide { case, draft } => {
                 if let Some(reply) = self.refuses.take() {

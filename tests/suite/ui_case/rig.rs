@@ -87,8 +87,33 @@ impl Rig {
                 let effects = self.top(|view, cx| view.type_key(event, cx));
                 self.perform(effects);
             }
+            self.press_on_case();
             self.draw();
         }
+        self
+    }
+
+    /// The case below hears of every key that a person pressed.
+    fn press_on_case(&mut self) {
+        if self.closed || self.next.is_some() {
+            return;
+        }
+        let over = std::mem::take(&mut self.over);
+        let effects = self.top(|view, cx| view.pressed(cx));
+        self.perform(effects);
+        self.over = over;
+    }
+
+    /// Lets time go by, and the case have its moments.
+    pub(super) fn pass(&mut self, minutes: i64) -> &mut Self {
+        let then = self.now.plus(minutes * 60_000);
+        while let Some(at) = self.case.wake_at().filter(|at| *at <= then) {
+            self.now = at;
+            let effects = self.top(|view, cx| view.woke(cx));
+            self.perform(effects);
+        }
+        self.now = then;
+        self.draw();
         self
     }
 

@@ -88,20 +88,23 @@ impl CaseScreen {
         Effect::Ask(Request::Serve { not: Some(self.case()), posts: FIRST })
     }
 
-    /// Opens the decision, and has the next case served meanwhile.
+    /// Opens the decision, and wants the next case served meanwhile.
     fn compose(&mut self, dialog: DecideDialog) -> Vec<Effect> {
-        let open = Effect::Open(Box::new(dialog));
         match self.ahead {
-            Ahead::Unasked => {
-                self.ahead = Ahead::Asked;
-                vec![self.serve(), open]
-            }
-            Ahead::Asked | Ahead::Unwanted => {
-                self.ahead = Ahead::Asked;
-                vec![open]
-            }
-            Ahead::Here(_) => vec![open],
+            Ahead::Unasked => self.ahead = Ahead::Wanted,
+            Ahead::Unwanted => self.ahead = Ahead::Asked,
+            Ahead::Wanted | Ahead::Asked | Ahead::Here(_) => {}
         }
+        vec![Effect::Open(Box::new(dialog))]
+    }
+
+    /// Asks for the case after this one, if a decision is being composed.
+    pub(super) fn serve_ahead(&mut self) -> Option<Effect> {
+        if !matches!(self.ahead, Ahead::Wanted) {
+            return None;
+        }
+        self.ahead = Ahead::Asked;
+        Some(self.serve())
     }
 
     fn dialog(&mut self, cx: &Context<'_>) -> DecideDialog {

@@ -228,7 +228,9 @@ impl View for CaseScreen {
 
     fn pressed(&mut self, cx: &Context<'_>) -> Vec<Effect> {
         let care = self.hold.pressed(cx.now);
-        self.care(care)
+        let mut effects = self.care(care);
+        effects.extend(self.serve_ahead());
+        effects
     }
 
     fn rule(&self) -> Option<RuleKey> {

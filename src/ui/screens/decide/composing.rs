@@ -270,8 +270,9 @@ impl Composing {
             }
             Picked::Clause(_) => {
                 // One decision for several cases rests on one clause: the newest takes the older one's place.
-                if let (Form::Bulk { .. }, Some(newest)) = (self.form, self.draft.clauses.pop()) {
-                    self.draft.clauses = vec![newest];
+                if matches!(self.form, Form::Bulk { .. }) {
+                    let older = self.draft.clauses.len().saturating_sub(1);
+                    self.draft.clauses.drain(..older);
                 }
                 self.propose_days(policy);
             }
