@@ -4,7 +4,9 @@
 use std::fmt::Write as _;
 
 use crate::domain::{Role, Step};
-use crate::ui::command::Scope::{Bulk, Case, Decide, Help, Palette, Prompt, Queue, Rules, Search, Trail, Try};
+use crate::ui::command::Scope::{
+    Bulk, Case, Decide, Help, Palette, Prompt, Queue, Rules, Search, Trail, Try,
+};
 use crate::ui::command::{Command, Row, Scope, Weight};
 use crate::ui::key;
 

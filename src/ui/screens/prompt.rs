@@ -215,7 +215,8 @@ impl View for Prompt {
         if park {
             let style = if self.on_until { cx.theme.accent } else { cx.theme.dim };
             paint::put(frame, inside, row, &Line::styled("until", style));
-            let right = Rect { x: inside.x + LABEL + 1, width: inside.width.saturating_sub(LABEL + 1), ..inside };
+            let right =
+                Rect { x: inside.x + LABEL + 1, width: inside.width.saturating_sub(LABEL + 1), ..inside };
             self.until.draw(frame, right, cx.now, self.on_until, cx.theme);
             row += 2;
         }

@@ -116,7 +116,8 @@ impl Desk {
             Request::HandBack { case, .. } => recorded(case, Recorded::HandedBack),
             Request::Case { focus, .. } => {
                 let mut view = view_of(&self.rows, focus);
-                view.sight = Sight { blind: self.judged.is_some(), before: self.judged.clone(), ..view.sight };
+                view.sight =
+                    Sight { blind: self.judged.is_some(), before: self.judged.clone(), ..view.sight };
                 Some(Reply::Case(Some(Box::new(view))))
             }
             Request::Serve { .. } if self.unanswered => None,

@@ -380,8 +380,7 @@ pub(super) fn blind_view() -> CaseView {
         clause: None,
         likelihood: Likelihood(0),
     };
-    view.groups =
-        vec![HitGroup { card, total: hits.len() as u64, hits, record: TrackRecord::default() }];
+    view.groups = vec![HitGroup { card, total: hits.len() as u64, hits, record: TrackRecord::default() }];
     (view.reports, view.priors, view.decisions) = (Vec::new(), Vec::new(), Vec::new());
     (view.row.reports, view.row.blind) = (0, true);
     view.sight.blind = true;

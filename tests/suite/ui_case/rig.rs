@@ -109,8 +109,10 @@ impl Rig {
         let then = self.now.plus(minutes * 60_000);
         while let Some(at) = self.case.wake_at().filter(|at| *at <= then) {
             self.now = at;
+            let over = std::mem::take(&mut self.over);
             let effects = self.top(|view, cx| view.woke(cx));
             self.perform(effects);
+            self.over = over;
         }
         self.now = then;
         self.draw();

@@ -42,7 +42,11 @@ fn opening_claims_the_case_and_closing_lets_it_go() {
 fn a_case_that_somebody_else_holds_can_be_read_only() {
     let mut rig = rig();
     rig.reply(Reply::Held { case: CASE, by: "bob".to_owned(), until: now() });
-    assert!(rig.screen().starts_with(" bob holds this case until 14:02: reading only · N goes on"), "{}", rig.screen());
+    assert!(
+        rig.screen().starts_with(" bob holds this case until 14:02: reading only · N goes on"),
+        "{}",
+        rig.screen()
+    );
     for keys in ["5", "s", "e", "b", "B"] {
         rig.press(keys);
         assert_eq!(rig.said.pop().as_deref(), Some("bob holds this case until 14:02"), "{keys}");

@@ -95,7 +95,11 @@ fn a_hold_is_renewed_while_somebody_works_and_ends_while_nobody_does() {
     assert_eq!(rig.case.draft().token, Some(2), "the newest token counts");
     rig.pass(120);
     assert_eq!(claims(&rig), 2, "nobody is there");
-    assert!(rig.screen().contains("your hold on this case ended 15:02: any key takes it again"), "{}", rig.screen());
+    assert!(
+        rig.screen().contains("your hold on this case ended 15:02: any key takes it again"),
+        "{}",
+        rig.screen()
+    );
     assert_eq!(caseload::ui::view::View::wake_at(&rig.case), None, "idle costs nothing");
     rig.press("j");
     assert_eq!(claims(&rig), 3);
@@ -122,7 +126,11 @@ fn a_chosen_case_that_somebody_took_is_read_on() {
     rig.desk.taken = true;
     rig.press("space");
     rig.pass(200).press("j");
-    assert!(rig.screen().contains("bob holds this case until 15:32: reading only · N goes on"), "{}", rig.screen());
+    assert!(
+        rig.screen().contains("bob holds this case until 15:32: reading only · N goes on"),
+        "{}",
+        rig.screen()
+    );
     assert!(rig.next.is_none());
     assert_eq!(rig.case.draft().evidence.len(), 1);
 }
@@ -133,7 +141,11 @@ fn the_case_is_told_when_a_dialog_meets_somebody_elses_hold() {
     let until = now().plus(20 * MINUTE);
     rig.desk.refuses = Some(Reply::Held { case: CASE, by: "bob".to_owned(), until });
     rig.press("0 enter");
-    assert!(rig.screen().contains("bob holds the case until 14:22 · esc, then N goes on"), "{}", rig.screen());
+    assert!(
+        rig.screen().contains("bob holds the case until 14:22 · esc, then N goes on"),
+        "{}",
+        rig.screen()
+    );
     rig.press("esc");
     assert!(rig.next.is_none());
 }

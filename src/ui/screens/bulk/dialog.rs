@@ -62,7 +62,8 @@ impl BulkDialog {
             self.picked.cases().into_iter().map(|case| self.picked.handle(case)).collect();
         vec![
             handles.join(" "),
-            "only cases you have opened are decided; each is its own entry and can be undone alone".to_owned(),
+            "only cases you have opened are decided; each is its own entry and can be undone alone"
+                .to_owned(),
         ]
     }
 }
@@ -130,7 +131,8 @@ impl View for BulkDialog {
         self.waiting = false;
         self.trouble = match reply {
             Reply::Bulk(outcomes) => {
-                let steps: Vec<String> = self.composing.draft().steps.iter().map(ToString::to_string).collect();
+                let steps: Vec<String> =
+                    self.composing.draft().steps.iter().map(ToString::to_string).collect();
                 let outcomes = Outcomes::new(steps.join("+"), outcomes, &self.picked);
                 return vec![Effect::Replace(Box::new(outcomes))];
             }

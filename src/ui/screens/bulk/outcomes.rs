@@ -87,7 +87,9 @@ impl View for Outcomes {
 
     fn enabled(&self, command: Command, _cx: &Context<'_>) -> Result<(), String> {
         match (command, self.rows.get(self.selected).map(|(.., standing)| standing)) {
-            (Command::Undo, Some(Standing::Decided)) if self.asked.is_some() => Err("being undone".to_owned()),
+            (Command::Undo, Some(Standing::Decided)) if self.asked.is_some() => {
+                Err("being undone".to_owned())
+            }
             (Command::Undo, Some(Standing::Decided)) => Ok(()),
             (Command::Undo, Some(Standing::Undone)) => Err("undone already".to_owned()),
             (Command::Undo, _) => Err("nothing was decided there".to_owned()),

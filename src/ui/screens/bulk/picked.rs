@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{AccountNo, CaseState, MOST_BULK, QueueRow};
-use crate::text::printable_name;
+use crate::text::{Lettering, printable_name};
 
-/// Marked cases by number, each with its handle, printable. They stay marked when their rows are let go.
+/// Marked cases by number, each with its handle as it is drawn. They stay marked when their rows are let go.
 #[derive(Debug, Clone, Default)]
 pub struct Picked(BTreeMap<AccountNo, String>);
 
 impl Picked {
     /// Marks a case, or takes the mark away; a word of advice where it cannot be marked.
-    pub fn toggle(&mut self, row: &QueueRow) -> Result<(), String> {
+    pub fn toggle(&mut self, row: &QueueRow, lettering: Lettering) -> Result<(), String> {
         if self.0.remove(&row.case).is_some() {
             return Ok(());
         }
@@ -24,7 +24,7 @@ impl Picked {
         if self.0.len() >= MOST_BULK {
             return Err(format!("{MOST_BULK} cases are marked: no decision takes more"));
         }
-        self.0.insert(row.case, printable_name(&row.handle).fit(30));
+        self.0.insert(row.case, printable_name(&row.handle).fit_visual(30, lettering));
         Ok(())
     }
 

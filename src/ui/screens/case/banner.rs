@@ -17,8 +17,7 @@ pub(super) fn banner(view: &CaseView, hold: &Hold, cx: &Context<'_>) -> Option<L
     let said = |words: &str, style| Some(Line::styled(printable_str(words).line(), style));
     match hold {
         Hold::Theirs { by, until } => {
-            let words =
-                format!(" {by} holds this case until {}: reading only · N goes on", until.clock());
+            let words = format!(" {by} holds this case until {}: reading only · N goes on", until.clock());
             return said(&words, cx.theme.warn);
         }
         Hold::Ended(at) => {
@@ -36,7 +35,10 @@ pub(super) fn banner(view: &CaseView, hold: &Hold, cx: &Context<'_>) -> Option<L
             CaseState::Open => " ◌ blind".to_owned(),
             _ => words + whose,
         };
-        return said(&format!("{words} · p or a digit records a first judgement; the aids open with it"), cx.theme.accent);
+        return said(
+            &format!("{words} · p or a digit records a first judgement; the aids open with it"),
+            cx.theme.accent,
+        );
     }
     if state == CaseState::Open {
         return None;

@@ -219,8 +219,8 @@ impl<'a> Card<'a> {
     /// What stands here only after a first judgement, and how to make it.
     fn hidden(&mut self) {
         self.gap();
-        self.labelled("hidden", &format!("{HIDDEN}, so that they cannot lead"));
-        self.labelled("", "p records a first judgement; they open with it, and both are kept");
+        self.labelled("hidden", HIDDEN);
+        self.labelled("", "p records a first judgement and opens them");
         self.notes();
     }
 
@@ -305,7 +305,10 @@ impl<'a> Card<'a> {
         let label = Span::styled(format!("{:<LABEL$}", "clock"), self.theme.dim);
         self.push(Line::from(vec![label, Span::styled(left, style)]));
         let aided = self.view.sight.aided();
-        self.labelled("why next", &if aided { parts.why() } else { "told after a first judgement".to_owned() });
+        self.labelled(
+            "why next",
+            &if aided { parts.why() } else { "told after a first judgement".to_owned() },
+        );
     }
 }
 

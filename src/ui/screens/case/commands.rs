@@ -207,7 +207,8 @@ impl CaseScreen {
             Pane::History => {
                 let no = self.history.selected_row().map(|row| row.no);
                 let found = no.is_some_and(|no| self.groups.choose_in(no));
-                let words = if self.is_blind() { "nothing is marked in this post" } else { "this post has no hit" };
+                let words =
+                    if self.is_blind() { "nothing is marked in this post" } else { "this post has no hit" };
                 let note = Note::hint(words);
                 if found { Vec::new() } else { vec![Effect::Say(note)] }
             }

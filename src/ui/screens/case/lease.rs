@@ -134,6 +134,9 @@ mod tests {
     #[test]
     fn what_others_hold_is_left_alone() {
         let mut hold = Hold::Theirs { by: "bob".to_owned(), until: at(15) };
-        assert_eq!((hold.pressed(at(3)), hold.woke(at(15)), hold.wake_at()), (Care::Nothing, Care::Nothing, None));
+        assert_eq!(
+            (hold.pressed(at(3)), hold.woke(at(15)), hold.wake_at()),
+            (Care::Nothing, Care::Nothing, None)
+        );
     }
 }

@@ -25,13 +25,20 @@ impl HitsPane<'_> {
         let mut lines = Vec::new();
         let mut say = |words: &str, style: Style| {
             let rows = paint::wrap(words, self.width).into_iter();
-            lines.extend(rows.map(|row| HitLine { line: Line::styled(row, style), group: None, links: Vec::new() }));
+            lines.extend(rows.map(|row| HitLine {
+                line: Line::styled(row, style),
+                group: None,
+                links: Vec::new(),
+            }));
         };
         if total == 0 {
             say("nothing is marked here", theme.dim);
         } else {
             let places = many(total, "place is", "places are");
-            say(&format!("{places} marked · {} of {} posts", count(row.hit_posts), count(row.posts)), theme.dim);
+            say(
+                &format!("{places} marked · {} of {} posts", count(row.hit_posts), count(row.posts)),
+                theme.dim,
+            );
         }
         say("", theme.text);
         say("a mark says where, not why; p judges", theme.accent);

@@ -80,7 +80,9 @@ impl CaseScreen {
                 self.next(cx)
             }
             Recorded::Confirmed { .. } if ours => self.next(cx),
-            Recorded::Judged | Recorded::Noted | Recorded::Undone { .. } | Recorded::Reversed { .. } if ours => {
+            Recorded::Judged | Recorded::Noted | Recorded::Undone { .. } | Recorded::Reversed { .. }
+                if ours =>
+            {
                 vec![self.ask_again()]
             }
             // The case whose decision was taken back comes before the reviewer again, unless work was begun here.

@@ -170,7 +170,8 @@ impl Composing {
     pub fn go_to_missing(&mut self, policy: &Policy) -> bool {
         let wanting = self.wanting(policy);
         let wanted = |part: &Part| wanting.iter().any(|(wanting, _)| wanting == part);
-        let next = (1..=self.form.parts().len() as isize).map(|by| self.form.moved(self.focus, by)).find(wanted);
+        let next =
+            (1..=self.form.parts().len() as isize).map(|by| self.form.moved(self.focus, by)).find(wanted);
         if let Some(part) = next {
             self.go(part, policy);
         }

@@ -228,7 +228,8 @@ impl View for DecideDialog {
 /// `9 near-identical cases: 7 × A5, 2 × A1`: what was decided where nearly the same was written.
 fn alike(alike: &[(String, u64)]) -> Option<String> {
     let all: u64 = alike.iter().map(|(_, times)| times).sum();
-    let words: Vec<String> = alike.iter().map(|(words, times)| format!("{} × {words}", count(*times))).collect();
+    let words: Vec<String> =
+        alike.iter().map(|(words, times)| format!("{} × {words}", count(*times))).collect();
     let many = many(all, "near-identical case", "near-identical cases");
     (all > 0).then(|| printable_str(&format!("{many}: {}", words.join(", "))).line())
 }

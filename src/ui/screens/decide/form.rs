@@ -12,7 +12,9 @@ pub enum Form {
     /// Steps and clauses alone; it imposes nothing.
     Judgement,
     /// One decision for so many cases; each rests on its own posts.
-    Bulk { cases: usize },
+    Bulk {
+        cases: usize,
+    },
 }
 
 impl Form {

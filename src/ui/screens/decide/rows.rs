@@ -10,6 +10,7 @@ use crate::ui::view::Context;
 use crate::ui::words::many;
 
 use super::composing::Composing;
+use super::form::Form;
 use super::part::Part;
 use super::sheet::Sheet;
 use super::{exceptions, proposal};
@@ -58,7 +59,9 @@ fn part_rows(part: Part, sheet: &Sheet<'_>, columns: u16, cx: &Context<'_>) -> V
     match part {
         Part::Steps => {
             rows.push(Row::Part(part, steps(draft, cx)));
-            rows.extend(proposals(composing, cx).map(|words| Row::More(plain(&words, theme.dim))));
+            // A judgement is to be led by nothing, and what several cases share are no strikes of one.
+            let proposed = proposals(composing, cx).filter(|_| composing.form() == Form::Decision);
+            rows.extend(proposed.map(|words| Row::More(plain(&words, theme.dim))));
             rows.extend(sheet.above.iter().map(|words| Row::More(plain(words, theme.accent))));
             rows.push(Row::Space);
         }
@@ -67,7 +70,8 @@ fn part_rows(part: Part, sheet: &Sheet<'_>, columns: u16, cx: &Context<'_>) -> V
             several(part, evidence(sheet, columns, cx), &mut rows);
             for missing in draft.missing(cx.policy) {
                 if let Missing::Coverage { read, asked } = missing {
-                    let words = format!("read {read} of {}: {asked} are to be read before this step", draft.of);
+                    let words =
+                        format!("read {read} of {}: {asked} are to be read before this step", draft.of);
                     rows.push(Row::More(plain(&words, theme.warn)));
                 }
             }
@@ -76,7 +80,8 @@ fn part_rows(part: Part, sheet: &Sheet<'_>, columns: u16, cx: &Context<'_>) -> V
         Part::Exceptions => {
             several(part, codes(composing, columns, cx), &mut rows);
             if composing.may_be_taken_over() && !draft.secure {
-                let words = "it may be in other hands: 0 and ctrl-t secure it and give it back, instead of punishing";
+                let words =
+                    "it may be in other hands: 0 and ctrl-t secure it and give it back, instead of punishing";
                 let wrapped = paint::wrap(words, columns).into_iter();
                 rows.extend(wrapped.map(|row| Row::More(Line::styled(row, theme.accent))));
             }

@@ -247,7 +247,7 @@ fn clock_cell(row: &QueueRow, wide: u16, cx: &Context<'_>) -> (String, Style) {
 fn why(row: &QueueRow) -> String {
     match &row.claim {
         Some((who, until)) => format!("held by {} until {}", printable_str(who).line(), until.clock()),
-        None if row.blind => "blind: judged before its score is told".to_owned(),
+        None if row.blind => "blind: judge first".to_owned(),
         None => match row.source {
             Some(source) if source.word() != row.parts.lane.word() => {
                 format!("{source} · {}", row.parts.why())

@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::{AccountNo, CaseState, Lane, QueueFilter, StateFilter};
 use crate::request::{Recorded, Reply, Request};
-use crate::text::printable_str;
+use crate::text::{Lettering, printable_str};
 use crate::ui::command::{Command, Scope};
 use crate::ui::field::Field;
 use crate::ui::note::Note;
@@ -98,9 +98,9 @@ impl QueueScreen {
     }
 
     /// Marks the selected case and goes on to the next row.
-    fn mark(&mut self) -> Vec<Effect> {
+    fn mark(&mut self, lettering: Lettering) -> Vec<Effect> {
         let Some(row) = self.window.row() else { return Vec::new() };
-        if let Err(why) = self.picked.toggle(row) {
+        if let Err(why) = self.picked.toggle(row, lettering) {
             return vec![Effect::Say(Note::hint(why))];
         }
         self.step(1)
@@ -136,7 +136,7 @@ impl View for QueueScreen {
         vec![Effect::Ask(self.window.reload(&self.filter))]
     }
 
-    fn command(&mut self, command: Command, count: Option<u32>, _cx: &Context<'_>) -> Vec<Effect> {
+    fn command(&mut self, command: Command, count: Option<u32>, cx: &Context<'_>) -> Vec<Effect> {
         let times = i64::from(count.unwrap_or(1));
         match command {
             Command::Down => self.step(times),
@@ -154,7 +154,7 @@ impl View for QueueScreen {
                 None => Vec::new(),
             },
             Command::Next => vec![Effect::Ask(Request::Serve { not: None, posts: POSTS })],
-            Command::Mark => self.mark(),
+            Command::Mark => self.mark(cx.theme.lettering),
             Command::Together => self.together(),
             Command::Trail => match self.selected() {
                 Some(case) => vec![Effect::OpenTrail(case)],
