@@ -22,8 +22,11 @@ const TYPED: u16 = 18;
 /// What is asked for where nothing can be read.
 pub const ADVICE: &str = "a moment to come within 365 days: 5h, 3d, 2w, 2026-03-09 or 2026-03-09 14:00";
 
+/// A key, its words, and the moment that follows from now.
+type Preset = (char, &'static str, fn(Time) -> Time);
+
 /// The presets: key, words, and how the moment follows from now.
-const PRESETS: [(char, &str, fn(Time) -> Time); 4] = [
+const PRESETS: [Preset; 4] = [
     ('h', "1 h", |now| now.plus(HOUR)),
     ('t', "tomorrow 09:00", |now| morning(now.0.div_euclid(DAY) + 1)),
     ('d', "3 d", |now| now.plus(3 * DAY)),

@@ -126,10 +126,8 @@ impl View for Outcomes {
         let rows = self.rows.len() as u16;
         let place = paint::dialog(frame, area, 92, rows.saturating_add(4));
         let decided = many(self.decided() as u64, "case", "cases");
-        let mut title = format!(" {} · {decided} decided ", self.words);
-        if refused > 0 {
-            title += &format!("· {refused} not ");
-        }
+        let not = if refused > 0 { format!("· {refused} not ") } else { String::new() };
+        let title = format!(" {} · {decided} decided {not}", self.words);
         let inside = paint::frame(frame, place, Line::styled(title, theme.title), true, theme);
         let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
         let height = usize::from(inside.height.saturating_sub(2));

@@ -147,8 +147,7 @@ impl HistoryPane<'_> {
                 Mark::Hidden => self.theme.token,
                 // How sure a rule is belongs to the aids.
                 Mark::Weak if !self.blind => self.theme.hit_weak,
-                Mark::Weak => self.theme.hit,
-                Mark::Strong => self.theme.hit,
+                Mark::Weak | Mark::Strong => self.theme.hit,
                 Mark::Chosen => self.theme.selected,
             }
         })

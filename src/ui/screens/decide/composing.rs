@@ -122,7 +122,7 @@ impl Composing {
     /// evidence are each case's own.
     pub fn repeat(&mut self, terms: &Terms, policy: &Policy) {
         self.draft.steps.clone_from(&terms.steps);
-        self.draft.clauses = terms.clauses.clone();
+        self.draft.clauses.clone_from(&terms.clauses);
         self.draft.clauses.retain(|id| policy.clause(id).is_some());
         let known = |code: &str| policy.exceptions.iter().any(|exception| exception.code == code);
         let answers = terms.exceptions.iter().filter(|(code, _)| known(code)).cloned();
