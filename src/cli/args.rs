@@ -5,13 +5,13 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::notices::Notice;
-use super::serving_args::Serving;
 use super::holds::HoldVerb;
+use super::judging::{Bulk, Judge};
+use super::notices::Notice;
 use super::orders::OrderVerb;
 use super::papers::{OnePaper, Papers};
-use super::judging::{Bulk, Judge};
 use super::rules::Rules;
+use super::serving_args::Serving;
 use super::threats::{DisclosureVerb, ThreatVerb};
 use crate::formats::csv;
 

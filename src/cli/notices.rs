@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
 use crate::desk::Desk;
 use crate::domain::{DecisionId, PaperAsk, Problem};
 use crate::request::Request;
+use clap::Args;
 
 use super::outcome::Outcome;
 use super::output::Output;

@@ -2,8 +2,8 @@
 //! previewed and what is kept.
 
 use crate::domain::{
-    AccountNo, AccountRef, Digest, Jurisdiction, OrderAnswer, Paper, PaperAsk, PauseReason, Policy, PostRow, Problem,
-    Reviewer, ThreatNotice, Time, Untrusted, shown,
+    AccountNo, AccountRef, Digest, Jurisdiction, OrderAnswer, Paper, PaperAsk, PauseReason, Policy, PostRow,
+    Problem, Reviewer, ThreatNotice, Time, Untrusted, shown,
 };
 use crate::formats::orders::{self, Answering, Form, ThreatPacket};
 use crate::request::{Reply, Request};

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use rusqlite::{Connection, InterruptHandle, OptionalExtension, Transaction, TransactionBehavior};
 
-use super::cases;
 use super::alike;
+use super::cases;
 use super::connection::{self, Access};
 use super::entries;
 use super::error::StoreError;

@@ -52,8 +52,14 @@ pub enum Command {
     NextEvidence,
     PrevEvidence,
     MarkEvidence,
+    /// Marks what speaks against a violation.
+    MarkContrary,
     RandomClean,
     CycleOnly,
+    /// A judgement before the aids are opened.
+    Judge,
+    /// The structure of the reviewer's last decision.
+    Repeat,
     /// A step of the ladder.
     Choose(Step),
     Escalate,
@@ -70,6 +76,12 @@ pub enum Command {
     NoneOfTheRest,
     Preserve,
     Refer,
+    /// Secures an account that may be in other hands.
+    Secure,
+    /// Marks a case of the queue.
+    Mark,
+    /// One decision for the marked cases.
+    Together,
 }
 
 /// A kind of screen or dialog: which rows of the table apply.
@@ -84,17 +96,20 @@ pub enum Scope {
     Try,
     Decide,
     Prompt,
+    /// What became of each case of a bulk decision.
+    Bulk,
     Help,
     Palette,
 }
 
 impl Scope {
     /// All of them, in the order in which the key table lists them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Queue,
         Self::Case,
         Self::Decide,
         Self::Prompt,
+        Self::Bulk,
         Self::Search,
         Self::Trail,
         Self::Rules,
@@ -116,6 +131,7 @@ impl Scope {
             Self::Try => "try",
             Self::Decide => "decide",
             Self::Prompt => "prompt",
+            Self::Bulk => "bulk",
             Self::Help => "help",
             Self::Palette => "palette",
         }

@@ -2,6 +2,7 @@
 
 use std::mem::{Discriminant, discriminant};
 
+use crate::domain::Time;
 use crate::request::{Ask, Request};
 use crate::ui::view::View;
 
@@ -60,6 +61,11 @@ impl Stack {
     /// The one with this name.
     pub fn find(&mut self, id: LayerId) -> Option<&mut Layer> {
         self.layers.iter_mut().find(|layer| layer.id == id)
+    }
+
+    /// The first moment at which one of them is to be woken.
+    pub fn wake_at(&self) -> Option<Time> {
+        self.layers.iter().filter_map(|layer| layer.view.wake_at()).min()
     }
 
     /// Puts one on top.

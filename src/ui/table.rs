@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::domain::{Role, Step};
 use crate::ui::command::Scope::{
-    Case, Clocks, Decide, Help, Palette, Prompt, Queue, Rules, Search, Trail, Try,
+    Bulk, Case, Clocks, Decide, Help, Palette, Prompt, Queue, Rules, Search, Trail, Try,
 };
 use crate::ui::command::{Command, Row, Scope, Weight};
 use crate::ui::key;
@@ -14,8 +14,8 @@ use crate::ui::key;
 const SCREENS: &[Scope] = &[Queue, Case, Trail, Rules, Clocks];
 const LISTS: &[Scope] = &[Queue, Case, Trail, Rules, Search, Help, Palette];
 const PAGES: &[Scope] = &[Queue, Case, Trail, Rules, Try, Search, Help, Palette];
-const MOVES: &[Scope] = &[Queue, Case, Trail, Rules, Try, Search, Help, Palette, Decide];
-const ALL: &[Scope] = &[Queue, Case, Search, Trail, Rules, Clocks, Try, Decide, Prompt, Help, Palette];
+const MOVES: &[Scope] = &[Queue, Case, Trail, Rules, Try, Search, Help, Palette, Decide, Bulk];
+const ALL: &[Scope] = &[Queue, Case, Search, Trail, Rules, Clocks, Try, Decide, Prompt, Bulk, Help, Palette];
 
 const fn row(
     command: Command,
@@ -81,7 +81,7 @@ pub const ROWS: &[Row] = &[
     .foot(1),
     row(Command::Next, "next", &["N"], "serve next", "open the next case in the order of work")
         .on(&[Queue, Case])
-        .opens()
+        .writes()
         .foot(2),
     row(Command::Filter, "filter", &["/"], "filter", "show only rows with this text; typed live")
         .on(&[Queue, Rules, Help])
@@ -145,6 +145,15 @@ pub const ROWS: &[Row] = &[
         .opens()
         .foot(4),
     row(
+        Command::MarkContrary,
+        "contrary",
+        &["x"],
+        "against",
+        "mark or unmark the post as speaking against a violation",
+    )
+    .on(&[Case])
+    .opens(),
+    row(
         Command::NextEvidence,
         "evidence.next",
         &["] e"],
@@ -167,6 +176,10 @@ pub const ROWS: &[Row] = &[
     row(Command::CycleOnly, "only", &["o"], "hits only", "show all posts, those with hits, or those without")
         .on(&[Case])
         .opens(),
+    row(Command::Judge, "judge", &["p"], "judge", "judge before the aids are opened, in a blind lane")
+        .on(&[Case])
+        .opens()
+        .foot(16),
     choose(Step::A0, "step.0", &["0"], "decide: no action").foot(6),
     choose(Step::A1, "step.1", &["1"], "decide: label"),
     choose(Step::A2, "step.2", &["2"], "decide: limit reach or interaction"),
@@ -195,6 +208,24 @@ pub const ROWS: &[Row] = &[
     row(Command::Refer, "refer", &["ctrl-r"], "refer", "refer to the authorities; takes a second person")
         .on(&[Decide])
         .opens(),
+    row(
+        Command::Secure,
+        "secure",
+        &["ctrl-t"],
+        "secure",
+        "secure the account and give it back: it may be in other hands",
+    )
+    .on(&[Decide])
+    .opens(),
+    row(
+        Command::Repeat,
+        "repeat",
+        &["."],
+        "repeat",
+        "fill in what you decided last, without its sentences and evidence",
+    )
+    .on(&[Case, Decide])
+    .opens(),
     row(Command::Escalate, "escalate", &["e"], "escalate", "put the case before someone more senior")
         .on(&[Case])
         .opens()
@@ -235,9 +266,17 @@ pub const ROWS: &[Row] = &[
     .on(&[Case])
     .opens(),
     row(Command::Undo, "undo", &["z"], "undo", "take back the newest decision while its window is open")
-        .on(&[Queue, Case])
+        .on(&[Queue, Case, Bulk])
         .writes()
         .foot(10),
+    row(Command::Mark, "mark", &["space"], "mark", "mark or unmark the case for a decision on several")
+        .on(&[Queue])
+        .opens()
+        .foot(6),
+    row(Command::Together, "together", &["D"], "decide marked", "decide all marked cases as one kind")
+        .on(&[Queue])
+        .opens()
+        .foot(7),
     row(Command::Trail, "trail", &["t"], "trail", "show everything recorded about this case")
         .on(&[Queue, Case])
         .opens(),
@@ -278,7 +317,7 @@ pub const ROWS: &[Row] = &[
         .opens()
         .foot(12),
     row(Command::Help, "help", &["?", "f1"], "all keys", "show all keys of this screen")
-        .on(&[Queue, Case, Search, Trail, Rules, Clocks, Try, Decide, Prompt])
+        .on(&[Queue, Case, Search, Trail, Rules, Clocks, Try, Decide, Prompt, Bulk])
         .opens()
         .foot(13),
     row(Command::Back, "back", &["esc"], "back", "one level back, always safe").opens().foot(14),

@@ -37,7 +37,7 @@ pub enum Value {
 pub enum Effect {
     /// Asks the desk; the reply comes to this screen. A newer request of the same kind makes the older one
     /// stale: its reply is dropped. A request that writes is sent only while a command of weight `Write`
-    /// is being performed (claims and releases always).
+    /// is being performed (claims, releases and serving always).
     Ask(Request),
     /// Puts a screen or dialog on top of this one; whatever stood over this one is closed.
     Open(Box<dyn View>),
@@ -82,6 +82,21 @@ pub trait View {
 
     /// What stood over it has closed.
     fn resumed(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// When it is to be woken even if nothing happens; none while nothing is pending.
+    fn wake_at(&self) -> Option<Time> {
+        None
+    }
+
+    /// That moment has come; it must not name the same moment again.
+    fn woke(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// A person pressed a key, here or on a screen over this one: somebody is at work.
+    fn pressed(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
         Vec::new()
     }
 
@@ -149,7 +164,8 @@ pub trait View {
         Vec::new()
     }
 
-    /// Something was recorded that another screen had asked for, or rules are being run over the posts.
+    /// Something was recorded, claimed or found to be held that another screen had asked for, or rules are being
+    /// run over the posts.
     fn overheard(&mut self, _reply: &Reply, _cx: &Context<'_>) -> Vec<Effect> {
         Vec::new()
     }

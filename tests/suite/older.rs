@@ -17,7 +17,8 @@ pub(crate) fn take_back(conn: &Connection, schema: usize) {
             drop_all(conn, step, kind);
         }
         for line in step.lines() {
-            let Some((table, rest)) = line.strip_prefix("ALTER TABLE ").and_then(|line| line.split_once(' ')) else {
+            let Some((table, rest)) = line.strip_prefix("ALTER TABLE ").and_then(|line| line.split_once(' '))
+            else {
                 continue;
             };
             let column = rest.strip_prefix("ADD COLUMN ").unwrap().split(' ').next().unwrap();
@@ -25,7 +26,7 @@ pub(crate) fn take_back(conn: &Connection, schema: usize) {
         }
         drop_all(conn, step, "TABLE");
     }
-    conn.pragma_update(None, "user_version", schema).unwrap();
+    conn.pragma_update(None, "user_version", schema as u32).unwrap();
 }
 
 fn drop_all(conn: &Connection, step: &str, kind: &str) {

@@ -87,8 +87,9 @@ impl App {
     }
 
     fn ask(&mut self, id: LayerId, request: Request) {
+        use Request::{Claim, Release, Serve};
         let harmless =
-            request.only_reads() || matches!(request, Request::Claim { .. } | Request::Release { .. });
+            request.only_reads() || matches!(request, Claim { .. } | Serve { .. } | Release { .. });
         if harmless || self.may_write {
             // Rules go on being run when the screen that asked for it is gone.
             let id = if request == Request::Scan { LayerId::PROGRAM } else { id };

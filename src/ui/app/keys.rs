@@ -21,6 +21,9 @@ impl App {
         let Some(ceiling) = self.guard.key(at, event) else { return };
         self.ceiling = ceiling;
         self.take_key(at, event);
+        if ceiling == Weight::Write {
+            self.tell_all(|view, cx| view.pressed(cx));
+        }
         self.ceiling = Weight::Move;
     }
 

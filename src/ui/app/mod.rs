@@ -2,6 +2,7 @@
 
 mod effects;
 mod keys;
+mod waking;
 
 use ratatui::Frame;
 use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -11,7 +12,7 @@ use crate::request::{Ask, Recorded, Reply, Request};
 use crate::text::printable_str;
 use crate::ui::command::{Command, Row, Weight};
 use crate::ui::event::Event;
-use crate::ui::guard::{Guard, HOLD};
+use crate::ui::guard::Guard;
 use crate::ui::key::Key;
 use crate::ui::keymap::Keymap;
 use crate::ui::layout::{SMALLEST, bands};
@@ -159,6 +160,7 @@ impl App {
             self.wishes.dirty = true;
         }
         self.look_at_windows();
+        self.wake_screens();
         match event {
             Event::Key(key) => self.key(at, key),
             Event::Mouse(mouse) => self.mouse(mouse),
@@ -173,11 +175,6 @@ impl App {
             Event::Closing => self.wishes.quit = true,
         }
         self.stack.take_outbox()
-    }
-
-    /// When `Event::Woke` is to come even if nothing else happens; none while nothing is pending.
-    pub fn wake_at(&self) -> Option<Time> {
-        self.held.map(|held| held.since.plus(HOLD + 1))
     }
 
     /// When `Event::Woke` is to come because time alone changes what is shown; none while nothing on the screen would.
@@ -252,16 +249,6 @@ impl App {
         chrome::footer(frame, foot, &keys, note, &pending, &cx);
     }
 
-    /// Asks how many decisions are staged once the window of one has ended.
-    fn look_at_windows(&mut self) {
-        let now = self.around.now;
-        if let Some(status) = &mut self.around.status
-            && status.next_leaves.take_if(|leaves| *leaves <= now).is_some()
-        {
-            self.stack.ask(LayerId::PROGRAM, Request::Status);
-        }
-    }
-
     fn run(&mut self, command: Command, count: Option<u32>) {
         self.wishes.dirty = true;
         let Some(id) = self.stack.top().map(|layer| layer.id) else { return };
@@ -317,7 +304,13 @@ impl App {
     fn reply(&mut self, ticket: u64, reply: Reply) {
         let goes_on = matches!(&reply, Reply::Scanning { done, of, .. } if done < of);
         let waits = if goes_on { self.stack.meanwhile(ticket) } else { self.stack.arrived(ticket) };
-        let Some(id) = waits else { return };
+        let Some(id) = waits else {
+            // Served for a screen that is gone: somebody else may have it.
+            if let Reply::Served(Some(served)) = reply {
+                self.stack.ask(LayerId::PROGRAM, Request::Release { case: served.view.row.case });
+            }
+            return;
+        };
         // News that are none are no reason to draw.
         let known = |status: &Status| self.around.status.as_ref() == Some(status);
         self.wishes.dirty |= !matches!(&reply, Reply::Status(status) if known(status));
@@ -346,9 +339,18 @@ impl App {
                 }
                 self.stack.ask(LayerId::PROGRAM, Request::Status);
             }
+            Reply::Bulk(_) => self.stack.ask(LayerId::PROGRAM, Request::Status),
             _ => {}
         }
-        let of_all = broken_off || matches!(reply, Reply::Recorded { .. } | Reply::Scanning { .. });
+        let of_all = broken_off
+            || matches!(
+                reply,
+                Reply::Recorded { .. }
+                    | Reply::Scanning { .. }
+                    | Reply::Claimed { .. }
+                    | Reply::Held { .. }
+                    | Reply::Bulk(_)
+            );
         let recorded = of_all.then(|| reply.clone());
         let cx = self.around.context();
         if let Some(layer) = self.stack.find(id) {

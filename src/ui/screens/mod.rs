@@ -1,11 +1,13 @@
 //! The screens and dialogs, one per file or folder.
 
+pub mod bulk;
 pub mod case;
 pub mod clocks;
 pub mod decide;
 pub mod help;
 pub mod palette;
 pub mod prompt;
+pub mod prompt_moment;
 pub mod queue;
 pub mod rules;
 pub mod search;

@@ -1,4 +1,4 @@
-//! A small dialog that asks for a sentence, and for a number of days where something is put aside. It asks the
+//! A small dialog that asks for a sentence, and for a moment where something is put aside. It asks the
 //! desk itself and closes only when the desk has recorded it: what was typed is never lost to a failure.
 
 use ratatui::Frame;
@@ -6,17 +6,16 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::domain::{AccountNo, Days, Time};
+use crate::domain::{AccountNo, Time};
 use crate::request::{Recorded, Reply, Request};
 use crate::text::printable_str;
 use crate::ui::command::{Command, Scope};
 use crate::ui::field::Field;
 use crate::ui::note::Note;
 use crate::ui::paint;
+use crate::ui::screens::prompt_moment::{ADVICE, Moment};
 use crate::ui::view::{Context, Effect, View};
 
-/// Longest a case can be put aside, in days.
-const LONGEST: u16 = 365;
 /// Columns of the labels.
 const LABEL: u16 = 8;
 
@@ -58,10 +57,12 @@ pub struct Prompt {
     case: AccountNo,
     /// The handle, printable.
     handle: String,
-    days: Field,
+    until: Moment,
     sentence: Field,
-    /// The number of days has the focus.
-    on_days: bool,
+    /// The moment has the focus.
+    on_until: bool,
+    /// A decision stands on the case.
+    decided: bool,
     waiting: bool,
     trouble: Option<String>,
 }
@@ -73,49 +74,46 @@ impl Prompt {
             purpose,
             case,
             handle,
-            days: Field::default(),
+            until: Moment::default(),
             sentence: Field::default(),
-            on_days: purpose == Purpose::Park,
+            on_until: purpose == Purpose::Park,
+            decided: false,
             waiting: false,
             trouble: None,
         }
     }
 
-    fn focused(&mut self) -> &mut Field {
-        if self.on_days { &mut self.days } else { &mut self.sentence }
+    /// The same over a case with a decision, which no note changes.
+    #[must_use]
+    pub const fn over_a_decision(mut self) -> Self {
+        self.decided = true;
+        self
     }
 
     fn other(&mut self) {
-        self.on_days = self.purpose == Purpose::Park && !self.on_days;
-    }
-
-    /// The number of days typed; nothing typed is one day.
-    fn parsed_days(&self) -> Option<Days> {
-        match self.days.value().trim() {
-            "" => Some(Days(1)),
-            digits => digits.parse().ok().filter(|days| (1..=LONGEST).contains(days)).map(Days),
-        }
+        self.on_until = self.purpose == Purpose::Park && !self.on_until;
     }
 
     fn commit(&mut self, now: Time) -> Vec<Effect> {
         self.trouble = None;
-        let Some(days) = self.parsed_days() else {
-            self.on_days = true;
-            self.trouble = Some(format!("a number of days, 1 to {LONGEST}"));
+        let until = self.until.at(now);
+        if until.is_none() {
+            self.on_until = true;
+            self.trouble = Some(ADVICE.to_owned());
             return Vec::new();
-        };
+        }
         let text = self.sentence.value().trim().to_owned();
         if text.is_empty() {
-            if !self.on_days {
+            if !self.on_until {
                 self.trouble = Some("a sentence is needed".to_owned());
             }
-            self.on_days = false;
+            self.on_until = false;
             return Vec::new();
         }
         self.waiting = true;
         let case = self.case;
         vec![Effect::Ask(match self.purpose {
-            Purpose::Park => Request::Park { case, until: Some(now.plus(days.milliseconds())), why: text },
+            Purpose::Park => Request::Park { case, until, why: text },
             Purpose::Escalate => Request::Escalate { case, question: text },
             Purpose::Note => Request::Note { case, text },
             Purpose::Reverse => Request::Reverse { case, why: text },
@@ -130,6 +128,7 @@ impl Prompt {
             }
             Recorded::Escalated => format!("@{handle} escalated"),
             Recorded::Reversed { .. } => format!("the decision on @{handle} is taken back"),
+            _ if self.decided => format!("note on @{handle} saved; the decision stands"),
             _ => format!("note on @{handle} saved"),
         }
     }
@@ -173,16 +172,16 @@ impl View for Prompt {
     fn type_key(&mut self, key: KeyEvent, _cx: &Context<'_>) -> Vec<Effect> {
         match key.code {
             KeyCode::Up | KeyCode::Down => self.other(),
-            KeyCode::Char(c) if self.on_days && !c.is_ascii_digit() => {}
+            _ if self.on_until => self.until.key(key),
             _ => {
-                self.focused().key(key);
+                self.sentence.key(key);
             }
         }
         Vec::new()
     }
 
     fn paste(&mut self, text: &str, _cx: &Context<'_>) -> Vec<Effect> {
-        if !self.on_days {
+        if !self.on_until {
             self.sentence.paste(text);
         }
         Vec::new()
@@ -195,7 +194,8 @@ impl View for Prompt {
                 return vec![Effect::Say(Note::done(self.said(&what))), Effect::Back];
             }
             Reply::Held { by, until, .. } => {
-                Some(format!("not saved: {by} holds the case until {}", until.clock()))
+                let by = printable_str(&by).line();
+                Some(format!("not saved: {by} holds the case until {} · esc, then N goes on", until.clock()))
             }
             Reply::Failed(problem) => Some(format!("not saved: {}", problem.message)),
             _ => None,
@@ -205,7 +205,7 @@ impl View for Prompt {
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
         let park = self.purpose == Purpose::Park;
-        let place = paint::dialog(frame, area, 80, if park { 7 } else { 6 });
+        let place = paint::dialog(frame, area, 92, if park { 8 } else { 6 });
         let title = format!(" {} @{} ", self.purpose.word(), self.handle);
         let title = paint::cut(&title, place.width.saturating_sub(4)).into_owned();
         let inside = paint::frame(frame, place, Line::styled(title, cx.theme.title), true, cx.theme);
@@ -213,18 +213,18 @@ impl View for Prompt {
         let (label, advice) = self.purpose.sentence();
         let mut row = 0;
         if park {
-            draw_field(frame, inside, row, "days", &self.days, self.on_days, cx);
-            let until = self.parsed_days().map(|days| cx.now.plus(days.milliseconds()));
-            let words =
-                until.map_or(String::new(), |until| format!("until {} {}", until.date(), until.clock()));
+            let style = if self.on_until { cx.theme.accent } else { cx.theme.dim };
+            paint::put(frame, inside, row, &Line::styled("until", style));
             let right =
-                Rect { x: inside.x + LABEL + 8, width: inside.width.saturating_sub(LABEL + 8), ..inside };
-            paint::put(frame, right, row, &Line::styled(words, cx.theme.dim));
-            row += 1;
+                Rect { x: inside.x + LABEL + 1, width: inside.width.saturating_sub(LABEL + 1), ..inside };
+            self.until.draw(frame, right, cx.now, self.on_until, cx.theme);
+            row += 2;
         }
-        draw_field(frame, inside, row, label, &self.sentence, !self.on_days, cx);
+        draw_field(frame, inside, row, label, &self.sentence, !self.on_until, cx);
+        let stands = "your own words, kept with the case; the decision stands and nothing is reopened";
         let (words, style) = match &self.trouble {
             Some(trouble) => (printable_str(trouble).line(), cx.theme.bad),
+            None if self.decided && self.purpose == Purpose::Note => (stands.to_owned(), cx.theme.dim),
             None => (advice.to_owned(), cx.theme.dim),
         };
         let words = paint::cut(&words, inside.width).into_owned();
@@ -247,7 +247,7 @@ fn draw_field(
     }
     let style = if focused { cx.theme.accent } else { cx.theme.dim };
     paint::put(frame, area, row, &Line::styled(label.to_owned(), style));
-    let wide = if label == "days" { 6 } else { area.width.saturating_sub(LABEL + 2) };
+    let wide = area.width.saturating_sub(LABEL + 2);
     let line = Rect { x: area.x + LABEL + 1, y: area.y + row, width: wide, height: 1 };
     frame.buffer_mut().set_style(line, cx.theme.field);
     field.draw(frame, line, cx.theme.field, focused);

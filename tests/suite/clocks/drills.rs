@@ -82,7 +82,7 @@ fn decided() -> (Rig, Vec<String>) {
 }
 
 #[test]
-#[ignore = "holds as soon as decisions on drills are marked and exports refuse them"]
+
 fn a_drill_leaves_no_trace_in_any_export() {
     let (mut rig, traces) = decided();
     let folder = rig.folder.path().join("out");
@@ -109,7 +109,7 @@ fn a_drill_leaves_no_trace_in_any_export() {
 }
 
 #[test]
-#[ignore = "holds as soon as decisions on drills are marked and judge no rule"]
+
 fn a_drill_counts_for_nothing_in_what_is_said_of_rules() {
     let (mut rig, _) = decided();
     // A rule that hits every text of a drill that an order is about.

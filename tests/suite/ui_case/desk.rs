@@ -1,9 +1,11 @@
 //! A desk that answers from memory.
 
-use caseload::domain::{AccountNo, DecisionId, DeskId, Digest, PostNo, PostPage, PostRow, Tip};
-use caseload::request::{PageFrom, PostsOnly, Recorded, Reply, Request};
+use caseload::domain::{
+    AccountNo, DecisionId, DeskId, Digest, Judgement, PostNo, PostPage, PostRow, Sight, Tip, TrailPage,
+};
+use caseload::request::{PageFrom, PostsOnly, Recorded, Reply, Request, Served};
 
-use super::invented::{MINUTE, now, policy, view_of};
+use super::invented::{CASE, MINUTE, now, policy, view_of};
 
 /// A desk that answers from memory.
 pub(super) struct Desk {
@@ -12,11 +14,31 @@ pub(super) struct Desk {
     pub(super) refuses: Option<Reply>,
     pub(super) none_left: bool,
     pub(super) asked: Vec<Request>,
+    /// The next case does not come.
+    pub(super) unanswered: bool,
+    /// What was judged before the aids were opened.
+    pub(super) judged: Option<Judgement>,
+    /// How often a case was claimed; each claim reaches half an hour further.
+    pub(super) claims: i64,
+    /// Somebody else holds the case now.
+    pub(super) taken: bool,
+    /// The newest entries of the ledger.
+    pub(super) trail: TrailPage,
 }
 
 impl Desk {
     pub(super) fn new(rows: Vec<PostRow>) -> Self {
-        Self { rows, refuses: None, none_left: false, asked: Vec::new() }
+        Self {
+            rows,
+            refuses: None,
+            none_left: false,
+            asked: Vec::new(),
+            unanswered: false,
+            judged: None,
+            claims: 0,
+            taken: false,
+            trail: TrailPage::default(),
+        }
     }
 
     pub(super) fn page(&self, from: PageFrom, only: PostsOnly, limit: u16) -> PostPage {
@@ -66,8 +88,13 @@ impl Desk {
                 let page = self.page(PageFrom::Around(no), PostsOnly::All, limit);
                 Some(Reply::Posts { case, page, focus: Some(no) })
             }
+            Request::Claim { .. } if self.taken => {
+                Some(Reply::Held { case: CASE, by: "bob".to_owned(), until: now().plus(90 * MINUTE) })
+            }
             Request::Claim { case } => {
-                Some(Reply::Claimed { case, until: now().plus(30 * MINUTE), token: 1 })
+                self.claims += 1;
+                let until = now().plus(self.claims * 30 * MINUTE);
+                Some(Reply::Claimed { case, until, token: self.claims as u64 })
             }
             Request::Decide { case, draft } => {
                 if let Some(reply) = self.refuses.take() {
@@ -87,14 +114,28 @@ impl Desk {
             Request::Escalate { case, .. } => recorded(case, Recorded::Escalated),
             Request::Note { case, .. } => recorded(case, Recorded::Noted),
             Request::HandBack { case, .. } => recorded(case, Recorded::HandedBack),
-            Request::Case { focus, .. } => Some(Reply::Case(Some(Box::new(view_of(&self.rows, focus))))),
-            Request::Next { .. } if self.none_left => Some(Reply::Case(None)),
-            Request::Next { .. } => {
-                let mut view = view_of(&self.rows, None);
-                view.row.case = AccountNo(18);
+            Request::Case { focus, .. } => {
+                let mut view = view_of(&self.rows, focus);
+                view.sight =
+                    Sight { blind: self.judged.is_some(), before: self.judged.clone(), ..view.sight };
                 Some(Reply::Case(Some(Box::new(view))))
             }
+            Request::Serve { .. } if self.unanswered => None,
+            Request::Serve { .. } if self.none_left => Some(Reply::Served(None)),
+            Request::Serve { .. } => Some(next_case(&self.rows)),
+            Request::Judge { case, steps, clauses } => {
+                self.judged = Some(Judgement { at: now(), steps, clauses });
+                recorded(case, Recorded::Judged)
+            }
+            Request::Trail { .. } => Some(Reply::Trail(self.trail.clone())),
             _ => None,
         }
     }
+}
+
+/// The case that comes after the invented one, held for half an hour.
+pub(super) fn next_case(rows: &[PostRow]) -> Reply {
+    let mut view = view_of(rows, None);
+    view.row.case = AccountNo(18);
+    Reply::Served(Some(Box::new(Served { view, until: now().plus(30 * MINUTE), token: 7 })))
 }

@@ -222,11 +222,11 @@ fn what_waits_for_a_second_person_says_so() {
 }
 
 #[test]
-fn parking_asks_for_days_and_a_reason() {
+fn parking_asks_for_a_moment_and_a_reason() {
     let mut rig = rig();
     press(&mut rig, "s enter enter");
     assert!(rig.screen().contains("a sentence is needed"), "{}", rig.screen());
-    press(&mut rig, "shift-tab x 3 enter … enter");
+    press(&mut rig, "shift-tab 3 enter … enter");
     let until = Some(now().plus(3 * DAY));
     let expected = Request::Park { case: CASE, until, why: "A sentence.".to_owned() };
     assert!(rig.desk.asked.contains(&expected), "{:?}", rig.desk.asked);
@@ -234,10 +234,10 @@ fn parking_asks_for_days_and_a_reason() {
 }
 
 #[test]
-fn a_number_of_days_out_of_range_is_refused_in_place() {
+fn a_moment_out_of_range_is_refused_in_place() {
     let mut rig = rig();
     press(&mut rig, "s 0 enter … enter");
-    assert!(rig.screen().contains("a number of days, 1 to 365"), "{}", rig.screen());
+    assert!(rig.screen().contains("a moment to come within 365 days"), "{}", rig.screen());
     assert_eq!(rig.asked(|request| matches!(request, Request::Park { .. })), None);
 }
 

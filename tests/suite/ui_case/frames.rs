@@ -3,7 +3,7 @@
 use caseload::text::width;
 use caseload::ui::screens::case::CaseScreen;
 
-use super::invented::{long, posts, view, view_of};
+use super::invented::{blind_view, long, posts, view, view_of};
 use super::rig::Rig;
 
 fn rig(columns: u16, lines: u16) -> Rig {
@@ -92,6 +92,52 @@ fn putting_aside_asks_how_long_and_why() {
     rig.press("s 3 enter").type_text("waiting for the thread");
     check_borders(&rig, 80);
     insta::assert_snapshot!("park_80x24", rig.screen());
+}
+
+/// One snapshot for each size at which the panes fold anew.
+#[track_caller]
+fn looks(name: &str, make: impl Fn() -> CaseScreen, act: impl Fn(&mut Rig)) {
+    for (columns, lines) in [(160, 45), (110, 30), (80, 24)] {
+        let mut rig = Rig::new(make(), posts(), columns, lines);
+        act(&mut rig);
+        check_borders(&rig, usize::from(columns));
+        insta::assert_snapshot!(format!("{name}_{columns}x{lines}"), rig.screen());
+    }
+}
+
+#[test]
+fn a_blind_case_before_and_after_its_judgement() {
+    let blind = || CaseScreen::new(blind_view());
+    looks("blind_before", blind, |_| {});
+    looks("blind_marks", blind, |rig| {
+        rig.press("tab j");
+    });
+    looks("blind_judging", blind, |rig| {
+        rig.press("p 3 v 5");
+    });
+    looks("blind_after", blind, |rig| {
+        rig.press("p 3 v 5 enter 3 1");
+    });
+}
+
+#[test]
+fn a_decision_with_what_speaks_against_it_and_what_others_decided() {
+    let alike = || {
+        let mut view = view();
+        view.alike = vec![("A5".to_owned(), 7), ("A1".to_owned(), 2)];
+        CaseScreen::new(view)
+    };
+    looks("decide_against", alike, |rig| {
+        rig.press("space j j x 5 v 5");
+    });
+}
+
+#[test]
+fn putting_aside_at_every_size() {
+    let case = || CaseScreen::new(view());
+    looks("park_week", case, |rig| {
+        rig.press("s w tab").type_text("waiting for the thread");
+    });
 }
 
 #[test]

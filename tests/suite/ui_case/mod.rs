@@ -1,6 +1,7 @@
 //! Tests of the case screen and of the dialogs over it.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
+mod blind;
 mod desk;
 mod dialog;
 mod frames;
@@ -9,3 +10,4 @@ mod models;
 mod program;
 mod rig;
 mod screen;
+mod serving;

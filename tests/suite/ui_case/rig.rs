@@ -1,7 +1,7 @@
 //! A case screen with the dialogs over it, driven by keys as they stand in the command table, and drawn into a
 //! buffer after each.
 
-use caseload::domain::{Jurisdiction, Policy, PostRow, Reviewer, Role};
+use caseload::domain::{Jurisdiction, Policy, PostRow, Reviewer, Role, Time};
 use caseload::request::{Reply, Request};
 use caseload::ui::command::Command;
 use caseload::ui::key::{Key, parse_chord};
@@ -31,6 +31,7 @@ pub(super) struct Rig {
     jurisdiction: Jurisdiction,
     pub(super) reviewer: Reviewer,
     pub(super) theme: Theme,
+    pub(super) now: Time,
     terminal: Terminal<TestBackend>,
     /// Keys of a chord that wait for the next one.
     chord: Vec<Key>,
@@ -49,6 +50,7 @@ impl Rig {
             jurisdiction: jurisdiction(),
             reviewer: Reviewer::new("alice", Role::Reviewer),
             theme: Theme::ansi(),
+            now: now(),
             terminal: Terminal::new(TestBackend::new(columns, lines)).unwrap(),
             chord: Vec::new(),
         };
@@ -64,7 +66,7 @@ impl Rig {
             jurisdiction: &self.jurisdiction,
             reviewer: &self.reviewer,
             theme: &self.theme,
-            now: now(),
+            now: self.now,
             status: None,
         };
         match self.over.last_mut() {
@@ -85,8 +87,35 @@ impl Rig {
                 let effects = self.top(|view, cx| view.type_key(event, cx));
                 self.perform(effects);
             }
+            self.press_on_case();
             self.draw();
         }
+        self
+    }
+
+    /// The case below hears of every key that a person pressed.
+    fn press_on_case(&mut self) {
+        if self.closed || self.next.is_some() {
+            return;
+        }
+        let over = std::mem::take(&mut self.over);
+        let effects = self.top(|view, cx| view.pressed(cx));
+        self.perform(effects);
+        self.over = over;
+    }
+
+    /// Lets time go by, and the case have its moments.
+    pub(super) fn pass(&mut self, minutes: i64) -> &mut Self {
+        let then = self.now.plus(minutes * 60_000);
+        while let Some(at) = self.case.wake_at().filter(|at| *at <= then) {
+            self.now = at;
+            let over = std::mem::take(&mut self.over);
+            let effects = self.top(|view, cx| view.woke(cx));
+            self.perform(effects);
+            self.over = over;
+        }
+        self.now = then;
+        self.draw();
         self
     }
 
@@ -155,7 +184,11 @@ impl Rig {
         for effect in effects {
             match effect {
                 Effect::Ask(request) => self.ask(request),
-                Effect::Open(view) => self.over.push(view),
+                Effect::Open(view) => {
+                    self.over.push(view);
+                    let effects = self.top(|view, cx| view.opened(cx));
+                    self.perform(effects);
+                }
                 Effect::Replace(view) => {
                     self.back();
                     self.next = Some(view);
@@ -191,8 +224,8 @@ impl Rig {
     }
 
     pub(super) fn draw(&mut self) {
-        let Self { case, over, policy, jurisdiction, reviewer, theme, terminal, .. } = self;
-        let cx = Context { policy, jurisdiction, reviewer, theme, now: now(), status: None };
+        let Self { case, over, policy, jurisdiction, reviewer, theme, terminal, now, .. } = self;
+        let cx = Context { policy, jurisdiction, reviewer, theme, now: *now, status: None };
         let draw = |frame: &mut ratatui::Frame<'_>| {
             case.draw(frame, frame.area(), &cx);
             for view in over.iter_mut() {

@@ -42,7 +42,11 @@ fn opening_claims_the_case_and_closing_lets_it_go() {
 fn a_case_that_somebody_else_holds_can_be_read_only() {
     let mut rig = rig();
     rig.reply(Reply::Held { case: CASE, by: "bob".to_owned(), until: now() });
-    assert!(rig.screen().starts_with(" bob holds this case until 14:02: reading only"), "{}", rig.screen());
+    assert!(
+        rig.screen().starts_with(" bob holds this case until 14:02: reading only · N goes on"),
+        "{}",
+        rig.screen()
+    );
     for keys in ["5", "s", "e", "b", "B"] {
         rig.press(keys);
         assert_eq!(rig.said.pop().as_deref(), Some("bob holds this case until 14:02"), "{keys}");
@@ -197,7 +201,7 @@ fn after_a_decision_the_next_case_takes_its_place() {
         status: None,
     };
     assert!(next.title(&cx).starts_with("case 18 "));
-    let next = |request: &Request| matches!(request, Request::Next { not: Some(AccountNo(17)), .. });
+    let next = |request: &Request| matches!(request, Request::Serve { not: Some(AccountNo(17)), .. });
     assert!(rig.asked(next).is_some());
     assert_eq!(rig.asked(|request| matches!(request, Request::Release { .. })), None);
     assert_eq!(rig.said, ["A0 @harbor_lights saved · leaves 14:12 · z undoes"]);

@@ -7,7 +7,7 @@ use caseload::domain::{
     Span, Standing, StateFilter, Status, Time, Tip, TrailPage, TrailRow, Untrusted,
 };
 use caseload::policy::jurisdiction;
-use caseload::request::{Recorded, Reply, Request};
+use caseload::request::{Recorded, Reply, Request, Served};
 
 use crate::ui_queue::bench::BEGIN;
 
@@ -256,7 +256,10 @@ pub(crate) fn desk_of(rows: Vec<QueueRow>) -> impl FnMut(&Request) -> Option<Rep
                 Reply::Queue(page(&rows, filter, from.map(|from| from.case), *backwards, *limit))
             }
             Request::Status => Reply::Status(Box::new(status())),
-            Request::Next { .. } => Reply::Case(rows.first().map(|row| Box::new(case(row)))),
+            Request::Serve { .. } => {
+                let served = |row| Box::new(Served { view: case(row), until: ago(-30), token: 1 });
+                Reply::Served(rows.first().map(served))
+            }
             Request::Case { case, .. } => Reply::Case(view(*case)),
             Request::Claim { case } => Reply::Claimed { case: *case, until: ago(-30), token: 1 },
             Request::Search { text, .. } if text.is_empty() => Reply::Found(FoundPage::default()),

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
 pub(crate) mod bench;
+mod bulk;
 mod commands;
 mod guard;
 pub(crate) mod made;

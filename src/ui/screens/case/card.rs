@@ -14,6 +14,7 @@ use crate::ui::theme::Theme;
 use crate::ui::words::{age, count, many};
 
 use super::groups::Groups;
+use super::marks_pane::HIDDEN;
 use super::{clock, evidence};
 
 /// Profile fields that can be evidence, in the order of the card.
@@ -54,9 +55,13 @@ impl<'a> Card<'a> {
     ) -> Vec<CardLine> {
         let mut card = Self { view, groups, draft, theme, now, width, chosen, lines: Vec::new() };
         card.profile();
-        card.hits();
-        card.reports();
-        card.earlier();
+        if view.sight.aided() {
+            card.hits();
+            card.reports();
+            card.earlier();
+        } else {
+            card.hidden();
+        }
         card.work();
         card.lines
     }
@@ -101,8 +106,8 @@ impl<'a> Card<'a> {
         most: usize,
     ) {
         let theme = self.theme;
-        let number = field.and_then(|name| evidence::place(self.draft, EvidenceKind::Profile, name));
-        let mark = number.map(|number| format!(" ■ {number}")).unwrap_or_default();
+        let sign = field.and_then(|name| evidence::sign(self.draft, EvidenceKind::Profile, name));
+        let mark = sign.map(|sign| format!(" {sign}")).unwrap_or_default();
         let indent = width(label) as u16;
         let room = self.width.saturating_sub(indent).saturating_sub(width(&mark) as u16).max(4);
         let printed = if label == "@" { printable_name(text) } else { printable(text) };
@@ -211,6 +216,14 @@ impl<'a> Card<'a> {
         }
     }
 
+    /// What stands here only after a first judgement, and how to make it.
+    fn hidden(&mut self) {
+        self.gap();
+        self.labelled("hidden", HIDDEN);
+        self.labelled("", "p records a first judgement and opens them");
+        self.notes();
+    }
+
     fn reports(&mut self) {
         let (view, theme) = (self.view, self.theme);
         self.gap();
@@ -274,7 +287,12 @@ impl<'a> Card<'a> {
             let clause = printable_str(&clause).line();
             self.words(&format!("  {} {action}{clause} · platform", prior.at.date()), theme.text);
         }
-        for (at, who, note) in view.notes.iter().take(NEWEST) {
+        self.notes();
+    }
+
+    fn notes(&mut self) {
+        let theme = self.theme;
+        for (at, who, note) in self.view.notes.iter().take(NEWEST) {
             let label = format!("  {who} {}: ", at.date().get(5..).unwrap_or_default());
             self.content(&printable_str(&label).line(), &Untrusted::new(note.clone()), theme.text, None, 3);
         }
@@ -287,7 +305,11 @@ impl<'a> Card<'a> {
         let label = Span::styled(format!("{:<LABEL$}", "clock"), self.theme.dim);
         self.push(Line::from(vec![label, Span::styled(left, style)]));
         self.other_clocks();
-        self.labelled("why next", &parts.why());
+        let aided = self.view.sight.aided();
+        self.labelled(
+            "why next",
+            &if aided { parts.why() } else { "told after a first judgement".to_owned() },
+        );
     }
 }
 

@@ -1,19 +1,17 @@
-//! What the commands of a case do, and when they cannot be performed.
+//! What the commands of a case do: moving, marking, leaving. When they cannot be performed stands in `may`, what comes
+//! of deciding in `deciding`.
 
-use crate::domain::{CaseState, EvidenceKind, PostNo, Step};
+use crate::domain::{EvidenceKind, PostNo};
 use crate::request::{PostsOnly, Request};
-use crate::text::printable_str;
 use crate::ui::command::Command;
 use crate::ui::note::Note;
-use crate::ui::screens::decide::{DecideDialog, Earlier, Subject};
-use crate::ui::screens::prompt::{Prompt, Purpose};
+use crate::ui::screens::prompt::Purpose;
 use crate::ui::view::{Context, Effect};
 
-use super::ahead::Ahead;
 use super::history::{PAGE, Select, Want, Way};
 use super::history_pane;
 use super::panes::Pane;
-use super::screen::{CaseScreen, Hold};
+use super::screen::CaseScreen;
 
 /// Posts asked for with a case: enough for the first screen and the way to the next page.
 pub(super) const FIRST: u16 = 60;
@@ -44,10 +42,13 @@ impl CaseScreen {
             Command::PrevHit => self.go_to_hit(Way::Back),
             Command::NextEvidence => self.go_to_evidence(true),
             Command::PrevEvidence => self.go_to_evidence(false),
-            Command::MarkEvidence => self.mark(),
+            Command::MarkEvidence => self.mark(false),
+            Command::MarkContrary => self.mark(true),
             Command::RandomClean => self.random(cx),
             Command::CycleOnly => self.cycle_only(),
             Command::Choose(step) => self.decide(step, cx),
+            Command::Judge => self.judge(None, cx),
+            Command::Repeat => self.repeat_last(cx),
             Command::Escalate => self.prompt(Purpose::Escalate),
             Command::Park => self.prompt(Purpose::Park),
             Command::Note => self.prompt(Purpose::Note),
@@ -57,82 +58,10 @@ impl CaseScreen {
             Command::Confirm => vec![Effect::Ask(Request::Confirm { case })],
             Command::Undo => vec![Effect::Ask(Request::Undo { case: self.undoes_itself().then_some(case) })],
             Command::Trail => vec![Effect::OpenTrail(case)],
-            Command::Next => self.next(),
+            Command::Next => self.next(cx),
             Command::Reload => vec![self.ask_again()],
             Command::Back | Command::Quit => vec![Effect::Back],
             _ => Vec::new(),
-        }
-    }
-
-    /// Whether a command can be performed now; if not, why.
-    pub(super) fn may(&self, command: Command, cx: &Context<'_>) -> Result<(), String> {
-        let state = self.view.row.standing.state;
-        let newest = self.view.decisions.first();
-        let taken = match &self.hold {
-            Hold::Theirs { by, until } => Err(format!("{by} holds this case until {}", until.clock())),
-            _ => Ok(()),
-        };
-        match command {
-            Command::Choose(_) | Command::Park | Command::Escalate => {
-                taken?;
-                match state {
-                    CaseState::Decided => Err("decided already: z undoes, R reverses".to_owned()),
-                    CaseState::Second => Err("waits for a second person".to_owned()),
-                    _ => Ok(()),
-                }
-            }
-            Command::HandBack | Command::NotMyLanguage => taken,
-            Command::Reverse => {
-                taken?;
-                match newest.filter(|_| self.undoes_itself()) {
-                    Some((decision, ..)) if decision.leaves > cx.now => {
-                        Err(format!("still in its window until {}: z undoes", decision.leaves.clock()))
-                    }
-                    Some(_) => Ok(()),
-                    None => Err("there is no decision in force".to_owned()),
-                }
-            }
-            Command::Confirm => {
-                taken?;
-                match newest {
-                    Some((_, who, _)) if state == CaseState::Second && *who == cx.reviewer.name => {
-                        Err("your own decision: a second person confirms it".to_owned())
-                    }
-                    Some(_) if state == CaseState::Second => Ok(()),
-                    _ => Err("nothing here waits for a second person".to_owned()),
-                }
-            }
-            Command::Undo if self.undoes_itself() => match newest {
-                Some((decision, ..)) if decision.leaves <= cx.now => {
-                    Err("its window is over: R reverses".to_owned())
-                }
-                Some((_, who, _)) if *who != cx.reviewer.name => {
-                    Err(format!("only {}, who decided, undoes it now", printable_str(who).line()))
-                }
-                _ => taken,
-            },
-            Command::Undo if cx.status.is_some_and(|status| status.staged == 0) => {
-                Err("no decision is inside its window".to_owned())
-            }
-            Command::Open if self.pane == Pane::Account => Err("nothing here to open".to_owned()),
-            Command::Open if self.groups.all().is_empty() => Err("no rule saw anything here".to_owned()),
-            Command::NextHit | Command::PrevHit if self.view.row.hit_posts == 0 => {
-                Err("no post here has a hit".to_owned())
-            }
-            Command::MarkEvidence if self.pane == Pane::Account => {
-                let none = self.fields().is_empty();
-                if none { Err("no field of this profile can be evidence".to_owned()) } else { Ok(()) }
-            }
-            Command::MarkEvidence | Command::NextHit | Command::PrevHit
-                if self.history.selected().is_none() =>
-            {
-                Err("no post is selected".to_owned())
-            }
-            Command::RandomClean if self.view.row.posts == 0 => Err("there are no posts here".to_owned()),
-            Command::RandomClean if self.view.row.posts == self.view.row.hit_posts => {
-                Err("every post here has a hit".to_owned())
-            }
-            _ => Ok(()),
         }
     }
 
@@ -149,15 +78,6 @@ impl CaseScreen {
         let Some(request) = self.history.request(want) else { return Vec::new() };
         self.waiting = Some(want);
         vec![Effect::Ask(request)]
-    }
-
-    /// The next case, in this one's place.
-    pub(super) fn next(&mut self) -> Vec<Effect> {
-        if let Ahead::Here(view) = std::mem::take(&mut self.ahead) {
-            return vec![Effect::Replace(Box::new(Self::new(*view)))];
-        }
-        self.leaving = true;
-        vec![Effect::Ask(Request::Next { not: Some(self.case()), posts: FIRST })]
     }
 
     /// This case again, as it is now.
@@ -287,7 +207,9 @@ impl CaseScreen {
             Pane::History => {
                 let no = self.history.selected_row().map(|row| row.no);
                 let found = no.is_some_and(|no| self.groups.choose_in(no));
-                let note = Note::hint("this post has no hit");
+                let words =
+                    if self.is_blind() { "nothing is marked in this post" } else { "this post has no hit" };
+                let note = Note::hint(words);
                 if found { Vec::new() } else { vec![Effect::Say(note)] }
             }
             Pane::Account => Vec::new(),
@@ -313,16 +235,16 @@ impl CaseScreen {
         }
     }
 
-    fn mark(&mut self) -> Vec<Effect> {
+    fn mark(&mut self, contrary: bool) -> Vec<Effect> {
         if self.pane == Pane::Account {
             let name = self.fields().get(self.card.field).copied();
             let digest =
                 name.and_then(|name| self.view.profile_digests.iter().find(|(known, _)| known == name));
             if let (Some(name), Some((_, digest))) = (name, digest) {
-                self.marked.toggle_field(&mut self.draft, name, *digest);
+                self.marked.toggle_field(&mut self.draft, name, *digest, contrary);
             }
         } else if let Some(row) = self.history.selected_row() {
-            self.marked.toggle_post(&mut self.draft, row);
+            self.marked.toggle_post(&mut self.draft, row, contrary);
         }
         Vec::new()
     }
@@ -345,49 +267,6 @@ impl CaseScreen {
         self.history.show_only(only);
         let want = self.history.reopen().unwrap_or(Want::Jump(Select::First));
         self.want(want)
-    }
-
-    fn decide(&mut self, step: Step, cx: &Context<'_>) -> Vec<Effect> {
-        (self.draft.read, self.draft.of) = (self.coverage.read(), self.coverage.of());
-        let subject = Subject {
-            case: self.case(),
-            handle: self.handle(),
-            earlier: Earlier::of(&self.view),
-            labels: self.marked.labels().clone(),
-        };
-        let chosen = self.draft.steps.contains(&step);
-        let dialog = DecideDialog::new(subject, self.draft.clone());
-        // A digit pressed again after esc comes back to the draft; inside the dialog it takes the step out.
-        self.ahead = Ahead::Asked;
-        vec![
-            Effect::Ask(Request::Next { not: Some(self.case()), posts: FIRST }),
-            Effect::Open(Box::new(if chosen { dialog } else { dialog.toggled(step, cx) })),
-        ]
-    }
-
-    fn prompt(&self, purpose: Purpose) -> Vec<Effect> {
-        vec![Effect::Open(Box::new(Prompt::new(purpose, self.case(), self.handle())))]
-    }
-
-    /// Whether undoing means this case's decision, rather than the newest one.
-    fn undoes_itself(&self) -> bool {
-        matches!(self.view.row.standing.state, CaseState::Decided | CaseState::Second)
-    }
-
-    /// Whether the draft holds words that were typed.
-    fn has_sentences(&self) -> bool {
-        let draft = &self.draft;
-        self.hold != Hold::Free
-            && [&draft.facts, &draft.why, &draft.why_not_lower].iter().any(|it| !it.is_empty())
-    }
-
-    /// Whether nothing of a decision was begun here.
-    pub(super) fn is_untouched(&self) -> bool {
-        let draft = &self.draft;
-        draft.evidence.is_empty()
-            && draft.steps.is_empty()
-            && draft.clauses.is_empty()
-            && draft.facts.is_empty()
     }
 
     /// Whether a post is marked as evidence.

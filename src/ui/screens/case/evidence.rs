@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Draft, Evidence, EvidenceKind, PostNo, PostRow};
+use crate::domain::{Digest, Draft, Evidence, EvidenceKind, PostNo, PostRow};
 
 /// What is known of the posts and fields that were marked: their names, and where to go back to them. The marks
 /// themselves stand in the draft.
@@ -14,7 +14,7 @@ pub(super) struct Marked {
 
 impl Marked {
     /// Marks a post, or takes the mark away.
-    pub(super) fn toggle_post(&mut self, draft: &mut Draft, row: &PostRow) {
+    pub(super) fn toggle_post(&mut self, draft: &mut Draft, row: &PostRow, contrary: bool) {
         let id = row.post.id.clone();
         let label = row.post.at.map_or_else(
             || id.clone(),
@@ -23,14 +23,14 @@ impl Marked {
         self.labels.insert(id.clone(), label);
         self.posts.insert(row.no, id.clone());
         let kind = EvidenceKind::Post;
-        toggle(draft, Evidence { kind, id, digest: row.digest, clause: None, contrary: false });
+        toggle(draft, Evidence { kind, id, digest: row.digest, clause: None, contrary });
     }
 
     /// Marks a field of the profile, or takes the mark away.
-    pub(super) fn toggle_field(&mut self, draft: &mut Draft, name: &str, digest: crate::domain::Digest) {
+    pub(super) fn toggle_field(&mut self, draft: &mut Draft, name: &str, digest: Digest, contrary: bool) {
         self.labels.insert(name.to_owned(), format!("profile: {name}"));
         let (kind, id) = (EvidenceKind::Profile, name.to_owned());
-        toggle(draft, Evidence { kind, id, digest, clause: None, contrary: false });
+        toggle(draft, Evidence { kind, id, digest, clause: None, contrary });
     }
 
     /// Names by id.
@@ -53,13 +53,28 @@ impl Marked {
     }
 }
 
-/// Number of a piece of evidence in the draft, 1 for the first marked.
+/// Place of a piece of evidence in the draft, 1 for the first marked.
 pub(super) fn place(draft: &Draft, kind: EvidenceKind, id: &str) -> Option<usize> {
     draft.evidence.iter().position(|piece| piece.kind == kind && piece.id == id).map(|at| at + 1)
 }
 
+/// `■ 2` for the second piece that supports a decision, `□ against` for one that speaks against it.
+pub(super) fn sign(draft: &Draft, kind: EvidenceKind, id: &str) -> Option<String> {
+    let at = place(draft, kind, id)? - 1;
+    if draft.evidence[at].contrary {
+        return Some("□ against".to_owned());
+    }
+    let number = draft.evidence[..=at].iter().filter(|piece| !piece.contrary).count();
+    Some(format!("■ {number}"))
+}
+
 fn toggle(draft: &mut Draft, piece: Evidence) {
     match place(draft, piece.kind, &piece.id) {
+        // What was marked as the other kind is turned round, not lost.
+        Some(number) if draft.evidence[number - 1].contrary != piece.contrary => {
+            draft.evidence.remove(number - 1);
+            draft.evidence.push(piece);
+        }
         Some(number) => {
             draft.evidence.remove(number - 1);
         }

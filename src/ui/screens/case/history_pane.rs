@@ -12,7 +12,7 @@ use crate::domain::{Draft, EvidenceKind, Hit, Origin, PostKind, PostRow, Severit
 use crate::text::{VisualRow, width};
 use crate::ui::paint;
 use crate::ui::theme::Theme;
-use crate::ui::words::count;
+use crate::ui::words::{count, many};
 
 use super::body::{Bodies, Body, BodyLine};
 use super::evidence;
@@ -30,6 +30,8 @@ pub(super) struct HistoryPane<'a> {
     pub(super) history: &'a History,
     pub(super) groups: &'a Groups,
     pub(super) draft: &'a Draft,
+    /// The aids are closed: marks say where, not why.
+    pub(super) blind: bool,
     pub(super) theme: &'a Theme,
     pub(super) focused: bool,
 }
@@ -143,8 +145,9 @@ impl HistoryPane<'_> {
             match mark(piece, hits, chosen.filter(|hit| hits.contains(hit))) {
                 Mark::Plain => self.theme.text,
                 Mark::Hidden => self.theme.token,
-                Mark::Weak => self.theme.hit_weak,
-                Mark::Strong => self.theme.hit,
+                // How sure a rule is belongs to the aids.
+                Mark::Weak if !self.blind => self.theme.hit_weak,
+                Mark::Weak | Mark::Strong => self.theme.hit,
                 Mark::Chosen => self.theme.selected,
             }
         })
@@ -162,8 +165,8 @@ impl HistoryPane<'_> {
         if row.reported {
             left.push(Span::styled("  ⚑ reported", theme.warn));
         }
-        if let Some(number) = evidence::place(self.draft, EvidenceKind::Post, &row.post.id) {
-            left.push(Span::styled(format!("  ■ {number}"), theme.evidence));
+        if let Some(sign) = evidence::sign(self.draft, EvidenceKind::Post, &row.post.id) {
+            left.push(Span::styled(format!("  {sign}"), theme.evidence));
         }
         let used: usize = left.iter().map(|span| width(&span.content)).sum();
         let room = usize::from(area.width).saturating_sub(used + 2);
@@ -180,6 +183,11 @@ impl HistoryPane<'_> {
 
     /// One mark for each rule that hit the post, in as many words as there is room for.
     fn marks(&self, row: &PostRow, room: usize) -> Vec<Span<'static>> {
+        if self.blind {
+            let words = format!("  {}", many(row.hits.len() as u64, "mark", "marks"));
+            let shown = !row.hits.is_empty() && width(&words) <= room;
+            return shown.then(|| Span::styled(words, self.theme.warn)).into_iter().collect();
+        }
         let mut rules: Vec<(&Hit, usize)> = Vec::new();
         for hit in &row.hits {
             match rules.iter_mut().find(|(known, _)| known.rule == hit.rule && known.origin == hit.origin) {

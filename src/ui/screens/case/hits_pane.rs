@@ -181,12 +181,12 @@ impl HitsPane<'_> {
     }
 
     /// The post of a hit, where it is at hand.
-    fn row(&self, hit: &Hit) -> Option<&PostRow> {
+    pub(super) fn row(&self, hit: &Hit) -> Option<&PostRow> {
         self.history.rows().get(self.history.place(hit.post?)?)
     }
 
     /// The text a hit's bytes belong to: the post's, where it is at hand, or the field's of the profile.
-    fn text(&self, hit: &Hit) -> Option<Untrusted> {
+    pub(super) fn text(&self, hit: &Hit) -> Option<Untrusted> {
         if let Some(row) = self.row(hit) {
             return Some(row.post.text.clone());
         }
@@ -243,7 +243,7 @@ fn fields(all: &[(Untrusted, Untrusted)]) -> Untrusted {
 }
 
 /// When the post of a hit was written, from its number: `03-03 12:41`.
-fn moment(post: Option<PostNo>) -> String {
+pub(super) fn moment(post: Option<PostNo>) -> String {
     let Some(post) = post else { return "the account".to_owned() };
     match (post.0 >> 8) & 0xffff_ffff {
         0 => "no time".to_owned(),

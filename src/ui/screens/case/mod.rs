@@ -1,17 +1,23 @@
 //! One case: who it is, what they wrote, what the rules saw. Knows no desk.
 
 mod ahead;
+mod banner;
 mod body;
 mod card;
 mod clock;
 mod commands;
 mod coverage;
+mod deciding;
+mod drawing;
 mod evidence;
 mod groups;
 mod history;
 mod history_pane;
 mod hits_pane;
+mod lease;
 mod marks;
+mod marks_pane;
+mod may;
 mod panes;
 mod replies;
 mod screen;

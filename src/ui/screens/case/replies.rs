@@ -1,7 +1,8 @@
 //! What a case does with the desk's answers, and with clicks.
 
 use crate::domain::{AccountNo, CaseState, CaseView, PostNo, PostPage};
-use crate::request::{PostsOnly, Recorded, Reply, Request};
+use crate::request::{PostsOnly, Recorded, Reply, Request, Served};
+use crate::text::printable_str;
 use crate::ui::note::Note;
 use crate::ui::view::{Context, Effect};
 
@@ -10,8 +11,9 @@ use super::body::Bodies;
 use super::commands::{FIRST, no_more_hits};
 use super::history::{History, Select, Want, Way};
 use super::history_pane;
+use super::lease::Hold;
 use super::panes::Pane;
-use super::screen::{CaseScreen, Hold};
+use super::screen::{CaseScreen, begin_from_judgement};
 
 impl CaseScreen {
     /// Takes in an answer to something this screen asked.
@@ -19,23 +21,23 @@ impl CaseScreen {
         match reply {
             Reply::Posts { case, page, focus } if case == self.case() => self.posts(page, focus),
             Reply::Case(Some(view)) if view.row.case == self.case() => self.refresh(*view),
-            Reply::Case(view) if self.ahead.is_asked() && !self.leaving => {
-                self.ahead = view.map_or(Ahead::Unasked, Ahead::Here);
-                Vec::new()
-            }
             Reply::Case(Some(view)) => vec![Effect::Replace(Box::new(Self::new(*view)))],
-            Reply::Case(None) if self.leaving => {
-                vec![Effect::Say(Note::hint("nothing is left in the queue")), Effect::Back]
-            }
+            Reply::Served(served) => self.was_served(served, cx),
             Reply::Case(None) => vec![Effect::Say(Note::hint("that case is not in the queue any more"))],
-            Reply::Claimed { case, token, .. } if case == self.case() => {
+            Reply::Claimed { case, token, until } if case == self.case() => {
                 self.draft.token = Some(token);
-                self.hold = Hold::Ours;
+                self.hold = Hold::ours(cx.now, until);
                 Vec::new()
             }
             Reply::Held { case, by, until } if case == self.case() => {
+                let words = format!("{} holds this case until {}", printable_str(&by).line(), until.clock());
                 self.hold = Hold::Theirs { by, until };
-                Vec::new()
+                let mut effects = vec![Effect::Say(Note::hint(words))];
+                // Nobody chose it and nothing was begun: the reviewer's work goes on with another one.
+                if self.served && self.is_untouched() && !self.leaving {
+                    effects.extend(self.next(cx));
+                }
+                effects
             }
             Reply::Recorded { case, what, .. } => {
                 let mut effects = vec![Effect::Say(Note::done(self.said(case, &what)))];
@@ -46,6 +48,9 @@ impl CaseScreen {
                 // Not waited for any more, so that the next key can ask again.
                 self.waiting = None;
                 self.leaving = false;
+                if matches!(self.ahead, Ahead::Asked) {
+                    self.ahead = Ahead::Unasked;
+                }
                 Vec::new()
             }
             _ => Vec::new(),
@@ -53,7 +58,7 @@ impl CaseScreen {
     }
 
     /// What follows from something recorded about a case, whoever asked for it.
-    pub(super) fn recorded(&mut self, case: AccountNo, what: &Recorded, _cx: &Context<'_>) -> Vec<Effect> {
+    pub(super) fn recorded(&mut self, case: AccountNo, what: &Recorded, cx: &Context<'_>) -> Vec<Effect> {
         let ours = case == self.case();
         match what {
             Recorded::Decided { .. }
@@ -72,10 +77,12 @@ impl CaseScreen {
                     Recorded::Escalated => (CaseState::Escalated, None),
                     _ => (CaseState::Open, None),
                 };
-                self.next()
+                self.next(cx)
             }
-            Recorded::Confirmed { .. } if ours => self.next(),
-            Recorded::Noted | Recorded::Undone { .. } | Recorded::Reversed { .. } if ours => {
+            Recorded::Confirmed { .. } if ours => self.next(cx),
+            Recorded::Judged | Recorded::Noted | Recorded::Undone { .. } | Recorded::Reversed { .. }
+                if ours =>
+            {
                 vec![self.ask_again()]
             }
             // The case whose decision was taken back comes before the reviewer again, unless work was begun here.
@@ -86,6 +93,25 @@ impl CaseScreen {
         }
     }
 
+    /// The case that was asked for comes as ours.
+    fn was_served(&mut self, served: Option<Box<Served>>, cx: &Context<'_>) -> Vec<Effect> {
+        let ahead = std::mem::take(&mut self.ahead);
+        match served {
+            Some(served) if self.leaving => {
+                vec![Effect::Replace(Box::new(Self::served(*served, cx.now)))]
+            }
+            Some(served) if matches!(ahead, Ahead::Asked) => {
+                self.ahead = Ahead::Here(served);
+                Vec::new()
+            }
+            Some(served) => vec![Effect::Ask(Request::Release { case: served.view.row.case })],
+            None if self.leaving => {
+                vec![Effect::Say(Note::hint("nothing is left in the queue")), Effect::Back]
+            }
+            None => Vec::new(),
+        }
+    }
+
     fn said(&self, case: AccountNo, what: &Recorded) -> String {
         let handle = if case == self.case() { format!("@{}", self.handle()) } else { format!("case {case}") };
         match what {
@@ -93,6 +119,7 @@ impl CaseScreen {
             Recorded::Confirmed { .. } => format!("the decision on {handle} is confirmed"),
             Recorded::HandedBack => format!("{handle} is back in the queue"),
             Recorded::Released => format!("{handle} is let go"),
+            Recorded::Judged => "judged: the aids are open".to_owned(),
             _ => format!("{handle} saved"),
         }
     }
@@ -130,10 +157,11 @@ impl CaseScreen {
         }
         let open = view.reports.iter().filter(|report| !report.resolved);
         self.draft.answers = open.map(|report| report.id.clone()).collect();
+        begin_from_judgement(&mut self.draft, &view);
         // A newer import may have changed the text of a post.
         self.bodies = Bodies::default();
         self.view = view;
-        if self.hold == Hold::Free {
+        if matches!(self.hold, Hold::Free | Hold::Theirs { .. } | Hold::Ended(_)) {
             return self.claim();
         }
         Vec::new()

@@ -3,18 +3,23 @@
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
-use crate::domain::{Days, Draft, Missing, Policy, Step};
+use crate::domain::{Answer, Days, Draft, Policy, Step, Terms};
 use crate::ui::field::Field;
 use crate::ui::key::Key;
 
 use super::clauses::{self, Picked};
 use super::exceptions;
-use super::part::{Part, next_missing};
+use super::form::Form;
+use super::part::{Part, Verdict};
 use super::proposal::{self, Earlier};
+
+/// The exception that asks whether the account is in its holder's hands.
+const TAKEOVER: &str = "X-TAKEOVER";
 
 /// The draft with the state of its keys.
 #[derive(Debug)]
 pub struct Composing {
+    form: Form,
     pub(super) draft: Draft,
     pub(super) focus: Part,
     /// The family opened by the key before.
@@ -29,13 +34,16 @@ pub struct Composing {
     why_not_lower: Field,
     /// The number of days is the reviewer's own and follows no proposal any more.
     days_typed: bool,
+    /// How many cases it is for, as typed.
+    typed: u32,
 }
 
 impl Composing {
     /// Takes up a draft where it was left.
-    pub fn new(draft: Draft, earlier: Earlier) -> Self {
+    pub fn new(form: Form, draft: Draft, earlier: Earlier) -> Self {
         let days_typed = draft.duration.is_some();
         Self {
+            form,
             focus: Part::Steps,
             family: None,
             open_keys: Vec::new(),
@@ -45,6 +53,7 @@ impl Composing {
             why: Field::with(&draft.why),
             why_not_lower: Field::with(&draft.why_not_lower),
             days_typed,
+            typed: 0,
             draft,
         }
     }
@@ -59,9 +68,67 @@ impl Composing {
         self.focus
     }
 
-    /// What the gate still asks for.
-    pub fn missing(&self, policy: &Policy) -> Vec<Missing> {
-        self.draft.missing(policy)
+    /// Which dialog it is for.
+    pub const fn form(&self) -> Form {
+        self.form
+    }
+
+    /// How many cases it is for, as typed.
+    pub const fn typed(&self) -> u32 {
+        self.typed
+    }
+
+    /// The token of the hold under which it would be committed.
+    pub const fn hold_by(&mut self, token: u64) {
+        self.draft.token = Some(token);
+    }
+
+    /// What the gate still asks for, in words, and the row where it can be mended.
+    pub fn wanting(&self, policy: &Policy) -> Vec<(Part, String)> {
+        let missing = self.form.missing(&self.draft, policy);
+        let mut all: Vec<(Part, String)> = missing.iter().map(|it| (Part::of(it), it.to_string())).collect();
+        if let Form::Bulk { cases } = self.form {
+            match usize::try_from(self.typed) {
+                Ok(typed) if typed == cases => {}
+                Ok(0) => all.push((Part::Count, "the number of cases, typed".to_owned())),
+                _ => all.push((Part::Count, format!("{cases} cases, {} typed", self.typed))),
+            }
+        }
+        all
+    }
+
+    /// What the gate says of a row.
+    pub fn verdict(&self, part: Part, policy: &Policy) -> Verdict {
+        let asked = policy.demand(&self.draft.steps, self.draft.refer);
+        // The gate counts evidence by clause: before there is a clause, none is not enough either.
+        let none = self.draft.evidence.iter().all(|piece| piece.contrary);
+        if (part == Part::Evidence && asked.evidence && none)
+            || self.wanting(policy).iter().any(|(wanting, _)| *wanting == part)
+        {
+            Verdict::Needed
+        } else if part.is_asked(&asked) && (self.form != Form::Judgement || part == Part::Steps) {
+            Verdict::Fine
+        } else {
+            Verdict::Free
+        }
+    }
+
+    /// Whether the account may be in other hands, as the exceptions were answered.
+    pub fn may_be_taken_over(&self) -> bool {
+        matches!(self.draft.exceptions.get(TAKEOVER), Some(Answer::Weak | Answer::Applies))
+    }
+
+    /// Takes over the structure of an earlier decision: steps, clauses, number of days, exceptions. Sentences and
+    /// evidence are each case's own.
+    pub fn repeat(&mut self, terms: &Terms, policy: &Policy) {
+        self.draft.steps.clone_from(&terms.steps);
+        self.draft.clauses.clone_from(&terms.clauses);
+        self.draft.clauses.retain(|id| policy.clause(id).is_some());
+        let known = |code: &str| policy.exceptions.iter().any(|exception| exception.code == code);
+        let answers = terms.exceptions.iter().filter(|(code, _)| known(code)).cloned();
+        self.draft.exceptions = answers.collect();
+        self.draft.duration = terms.duration;
+        self.days_typed = terms.duration.is_some();
     }
 
     /// Puts a step in or takes it out.
@@ -96,12 +163,15 @@ impl Composing {
 
     /// Moves the focus by rows.
     pub fn step(&mut self, by: isize, policy: &Policy) {
-        self.go(self.focus.moved(by), policy);
+        self.go(self.form.moved(self.focus, by), policy);
     }
 
     /// Moves the focus to the next row where something is missing; says whether there is one.
     pub fn go_to_missing(&mut self, policy: &Policy) -> bool {
-        let next = next_missing(self.focus, &self.draft, policy);
+        let wanting = self.wanting(policy);
+        let wanted = |part: &Part| wanting.iter().any(|(wanting, _)| wanting == part);
+        let next =
+            (1..=self.form.parts().len() as isize).map(|by| self.form.moved(self.focus, by)).find(wanted);
         if let Some(part) = next {
             self.go(part, policy);
         }
@@ -121,6 +191,11 @@ impl Composing {
     /// Refers to the authorities, or no longer.
     pub fn toggle_refer(&mut self) {
         self.draft.refer = !self.draft.refer;
+    }
+
+    /// Asks for the account to be secured and given back, or no longer.
+    pub fn toggle_secure(&mut self) {
+        self.draft.secure = !self.draft.secure;
     }
 
     /// The text field of a row.
@@ -163,6 +238,10 @@ impl Composing {
             self.set_days(days.saturating_mul(10).saturating_add(digit as u16));
             return None;
         }
+        if let (Part::Count, Some(digit)) = (self.focus, typed.to_digit(10)) {
+            self.typed = self.typed.saturating_mul(10).saturating_add(digit).min(9999);
+            return None;
+        }
         if let (Part::Exceptions, Some(answer)) = (self.focus, exceptions::answer_of(typed)) {
             self.item = exceptions::answer(&mut self.draft, policy, self.item, answer);
             return None;
@@ -172,10 +251,11 @@ impl Composing {
             return None;
         }
         match (self.focus, typed) {
-            (_, '-') => self.none_of_the_rest(policy),
+            (_, '-') if self.form != Form::Judgement => self.none_of_the_rest(policy),
             (Part::Evidence, 'x' | ' ') => self.take_away(policy),
             (Part::Beside, ' ') if self.item == 0 => self.toggle_preserve(),
-            (Part::Beside, ' ') => self.toggle_refer(),
+            (Part::Beside, ' ') if self.item == 1 => self.toggle_refer(),
+            (Part::Beside, ' ') => self.toggle_secure(),
             _ => return self.pick(typed, policy),
         }
         None
@@ -189,7 +269,14 @@ impl Composing {
                 self.family = Some(key);
                 self.open_keys = clauses::next_keys(policy, self.family);
             }
-            Picked::Clause(_) => self.propose_days(policy),
+            Picked::Clause(_) => {
+                // One decision for several cases rests on one clause: the newest takes the older one's place.
+                if matches!(self.form, Form::Bulk { .. }) {
+                    let older = self.draft.clauses.len().saturating_sub(1);
+                    self.draft.clauses.drain(..older);
+                }
+                self.propose_days(policy);
+            }
             Picked::Nothing if open.is_some() => return Some("no such clause in this family".to_owned()),
             Picked::Nothing => return Some("that key opens no family of clauses".to_owned()),
         }
@@ -201,7 +288,7 @@ impl Composing {
         match self.focus {
             Part::Evidence => self.draft.evidence.len(),
             Part::Exceptions => policy.exceptions.len(),
-            Part::Beside => 2,
+            Part::Beside => 3,
             _ => 0,
         }
     }
@@ -225,6 +312,7 @@ impl Composing {
                 }
             }
             Part::Duration => self.set_days(self.draft.duration.map_or(0, |days| days.0 / 10)),
+            Part::Count => self.typed /= 10,
             _ => {}
         }
     }
@@ -238,7 +326,7 @@ impl Composing {
     /// do not end by themselves has none.
     fn propose_days(&mut self, policy: &Policy) {
         let ends = self.draft.steps.iter().any(|step| step.has_duration());
-        if !ends {
+        if self.form == Form::Judgement || !ends {
             self.draft.duration = None;
             self.days_typed = false;
         } else if !self.days_typed {

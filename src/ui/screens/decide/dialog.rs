@@ -4,15 +4,21 @@ use ratatui::Frame;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
-use crate::domain::{Draft, Step};
+use crate::domain::{Draft, Judgement, Sight, Step};
 use crate::request::{Recorded, Reply, Request};
+use crate::text::printable_str;
 use crate::ui::command::{Command, Scope};
+use crate::ui::key::Key;
 use crate::ui::note::Note;
 use crate::ui::view::{Context, Effect, Value, View};
+use crate::ui::words::{count, many};
 
 use super::composing::Composing;
-use super::draw::{self, Sheet};
-use super::subject::Subject;
+use super::draw;
+use super::form::Form;
+use super::last::{self, last};
+use super::sheet::Sheet;
+use super::subject::{Subject, judged_words};
 
 /// The dialog.
 #[derive(Debug)]
@@ -23,19 +29,28 @@ pub struct DecideDialog {
     waiting: bool,
     /// What went wrong the last time; all that was typed is still there.
     trouble: Option<String>,
+    /// It is to begin with what was decided last.
+    repeats: bool,
 }
 
 impl DecideDialog {
     /// Over a case, with its draft as far as it has come.
     pub fn new(subject: Subject, draft: Draft) -> Self {
-        let composing = Composing::new(draft, subject.earlier.clone());
-        Self { subject, composing, waiting: false, trouble: None }
+        let composing = Composing::new(Form::Decision, draft, subject.earlier.clone());
+        Self { subject, composing, waiting: false, trouble: None, repeats: false }
     }
 
     /// The same with a step put in or taken out.
     #[must_use]
     pub fn toggled(mut self, step: Step, cx: &Context<'_>) -> Self {
         self.composing.toggle(step, cx.policy);
+        self
+    }
+
+    /// The same, filled in with what the reviewer decided last as soon as that is known.
+    #[must_use]
+    pub const fn repeating(mut self) -> Self {
+        self.repeats = true;
         self
     }
 
@@ -47,6 +62,23 @@ impl DecideDialog {
         self.waiting = true;
         let draft = Box::new(self.composing.draft().clone());
         vec![Effect::Ask(Request::Decide { case: self.subject.case, draft })]
+    }
+
+    fn ask_last() -> Vec<Effect> {
+        vec![Effect::Ask(Request::Trail { case: None, before: None, limit: last::ENTRIES })]
+    }
+
+    /// `judged before: A3 VE-5 · now: A5 VE-2 · changed`.
+    fn before(&self) -> Option<String> {
+        let before = self.subject.before.as_ref()?;
+        let draft = self.composing.draft();
+        let now = Judgement { steps: draft.steps.clone(), clauses: draft.clauses.clone(), ..before.clone() };
+        let changed = Sight { before: Some(before.clone()), ..Sight::default() };
+        let changed = changed.against(&now.steps, &now.clauses).changed;
+        let words = if changed { "changed" } else { "the same" };
+        let (before, now) = (judged_words(before), judged_words(&now));
+        let now = if now.is_empty() { "…" } else { &now };
+        Some(format!("judged before: {before} · now: {now} · {words}"))
     }
 
     fn close(&self) -> Vec<Effect> {
@@ -77,6 +109,8 @@ impl View for DecideDialog {
             Command::NoneOfTheRest => self.composing.none_of_the_rest(cx.policy),
             Command::Preserve => self.composing.toggle_preserve(),
             Command::Refer => self.composing.toggle_refer(),
+            Command::Secure => self.composing.toggle_secure(),
+            Command::Repeat => return Self::ask_last(),
             Command::Choose(step) => self.composing.toggle(step, cx.policy),
             _ => {}
         }
@@ -91,11 +125,28 @@ impl View for DecideDialog {
         }
     }
 
+    fn opened(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
+        if std::mem::take(&mut self.repeats) { Self::ask_last() } else { Vec::new() }
+    }
+
+    fn overheard(&mut self, reply: &Reply, _cx: &Context<'_>) -> Vec<Effect> {
+        // The case below has renewed its hold: only the newest token is good.
+        if let Reply::Claimed { case, token, .. } = reply
+            && *case == self.subject.case
+        {
+            self.composing.hold_by(*token);
+        }
+        Vec::new()
+    }
+
     fn typing(&self) -> bool {
         true
     }
 
     fn type_key(&mut self, key: KeyEvent, cx: &Context<'_>) -> Vec<Effect> {
+        if Key::of(key).typed() == Some('.') && !self.composing.focus().is_text() {
+            return Self::ask_last();
+        }
         let advice = self.composing.key(key, cx.policy);
         advice.map(|words| Effect::Say(Note::hint(words))).into_iter().collect()
     }
@@ -136,7 +187,20 @@ impl View for DecideDialog {
             }
             Reply::Held { by, until, .. } => {
                 self.waiting = false;
-                self.trouble = Some(format!("not saved: {by} holds the case until {}", until.clock()));
+                let by = printable_str(&by).line();
+                let until = until.clock();
+                let words = format!("not saved: {by} holds the case until {until} · esc, then N goes on");
+                self.trouble = Some(words);
+            }
+            Reply::Trail(page) => {
+                let words = match last(&page, &cx.reviewer.name) {
+                    Some(terms) => {
+                        self.composing.repeat(terms, cx.policy);
+                        "filled in as decided last: sentences and evidence are this case's own"
+                    }
+                    None => "no decision of yours stands among the newest entries",
+                };
+                return vec![Effect::Say(Note::hint(words))];
             }
             Reply::Failed(problem) => {
                 self.waiting = false;
@@ -148,8 +212,24 @@ impl View for DecideDialog {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
-        let sheet =
-            Sheet { subject: &self.subject, composing: &self.composing, trouble: self.trouble.as_deref() };
+        let sheet = Sheet {
+            title: format!("decide @{}", self.subject.handle),
+            composing: &self.composing,
+            labels: &self.subject.labels,
+            above: self.before().into_iter().collect(),
+            below: alike(&self.subject.alike).into_iter().collect(),
+            trouble: self.trouble.as_deref(),
+            done: "enter saves · esc keeps the draft",
+        };
         draw::draw(&sheet, frame, area, cx);
     }
+}
+
+/// `9 near-identical cases: 7 × A5, 2 × A1`: what was decided where nearly the same was written.
+fn alike(alike: &[(String, u64)]) -> Option<String> {
+    let all: u64 = alike.iter().map(|(_, times)| times).sum();
+    let words: Vec<String> =
+        alike.iter().map(|(words, times)| format!("{} × {words}", count(*times))).collect();
+    let many = many(all, "near-identical case", "near-identical cases");
+    (all > 0).then(|| printable_str(&format!("{many}: {}", words.join(", "))).line())
 }

@@ -1,6 +1,6 @@
-//! The rows of the decide dialog and what the gate says about each.
+//! The rows of the decide dialogs and what each is called.
 
-use crate::domain::{Demand, Draft, Missing, Policy};
+use crate::domain::{Demand, Missing};
 
 /// A row of the dialog, in the order they are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,10 +14,12 @@ pub enum Part {
     WhyNotLower,
     Duration,
     Beside,
+    /// How many cases one decision is for, typed.
+    Count,
 }
 
 impl Part {
-    /// All rows, top to bottom.
+    /// All rows of a decision, top to bottom.
     pub const ALL: [Self; 9] = [
         Self::Steps,
         Self::Clause,
@@ -42,6 +44,7 @@ impl Part {
             Self::WhyNotLower => "why no less",
             Self::Duration => "days",
             Self::Beside => "beside",
+            Self::Count => "how many",
         }
     }
 
@@ -53,7 +56,7 @@ impl Part {
     /// Whether these steps ask for it.
     pub const fn is_asked(self, asked: &Demand) -> bool {
         match self {
-            Self::Steps => true,
+            Self::Steps | Self::Count => true,
             Self::Clause => asked.clause,
             Self::Evidence => asked.evidence,
             Self::Facts => asked.facts,
@@ -78,12 +81,6 @@ impl Part {
             Missing::Duration | Missing::DurationUnused => Self::Duration,
         }
     }
-
-    /// The row `by` rows further on, round the ends.
-    pub fn moved(self, by: isize) -> Self {
-        let at = self as isize + by;
-        Self::ALL[at.rem_euclid(Self::ALL.len() as isize) as usize]
-    }
 }
 
 /// What the gate says of one row.
@@ -95,25 +92,4 @@ pub enum Verdict {
     Needed,
     /// Not asked for.
     Free,
-}
-
-/// What the gate says of a row of this draft.
-pub fn verdict(part: Part, draft: &Draft, policy: &Policy) -> Verdict {
-    // The gate counts evidence by clause: before there is a clause, none is not enough either.
-    let asked = policy.demand(&draft.steps, draft.refer);
-    let bare = part == Part::Evidence && asked.evidence && draft.evidence.is_empty();
-    if bare || draft.missing(policy).iter().any(|missing| Part::of(missing) == part) {
-        Verdict::Needed
-    } else if part.is_asked(&asked) {
-        Verdict::Fine
-    } else {
-        Verdict::Free
-    }
-}
-
-/// The row to go to next: the first one behind `from` where something is missing, round the end.
-pub fn next_missing(from: Part, draft: &Draft, policy: &Policy) -> Option<Part> {
-    let missing = draft.missing(policy);
-    let wanted = |part: &Part| missing.iter().any(|missing| Part::of(missing) == *part);
-    (1..=Part::ALL.len() as isize).map(|by| from.moved(by)).find(wanted)
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{AccountNo, Evidence};
+use crate::domain::{AccountNo, Judgement};
+use crate::text::printable_str;
 
 use super::proposal::Earlier;
 
@@ -15,11 +16,15 @@ pub struct Subject {
     pub earlier: Earlier,
     /// How pieces of evidence are called for people, by id: `03-03 12:41`.
     pub labels: BTreeMap<String, String>,
+    /// What was decided in cases nearly the same: words of the action and how often.
+    pub alike: Vec<(String, u64)>,
+    /// What was judged before the aids were opened.
+    pub before: Option<Judgement>,
 }
 
-impl Subject {
-    /// What a piece of evidence is called.
-    pub(super) fn label<'a>(&'a self, evidence: &'a Evidence) -> &'a str {
-        self.labels.get(&evidence.id).unwrap_or(&evidence.id)
-    }
+/// `A3+A5 VE-5`.
+pub fn judged_words(judged: &Judgement) -> String {
+    let steps: Vec<String> = judged.steps.iter().map(ToString::to_string).collect();
+    let words = format!("{} {}", steps.join("+"), judged.clauses.join(" "));
+    printable_str(words.trim()).line()
 }

@@ -102,8 +102,10 @@ impl QueueScreen {
         for (at, row) in self.window.rows().iter().enumerate().skip(self.offset).take(rows.height.into()) {
             let y = (at - self.offset) as u16;
             let mut line = row_line(row, &columns, cx);
+            let mark = if self.picked.contains(row.case) { "■" } else { " " };
+            line.spans.insert(0, Span::styled(mark, cx.theme.evidence));
             if at == selected {
-                line.spans.insert(0, Span::raw("▸ "));
+                line.spans.insert(0, Span::raw("▸"));
                 let bar = Rect { y: rows.y + y, height: 1, ..rows };
                 paint::put(frame, rows, y, &line);
                 frame.buffer_mut().set_style(bar, cx.theme.selected);
@@ -111,7 +113,7 @@ impl QueueScreen {
                     frame.set_cursor_position((rows.x, rows.y + y));
                 }
             } else {
-                line.spans.insert(0, Span::raw("  "));
+                line.spans.insert(0, Span::raw(" "));
                 paint::put(frame, rows, y, &line);
             }
         }
@@ -147,6 +149,10 @@ impl QueueScreen {
             for (number, word) in others.into_iter().filter(|(number, _)| *number > 0) {
                 spans.push(Span::styled(format!("· {} {word} ", count(number)), theme.dim));
             }
+        }
+        if !self.picked.is_empty() {
+            let words = format!("· ■ {} marked ", count(self.picked.len() as u64));
+            spans.push(Span::styled(words, theme.evidence));
         }
         let state = match self.filter.state {
             StateFilter::Open => None,
@@ -203,10 +209,13 @@ fn row_line(row: &QueueRow, columns: &Columns, cx: &Context<'_>) -> Line<'static
         Span::styled(format!("{} ", row.parts.lane.number()), theme.dim),
         Span::styled(pad(format!("{} {}", lane.glyph, lane.word), columns.lane - 2), lane.style),
         Span::raw(" "),
-        Span::styled(
-            pad(format!("{} {}", pad_left(severity.glyph, 2), severity.word), columns.severity),
-            severity.style,
-        ),
+        if row.blind {
+            // What it weighs is told after a first judgement.
+            Span::styled(pad(" -", columns.severity), theme.dim)
+        } else {
+            let words = format!("{} {}", pad_left(severity.glyph, 2), severity.word);
+            Span::styled(pad(words, columns.severity), severity.style)
+        },
         Span::raw(" "),
     ];
     let mut cell = |text: String, wide: u16, style: Style| {
@@ -224,7 +233,8 @@ fn row_line(row: &QueueRow, columns: &Columns, cx: &Context<'_>) -> Line<'static
     cell(handle, columns.account, if row.drill { theme.accent } else { theme.text });
     cell(pad_left(&count(row.posts), columns.posts), columns.posts, theme.dim);
     let hits = if row.hit_posts == 0 { theme.dim } else { theme.text };
-    cell(pad_left(&count(row.hit_posts), columns.hits), columns.hits, hits);
+    let number = if row.blind { "-".to_owned() } else { count(row.hit_posts) };
+    cell(pad_left(&number, columns.hits), columns.hits, hits);
     cell(format!(" {}", pad(why(row), columns.why.saturating_sub(1))), columns.why, theme.dim);
     Line::from(spans)
 }
@@ -255,6 +265,7 @@ fn clock_cell(row: &QueueRow, wide: u16, cx: &Context<'_>) -> (String, Style) {
 fn why(row: &QueueRow) -> String {
     match &row.claim {
         Some((who, until)) => format!("held by {} until {}", printable_str(who).line(), until.clock()),
+        None if row.blind => "blind: judge first".to_owned(),
         None => match row.source {
             Some(source) if source.word() != row.parts.lane.word() => {
                 format!("{source} · {}", row.parts.why())

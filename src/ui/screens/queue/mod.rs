@@ -10,11 +10,12 @@ use ratatui::layout::Rect;
 
 use crate::domain::{AccountNo, CaseState, Lane, QueueFilter, StateFilter, Time};
 use crate::request::{Recorded, Reply, Request};
-use crate::text::printable_str;
+use crate::text::{Lettering, printable_str};
 use crate::ui::clock;
 use crate::ui::command::{Command, Scope};
 use crate::ui::field::Field;
 use crate::ui::note::Note;
+use crate::ui::screens::bulk::{BulkDialog, Picked};
 use crate::ui::screens::case::CaseScreen;
 use crate::ui::view::{Context, Effect, View};
 
@@ -31,6 +32,8 @@ pub struct QueueScreen {
     /// The filter line has the focus.
     editing: bool,
     window: Window,
+    /// Cases marked for one decision.
+    picked: Picked,
     /// First row drawn.
     offset: usize,
     /// Where the rows were drawn last.
@@ -46,6 +49,7 @@ impl QueueScreen {
             field: Field::default(),
             editing: false,
             window: Window::default(),
+            picked: Picked::default(),
             offset: 0,
             rows_at: Rect::default(),
         }
@@ -88,7 +92,26 @@ impl QueueScreen {
             self.field.clear();
             return self.refilter();
         }
+        if !self.picked.is_empty() {
+            self.picked.clear();
+            return Vec::new();
+        }
         self.clear()
+    }
+
+    /// Marks the selected case and goes on to the next row.
+    fn mark(&mut self, lettering: Lettering) -> Vec<Effect> {
+        let Some(row) = self.window.row() else { return Vec::new() };
+        if let Err(why) = self.picked.toggle(row, lettering) {
+            return vec![Effect::Say(Note::hint(why))];
+        }
+        self.step(1)
+    }
+
+    fn together(&self) -> Vec<Effect> {
+        let Some(row) = self.window.row() else { return Vec::new() };
+        let dialog = BulkDialog::new(self.picked.clone(), row.account.clone(), row.parts.lane);
+        vec![Effect::Open(Box::new(dialog))]
     }
 
     fn clear(&mut self) -> Vec<Effect> {
@@ -121,7 +144,7 @@ impl View for QueueScreen {
         vec![Effect::Ask(self.window.reload(&self.filter))]
     }
 
-    fn command(&mut self, command: Command, count: Option<u32>, _cx: &Context<'_>) -> Vec<Effect> {
+    fn command(&mut self, command: Command, count: Option<u32>, cx: &Context<'_>) -> Vec<Effect> {
         let times = i64::from(count.unwrap_or(1));
         match command {
             Command::Down => self.step(times),
@@ -138,7 +161,9 @@ impl View for QueueScreen {
                 Some(case) => vec![Effect::Ask(Request::Case { case, focus: None, posts: POSTS })],
                 None => Vec::new(),
             },
-            Command::Next => vec![Effect::Ask(Request::Next { not: None, posts: POSTS })],
+            Command::Next => vec![Effect::Ask(Request::Serve { not: None, posts: POSTS })],
+            Command::Mark => self.mark(cx.theme.lettering),
+            Command::Together => self.together(),
             Command::Trail => match self.selected() {
                 Some(case) => vec![Effect::OpenTrail(case)],
                 None => Vec::new(),
@@ -170,8 +195,11 @@ impl View for QueueScreen {
         let nothing = |held: bool, why: &str| if held { Ok(()) } else { Err(why.to_owned()) };
         match command {
             Command::Open if self.editing => Ok(()),
-            Command::Open | Command::Trail => nothing(self.selected().is_some(), "no case is selected"),
-            Command::Back if !self.editing && !self.is_filtered() => {
+            Command::Open | Command::Trail | Command::Mark => {
+                nothing(self.selected().is_some(), "no case is selected")
+            }
+            Command::Together => nothing(!self.picked.is_empty(), "no case is marked: space marks one"),
+            Command::Back if !self.editing && !self.is_filtered() && self.picked.is_empty() => {
                 Err("this is the queue; q leaves".to_owned())
             }
             Command::ClearFilter => nothing(self.is_filtered(), "no filter is set"),
@@ -186,6 +214,7 @@ impl View for QueueScreen {
     fn label(&self, command: Command) -> Option<&'static str> {
         match command {
             Command::Open if self.editing => Some("done"),
+            Command::Back if !self.editing && !self.picked.is_empty() => Some("no marks"),
             Command::Back => Some("no filter"),
             Command::Quit => Some("leave"),
             _ => None,
@@ -204,11 +233,22 @@ impl View for QueueScreen {
         if self.editing && self.field.paste(text) { self.refilter() } else { Vec::new() }
     }
 
-    fn reply(&mut self, reply: Reply, _cx: &Context<'_>) -> Vec<Effect> {
+    fn foremost(&self) -> &'static [Command] {
+        if self.picked.is_empty() { &[] } else { &[Command::Together, Command::Mark] }
+    }
+
+    fn reply(&mut self, reply: Reply, cx: &Context<'_>) -> Vec<Effect> {
         match reply {
             Reply::Queue(page) => self.window.take(page, &self.filter).map(Effect::Ask).into_iter().collect(),
             Reply::Case(Some(view)) => vec![Effect::Open(Box::new(CaseScreen::new(*view)))],
-            Reply::Case(None) => vec![
+            Reply::Served(Some(served)) => {
+                vec![Effect::Open(Box::new(CaseScreen::served(*served, cx.now)))]
+            }
+            Reply::Held { by, until, .. } => {
+                let words = format!("{} holds it until {}", printable_str(&by).line(), until.clock());
+                vec![Effect::Say(Note::hint(words)), Effect::Ask(self.window.reload(&self.filter))]
+            }
+            Reply::Served(None) | Reply::Case(None) => vec![
                 Effect::Say(Note::hint("nothing is left to open here")),
                 Effect::Ask(self.window.reload(&self.filter)),
             ],
@@ -227,6 +267,16 @@ impl View for QueueScreen {
         // Asked when this screen came back, the rows may still say that the case just left is held.
         match reply {
             Reply::Recorded { what: Recorded::Released, .. } => {
+                vec![Effect::Ask(self.window.reload(&self.filter))]
+            }
+            Reply::Recorded { case, what: Recorded::Decided { .. }, .. } => {
+                self.picked.remove(*case);
+                Vec::new()
+            }
+            Reply::Bulk(outcomes) => {
+                for decided in outcomes.iter().filter(|it| it.outcome.is_ok()) {
+                    self.picked.remove(decided.case);
+                }
                 vec![Effect::Ask(self.window.reload(&self.filter))]
             }
             // Rules that were run may have made cases, or made others weightier.

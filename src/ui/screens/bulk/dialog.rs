@@ -1,0 +1,165 @@
+//! The dialog of one decision for several cases: the decide dialog's sheet without evidence, with the number of cases
+//! typed. Knows no other screen.
+
+use std::collections::BTreeMap;
+
+use ratatui::Frame;
+use ratatui::crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+
+use crate::domain::{AccountRef, BulkDraft, Draft, Lane};
+use crate::request::{Reply, Request};
+use crate::text::printable_str;
+use crate::ui::command::{Command, Scope};
+use crate::ui::note::Note;
+use crate::ui::screens::decide::{Composing, Earlier, Form, Sheet, draw};
+use crate::ui::view::{Context, Effect, View};
+use crate::ui::words::many;
+
+use super::outcomes::Outcomes;
+use super::picked::Picked;
+
+/// The dialog.
+#[derive(Debug)]
+pub struct BulkDialog {
+    picked: Picked,
+    composing: Composing,
+    /// The desk was asked and has not answered.
+    waiting: bool,
+    trouble: Option<String>,
+}
+
+impl BulkDialog {
+    /// Over the marked cases; one of them lends its account to the draft, which none of them keeps.
+    pub fn new(picked: Picked, account: AccountRef, lane: Lane) -> Self {
+        let form = Form::Bulk { cases: picked.len() };
+        let composing = Composing::new(form, Draft::new(account, lane), Earlier::default());
+        Self { picked, composing, waiting: false, trouble: None }
+    }
+
+    fn commit(&mut self, cx: &Context<'_>) -> Vec<Effect> {
+        self.trouble = None;
+        if self.composing.go_to_missing(cx.policy) {
+            return Vec::new();
+        }
+        self.waiting = true;
+        let draft = self.composing.draft().clone();
+        let draft = BulkDraft {
+            steps: draft.steps,
+            clause: draft.clauses.into_iter().next(),
+            duration: draft.duration,
+            facts: draft.facts,
+            why: draft.why,
+            why_not_lower: draft.why_not_lower,
+            exceptions: draft.exceptions,
+            typed: self.composing.typed(),
+        };
+        vec![Effect::Ask(Request::Bulk { cases: self.picked.cases(), draft: Box::new(draft) })]
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        let handles: Vec<String> =
+            self.picked.cases().into_iter().map(|case| self.picked.handle(case)).collect();
+        vec![
+            handles.join(" "),
+            "only cases you have opened are decided; each is its own entry and can be undone alone"
+                .to_owned(),
+        ]
+    }
+}
+
+impl View for BulkDialog {
+    fn scope(&self) -> Scope {
+        Scope::Decide
+    }
+
+    fn title(&self, _cx: &Context<'_>) -> String {
+        "decide marked".to_owned()
+    }
+
+    fn dialog(&self) -> bool {
+        true
+    }
+
+    fn command(&mut self, command: Command, _count: Option<u32>, cx: &Context<'_>) -> Vec<Effect> {
+        match command {
+            Command::Commit if !self.waiting => return self.commit(cx),
+            Command::Back if self.composing.close_family() => {}
+            Command::Back | Command::Quit => return vec![Effect::Back],
+            Command::NextField | Command::Down => self.composing.step(1, cx.policy),
+            Command::PrevField | Command::Up => self.composing.step(-1, cx.policy),
+            Command::NoneOfTheRest => self.composing.none_of_the_rest(cx.policy),
+            Command::Choose(step) => self.composing.toggle(step, cx.policy),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn enabled(&self, command: Command, _cx: &Context<'_>) -> Result<(), String> {
+        match command {
+            // Closed now, nobody would hear what was saved.
+            Command::Commit | Command::Back | Command::Quit if self.waiting => Err("being saved".to_owned()),
+            Command::Preserve | Command::Refer | Command::Secure | Command::Repeat => {
+                Err("for one case at a time".to_owned())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn typing(&self) -> bool {
+        true
+    }
+
+    fn type_key(&mut self, key: KeyEvent, cx: &Context<'_>) -> Vec<Effect> {
+        let advice = self.composing.key(key, cx.policy);
+        advice.map(|words| Effect::Say(Note::hint(words))).into_iter().collect()
+    }
+
+    fn paste(&mut self, text: &str, _cx: &Context<'_>) -> Vec<Effect> {
+        if self.composing.focus().is_text() {
+            self.composing.paste(text);
+            return Vec::new();
+        }
+        vec![Effect::Say(Note::hint("a paste goes into a sentence or nowhere"))]
+    }
+
+    fn chain(&self) -> Vec<(char, String)> {
+        self.composing.open_keys().to_vec()
+    }
+
+    fn reply(&mut self, reply: Reply, _cx: &Context<'_>) -> Vec<Effect> {
+        self.waiting = false;
+        self.trouble = match reply {
+            Reply::Bulk(outcomes) => {
+                let steps: Vec<String> =
+                    self.composing.draft().steps.iter().map(ToString::to_string).collect();
+                let outcomes = Outcomes::new(steps.join("+"), outcomes, &self.picked);
+                return vec![Effect::Replace(Box::new(outcomes))];
+            }
+            Reply::Refused { missing, .. } => {
+                let words: Vec<String> = missing.iter().map(ToString::to_string).collect();
+                Some(format!("refused, nothing was saved: {}", words.join(", ")))
+            }
+            Reply::Held { case, by, until } => {
+                let by = printable_str(&by).line();
+                Some(format!("not saved: {by} holds {} until {}", self.picked.handle(case), until.clock()))
+            }
+            Reply::Failed(problem) => Some(format!("not saved: {}", problem.message)),
+            _ => None,
+        };
+        Vec::new()
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
+        let sheet = Sheet {
+            title: format!("decide {} as one kind", many(self.picked.len() as u64, "case", "cases")),
+            composing: &self.composing,
+            labels: &BTreeMap::new(),
+            above: Vec::new(),
+            below: self.remarks(),
+            trouble: self.trouble.as_deref(),
+            done: "enter saves each of them · esc leaves it",
+        };
+        draw(&sheet, frame, area, cx);
+    }
+}

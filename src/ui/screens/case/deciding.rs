@@ -1,0 +1,125 @@
+//! From reading a case to deciding it: the dialogs that open over it, what they must know, and the case that comes
+//! after it. Draws nothing.
+
+use crate::domain::{CaseState, Step};
+use crate::request::Request;
+use crate::ui::screens::decide::{DecideDialog, Earlier, JudgeDialog, Subject};
+use crate::ui::screens::prompt::{Prompt, Purpose};
+use crate::ui::view::{Context, Effect};
+
+use super::ahead::Ahead;
+use super::commands::FIRST;
+use super::lease::Hold;
+use super::screen::CaseScreen;
+
+impl CaseScreen {
+    /// Opens the decision with this step chosen; in a blind lane the first judgement comes before it.
+    pub(super) fn decide(&mut self, step: Step, cx: &Context<'_>) -> Vec<Effect> {
+        if self.is_blind() {
+            return self.judge(Some(step), cx);
+        }
+        let chosen = self.draft.steps.contains(&step);
+        let dialog = self.dialog(cx);
+        // A digit pressed again after esc comes back to the draft; inside the dialog it takes the step out.
+        self.compose(if chosen { dialog } else { dialog.toggled(step, cx) })
+    }
+
+    /// Opens the decision with the structure of the reviewer's last one.
+    pub(super) fn repeat_last(&mut self, cx: &Context<'_>) -> Vec<Effect> {
+        let dialog = self.dialog(cx).repeating();
+        self.compose(dialog)
+    }
+
+    /// Opens the first judgement.
+    pub(super) fn judge(&self, step: Option<Step>, cx: &Context<'_>) -> Vec<Effect> {
+        let dialog = JudgeDialog::new(self.subject(cx), self.draft.clone());
+        vec![Effect::Open(Box::new(match step {
+            Some(step) => dialog.toggled(step, cx),
+            None => dialog,
+        }))]
+    }
+
+    /// Opens a small dialog.
+    pub(super) fn prompt(&self, purpose: Purpose) -> Vec<Effect> {
+        let stands = matches!(self.view.row.standing.state, CaseState::Decided | CaseState::Second);
+        let prompt = Prompt::new(purpose, self.case(), self.handle());
+        vec![Effect::Open(Box::new(if stands { prompt.over_a_decision() } else { prompt }))]
+    }
+
+    /// The next case, in this one's place.
+    pub(super) fn next(&mut self, cx: &Context<'_>) -> Vec<Effect> {
+        if let Some(served) = self.ahead.take(cx.now) {
+            return vec![Effect::Replace(Box::new(Self::served(served, cx.now)))];
+        }
+        self.leaving = true;
+        if self.ahead.is_asked() {
+            // It is on its way.
+            self.ahead = Ahead::Asked;
+            return Vec::new();
+        }
+        vec![self.serve()]
+    }
+
+    /// Whether undoing means this case's decision, rather than the newest one.
+    pub(super) fn undoes_itself(&self) -> bool {
+        matches!(self.view.row.standing.state, CaseState::Decided | CaseState::Second)
+    }
+
+    /// Whether the draft holds words that were typed.
+    pub(super) fn has_sentences(&self) -> bool {
+        let draft = &self.draft;
+        self.hold != Hold::Free
+            && [&draft.facts, &draft.why, &draft.why_not_lower].iter().any(|it| !it.is_empty())
+    }
+
+    /// Whether nothing of a decision was begun here; what was judged before is no beginning.
+    pub(super) fn is_untouched(&self) -> bool {
+        let draft = &self.draft;
+        let before = self.view.sight.before.as_ref();
+        let steps = before.map_or(&[][..], |before| &before.steps);
+        let clauses = before.map_or(&[][..], |before| &before.clauses);
+        draft.evidence.is_empty()
+            && draft.steps == steps
+            && draft.clauses == clauses
+            && draft.facts.is_empty()
+    }
+
+    fn serve(&self) -> Effect {
+        Effect::Ask(Request::Serve { not: Some(self.case()), posts: FIRST })
+    }
+
+    /// Opens the decision, and wants the next case served meanwhile.
+    fn compose(&mut self, dialog: DecideDialog) -> Vec<Effect> {
+        match self.ahead {
+            Ahead::Unasked => self.ahead = Ahead::Wanted,
+            Ahead::Unwanted => self.ahead = Ahead::Asked,
+            Ahead::Wanted | Ahead::Asked | Ahead::Here(_) => {}
+        }
+        vec![Effect::Open(Box::new(dialog))]
+    }
+
+    /// Asks for the case after this one, if a decision is being composed.
+    pub(super) fn serve_ahead(&mut self) -> Option<Effect> {
+        if !matches!(self.ahead, Ahead::Wanted) {
+            return None;
+        }
+        self.ahead = Ahead::Asked;
+        Some(self.serve())
+    }
+
+    fn dialog(&mut self, cx: &Context<'_>) -> DecideDialog {
+        (self.draft.read, self.draft.of) = (self.coverage.read(), self.coverage.of());
+        DecideDialog::new(self.subject(cx), self.draft.clone())
+    }
+
+    fn subject(&self, cx: &Context<'_>) -> Subject {
+        Subject {
+            case: self.case(),
+            handle: self.handle(),
+            earlier: Earlier::of(&self.view, cx.now),
+            labels: self.marked.labels().clone(),
+            alike: self.view.alike.clone(),
+            before: self.view.sight.before.clone(),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! How the panes of a case are drawn, each in the place it was given. Remembers where things stood; changes nothing
+//! else.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::request::PostsOnly;
+use crate::ui::paint;
+use crate::ui::view::Context;
+
+use super::card::Card;
+use super::history_pane::{self, HistoryPane};
+use super::hits_pane::{HitLine, HitsPane};
+use super::panes::Pane;
+use super::screen::CaseScreen;
+
+/// Rows of a pane below which no space is kept between its parts.
+const FEW_ROWS: usize = 12;
+
+impl CaseScreen {
+    pub(super) fn draw_history(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
+        let focused = self.pane == Pane::History;
+        let only = match self.history.only() {
+            PostsOnly::All => "",
+            PostsOnly::Hit => " · hits only",
+            PostsOnly::Clean => " · without hits only",
+        };
+        // The counter of posts read goes up with what this frame shows, so the posts are placed first.
+        let (columns, rows) = (area.width.saturating_sub(4), area.height.saturating_sub(2));
+        self.drawn.columns = columns;
+        let bodies = &mut self.bodies;
+        self.drawn.slots = self.scroll.settle(&self.history, usize::from(rows), |history, place| {
+            history_pane::height(history, bodies, columns, place)
+        });
+        for slot in self.drawn.slots.iter().filter(|slot| slot.lines > 1 || slot.skip > 0) {
+            if let Some(row) = self.history.rows().get(slot.place) {
+                self.coverage.saw(row.no);
+            }
+        }
+        let title = format!(" history · {}{only} ", self.coverage.words());
+        let title = Line::styled(paint::cut(&title, columns).into_owned(), cx.theme.title);
+        let inside = paint::frame(frame, area, title, focused, cx.theme);
+        let inside = Rect { x: inside.x + 1, width: columns.min(inside.width), ..inside };
+        if self.history.rows().is_empty() {
+            return self.draw_nothing(frame, inside, cx);
+        }
+        let pane = HistoryPane {
+            history: &self.history,
+            groups: &self.groups,
+            draft: &self.draft,
+            blind: self.is_blind(),
+            theme: cx.theme,
+            focused,
+        };
+        pane.draw(frame, inside, &self.drawn.slots, &mut self.bodies);
+    }
+
+    /// Why there is no post here, and what can be done.
+    fn draw_nothing(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
+        let (words, advice) = match (self.waiting, self.history.only()) {
+            (Some(_), _) => ("asking for posts", ""),
+            _ if self.view.row.posts == 0 => (
+                "this account has no posts here",
+                "the profile is what there is to judge: tab goes to it, space marks a field of it as evidence",
+            ),
+            (None, PostsOnly::Hit) => ("no post here has a hit", "o shows the others"),
+            (None, PostsOnly::Clean) => ("every post here has a hit", "o shows all"),
+            (None, PostsOnly::All) => ("no posts came", "ctrl-r asks again"),
+        };
+        paint::put(frame, area, 0, &Line::styled(words, cx.theme.text));
+        for (at, row) in paint::wrap(advice, area.width).into_iter().enumerate() {
+            paint::put(frame, area, 1 + at as u16, &Line::styled(row, cx.theme.dim));
+        }
+    }
+
+    pub(super) fn draw_card(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
+        let focused = self.pane == Pane::Account;
+        let none = self.view.row.posts == 0;
+        let title = if none { " account · no posts in its history " } else { " account " };
+        let title = Line::styled(title, cx.theme.title);
+        let inside = paint::frame(frame, area, title, focused, cx.theme);
+        let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+        let fields = self.fields();
+        let chosen = fields.get(self.card.field).copied().filter(|_| focused);
+        let mut lines =
+            Card::lines((&self.view, &self.groups), &self.draft, cx.theme, cx.now, inside.width, chosen);
+        let height = usize::from(inside.height);
+        if lines.len() > height {
+            // Space is for those who have room.
+            lines.retain(|line| line.line.width() > 0);
+        }
+        let field = lines.iter().position(|line| chosen.is_some() && line.field == chosen);
+        if let Some(at) = field.filter(|_| self.card.follow) {
+            self.card.above = self.card.above.clamp((at + 1).saturating_sub(height), at);
+        }
+        self.card.above = self.card.above.min(lines.len().saturating_sub(height));
+        for (at, line) in lines.iter().skip(self.card.above).take(height).enumerate() {
+            paint::put(frame, inside, at as u16, &line.line);
+        }
+        paint::more(frame, area, self.card.above, lines.len(), height, cx.theme);
+        if let Some(row) = field.and_then(|at| at.checked_sub(self.card.above)).filter(|row| *row < height) {
+            frame.set_cursor_position((inside.x, inside.y + row as u16));
+        }
+        self.drawn.card = lines.iter().map(|line| line.field).collect();
+    }
+
+    pub(super) fn draw_hits(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
+        let focused = self.pane == Pane::Hits;
+        let blind = self.is_blind();
+        let title = Line::styled(if blind { " marks " } else { " hits " }, cx.theme.title);
+        let inside = paint::frame(frame, area, title, focused, cx.theme);
+        let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+        let pane = HitsPane {
+            view: &self.view,
+            groups: &self.groups,
+            history: &self.history,
+            theme: cx.theme,
+            focused,
+            width: inside.width,
+            columns: self.drawn.columns.saturating_sub(history_pane::BAR),
+        };
+        let bodies = &mut self.bodies;
+        let mut lines = if blind { pane.marks(bodies) } else { pane.lines(bodies) };
+        let height = usize::from(inside.height);
+        if lines.len() > height && height < FEW_ROWS {
+            lines.retain(|line| line.line.width() > 0);
+        }
+        // The whole of the current group stays in view, its head before all.
+        let (group, hit) = (self.groups.group(), self.groups.hit());
+        // Marks stand one to a line.
+        let its = |line: &HitLine| !blind || line.links.first().is_some_and(|link| link.2 == hit);
+        let of_current = |line: &HitLine| line.group == Some(group) && its(line);
+        let first = lines.iter().position(of_current).unwrap_or(0);
+        let last = lines.iter().rposition(of_current).unwrap_or(0);
+        let first = if group == 0 && (!blind || hit == 0) { 0 } else { first };
+        let above = self.drawn.hits_above.max((last + 1).saturating_sub(height)).min(first);
+        self.drawn.hits_above = above.min(lines.len().saturating_sub(height));
+        for (at, line) in lines.iter().skip(self.drawn.hits_above).take(height).enumerate() {
+            paint::put(frame, inside, at as u16, &line.line);
+        }
+        paint::more(frame, area, self.drawn.hits_above, lines.len(), height, cx.theme);
+        if focused && let Some(row) = lines.iter().position(of_current) {
+            let row = row.saturating_sub(self.drawn.hits_above).min(height.saturating_sub(1));
+            frame.set_cursor_position((inside.x, inside.y + row as u16));
+        }
+        self.drawn.hits = lines.into_iter().map(|line| (line.group, line.links)).collect();
+    }
+}
