@@ -2,6 +2,7 @@
 
 mod effects;
 mod keys;
+mod opening;
 
 use ratatui::Frame;
 use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -262,7 +263,10 @@ impl App {
             Command::Suspend => vec![Effect::Suspend],
             Command::Quit if self.stack.depth() == 1 => vec![Effect::Quit],
             Command::Quit => return self.with_top(|view, cx| view.command(Command::Back, None, cx)),
-            _ => return self.with_top(|view, cx| view.command(command, count, cx)),
+            _ => match self.opened_by(command) {
+                Some(effects) => effects,
+                None => return self.with_top(|view, cx| view.command(command, count, cx)),
+            },
         };
         self.apply(id, effects);
     }
@@ -317,7 +321,7 @@ impl App {
                 self.stack.ask(LayerId::PROGRAM, Request::Status);
             }
             Reply::Status(status) => self.around.status = Some((**status).clone()),
-            Reply::Recorded { what, tip, .. } => {
+            Reply::Recorded { what, tip, .. } | Reply::Done { what, tip } => {
                 // That a case was let go on leaving it is no news.
                 if !matches!(what, Recorded::Released) {
                     self.say(Note::done(words::recorded(what)));
@@ -329,7 +333,8 @@ impl App {
             }
             _ => {}
         }
-        let of_all = broken_off || matches!(reply, Reply::Recorded { .. } | Reply::Scanning { .. });
+        let of_all = broken_off
+            || matches!(reply, Reply::Recorded { .. } | Reply::Done { .. } | Reply::Scanning { .. });
         let recorded = of_all.then(|| reply.clone());
         let cx = self.around.context();
         if let Some(layer) = self.stack.find(id) {

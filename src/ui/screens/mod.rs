@@ -3,9 +3,15 @@
 pub mod case;
 pub mod decide;
 pub mod help;
+pub mod holds;
+pub mod incidents;
+pub mod orders;
 pub mod palette;
+pub mod papers;
 pub mod prompt;
 pub mod queue;
+pub mod reporters;
 pub mod rules;
 pub mod search;
+pub mod threat;
 pub mod trail;

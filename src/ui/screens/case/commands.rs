@@ -1,13 +1,13 @@
 //! What the commands of a case do, and when they cannot be performed.
 
-use crate::domain::{CaseState, EvidenceKind, PostNo, Step};
+use crate::domain::{CaseState, Evidence, EvidenceKind, PostNo, Step};
 use crate::request::{PostsOnly, Request};
 use crate::text::printable_str;
 use crate::ui::command::Command;
 use crate::ui::note::Note;
 use crate::ui::screens::decide::{DecideDialog, Earlier, Subject};
 use crate::ui::screens::prompt::{Prompt, Purpose};
-use crate::ui::view::{Context, Effect};
+use crate::ui::view::{AtHand, Context, Effect};
 
 use super::ahead::Ahead;
 use super::history::{PAGE, Select, Want, Way};
@@ -388,6 +388,14 @@ impl CaseScreen {
             && draft.steps.is_empty()
             && draft.clauses.is_empty()
             && draft.facts.is_empty()
+    }
+
+    /// This case for screens and forms that are about it, with the posts marked as evidence.
+    pub(super) fn hand(&self) -> AtHand {
+        let speaks = |piece: &&Evidence| piece.kind == EvidenceKind::Post && !piece.contrary;
+        let posts = self.draft.evidence.iter().filter(speaks).map(|piece| piece.id.clone()).collect();
+        let (account, name) = (self.view.row.account.clone(), format!("@{}", self.handle()));
+        AtHand { case: self.case(), account, name, posts }
     }
 
     /// Whether a post is marked as evidence.

@@ -14,7 +14,7 @@ use crate::text::{printable_name, printable_str};
 use crate::ui::clock::Clock;
 use crate::ui::command::{Command, Scope};
 use crate::ui::paint;
-use crate::ui::view::{Context, Effect, Value, View};
+use crate::ui::view::{AtHand, Context, Effect, Value, View};
 
 use super::ahead::Ahead;
 use super::body::Bodies;
@@ -362,6 +362,10 @@ impl View for CaseScreen {
             Hold::Asked | Hold::Ours => vec![Request::Release { case: self.case() }],
             Hold::Theirs { .. } | Hold::Free => Vec::new(),
         }
+    }
+
+    fn at_hand(&self) -> Option<AtHand> {
+        Some(self.hand())
     }
 
     fn rule(&self) -> Option<RuleKey> {
