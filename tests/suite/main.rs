@@ -21,5 +21,6 @@ mod rules_life;
 mod store;
 mod text;
 mod ui_case;
+mod ui_forms;
 mod ui_queue;
 mod ui_rules;
