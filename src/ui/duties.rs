@@ -37,7 +37,7 @@ pub(super) const DUTIES: &[Row] = &[
         "threat",
         &["!", "ctrl-t"],
         "life in danger",
-        "a life is in danger: who to tell, the notice, what was done; for the case at hand",
+        "a life is in danger: whom to call, the notice, what was done",
     )
     .on(ELSEWHERE)
     .opens(),
@@ -56,7 +56,7 @@ pub(super) const DUTIES: &[Row] = &[
         "threat.notice",
         &["n"],
         "notice",
-        "write the notice to the authorities; its packet is shown before it is kept",
+        "write the notice to the authorities; shown before it is kept",
     )
     .on(&[Threat])
     .opens()
@@ -87,7 +87,7 @@ pub(super) const DUTIES: &[Row] = &[
         "order.done",
         &["d"],
         "carried out",
-        "answer the order: it was carried out (Annex II); the paper is shown first",
+        "answer the order: it was carried out; shown before it is kept",
     )
     .on(&[Orders])
     .opens()
@@ -97,7 +97,7 @@ pub(super) const DUTIES: &[Row] = &[
         "order.unable",
         &["u"],
         "unable",
-        "answer the order: it cannot be carried out (Annex III); the paper is shown first",
+        "answer the order: we cannot; shown before it is kept",
     )
     .on(&[Orders])
     .opens()
@@ -107,7 +107,7 @@ pub(super) const DUTIES: &[Row] = &[
         "order.silence",
         &["s"],
         "silence",
-        "until when the author must not be told of the order, and why",
+        "until when the author must not be told of it, and why",
     )
     .on(&[Orders])
     .opens()
@@ -128,7 +128,7 @@ pub(super) const DUTIES: &[Row] = &[
         .on(&[Holds])
         .opens()
         .foot(2),
-    row(Command::EndHold, "hold.end", &["x"], "end", "end the hold: what it kept may be purged; says why")
+    row(Command::EndHold, "hold.end", &["x"], "end", "end the hold: what it kept may be purged, and why")
         .on(&[Holds])
         .opens()
         .foot(3),

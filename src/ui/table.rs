@@ -202,7 +202,7 @@ const OWN: &[Row] = &[
     row(
         Command::BreakLine,
         "form.line",
-        &["ctrl-j", "alt-enter"],
+        &["ctrl-j"],
         "new line",
         "begin a new line in a row that has several",
     )

@@ -147,18 +147,21 @@ impl Form {
             }
             (Input::Choice(chosen), Kind::Choice(options)) => {
                 let one = fits(options, area.width);
-                let shown = options.iter().enumerate().filter(|(place, _)| one || *place == row);
+                let shown = options.iter().enumerate().filter(|(option, _)| one || *option == row);
                 let mut spans = Vec::new();
-                for (place, (_, words)) in shown {
-                    let on = place == *chosen;
+                for (option, (_, words)) in shown {
+                    let on = option == *chosen;
                     let style = match (on, focused) {
                         (true, true) => cx.theme.bold,
                         (true, false) => cx.theme.text,
                         (false, _) => cx.theme.dim,
                     };
                     let mark = if on { "(•)" } else { "( )" };
-                    let digit = if focused { format!("{} ", place + 1) } else { String::new() };
-                    spans.push(Span::styled(format!("{digit}{mark} {words}   "), style));
+                    let digit = if focused { format!("{} ", option + 1) } else { String::new() };
+                    let shown = format!("{digit}{mark} {words}   ");
+                    let shown =
+                        if one { shown } else { paint::cut(shown.trim_end(), place.width).into_owned() };
+                    spans.push(Span::styled(shown, style));
                 }
                 paint::put(frame, place, 0, &Line::from(spans));
                 if focused && (one && row == 0 || *chosen == row) {
@@ -253,11 +256,12 @@ fn resolved(text: &str, now: Time, tense: super::moment::Tense) -> String {
     match read_moment(text, now, tense) {
         Ok(Some(at)) => {
             let off = match at.0 - now.0 {
-                0..1000 => "this moment".to_owned(),
-                later @ 1000.. => format!("in {}", words::span(later)),
+                -59_999..60_000 => "now".to_owned(),
+                later @ 60_000.. => format!("in {}", words::span(later)),
                 earlier => format!("{} ago", words::span(-earlier)),
             };
-            format!("{} {} UTC · {off}", at.date(), at.clock())
+            let day = if at.date() == now.date() { String::new() } else { format!("{} ", at.date()) };
+            format!("{day}{} UTC · {off}", at.clock())
         }
         _ => String::new(),
     }

@@ -34,6 +34,8 @@ pub(super) struct Kept {
     pub(super) broken: bool,
     /// The paper is not to leave.
     pub(super) blocked: Option<String>,
+    /// Nothing hostile stands anywhere.
+    pub(super) tame: bool,
     /// The language papers come in.
     pub(super) arabic: bool,
 }
@@ -50,14 +52,15 @@ pub(super) fn bench(size: (u16, u16), kept: Kept) -> (Bench, Desk) {
 pub(super) fn bench_of(size: (u16, u16), kept: Kept, role: Role) -> (Bench, Desk) {
     let desk = Rc::new(RefCell::new(kept));
     let shared = Rc::clone(&desk);
-    let mut others = desk_of(rows());
+    let mut others = desk_of(rows(desk.borrow().tame));
     let answer = move |request: &Request| shared.borrow_mut().answer(request).or_else(|| others(request));
     (Bench::of(size, policy(), &Theme::ansi(), Reviewer::new("alice", role), answer), desk)
 }
 
-fn rows() -> Vec<caseload::domain::QueueRow> {
+fn rows(tame: bool) -> Vec<caseload::domain::QueueRow> {
     let mut rows = small();
-    rows[1] = row(2, Lane::Order, Severity::S4, 52, "ledger_\u{202e}voice\u{1b}[2J");
+    let handle = if tame { "ledger_voice" } else { "ledger_\u{202e}voice\u{1b}[2J" };
+    rows[1] = row(2, Lane::Order, Severity::S4, 52, handle);
     rows
 }
 
@@ -138,8 +141,24 @@ pub(super) fn hold(id: &str, basis: &str, days: i64) -> Hold {
 }
 
 impl Kept {
+    /// The same without anything hostile in it.
+    pub(super) fn tamed(mut self) -> Self {
+        for (order, _) in &mut self.orders {
+            if let Some(order) = order {
+                order.authority.name = Untrusted::new("Court of the Harbour");
+                order.urls = vec!["https://harbour.example/p/952".into()];
+                order.reasons = Untrusted::new("Praises the raid.");
+            }
+        }
+        Self { tame: true, ..self }
+    }
+
+    fn name(&self) -> &'static str {
+        if self.tame { "Court of the Harbour" } else { HOSTILE }
+    }
+
     fn view(&self) -> CaseView {
-        let mut view = case(&rows()[1]);
+        let mut view = case(&rows(self.tame)[1]);
         view.orders = self.orders.clone();
         view.holds = self.holds.clone();
         view.threat = self.threat.clone();
@@ -195,7 +214,7 @@ impl Kept {
                     .map(|(at, hold)| HoldRow {
                         case: AccountNo(2 + at as i64),
                         account: account(2 + at as i64),
-                        handle: Untrusted::new(if at == 0 { HOSTILE } else { "صباح_الخير" }),
+                        handle: Untrusted::new(if at == 0 { self.name() } else { "صباح_الخير" }),
                         hold: hold.clone(),
                         due: hold.remind <= ago(0),
                     })

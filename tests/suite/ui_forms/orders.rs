@@ -88,7 +88,8 @@ fn a_form_says_in_place_what_is_wrong_and_sends_nothing() {
         .keys("tab ctrl-u")
         .typed("2026/1")
         .keys("enter");
-    assert!(!bench.frame().contains('✗'), "{}", bench.frame());
+    let (account, order) = taken(&mut bench);
+    assert_eq!((account.as_str(), order.reference.as_str()), ("harbour.example:7", "2026/1"));
 }
 
 #[test]
@@ -131,25 +132,25 @@ fn an_order_that_cannot_be_saved_stays_in_the_form() {
 #[test]
 fn an_answer_is_recorded_only_after_its_paper_was_shown() {
     let (mut bench, _) = bench((110, 30), with_orders());
-    bench.keys("j g o d enter");
-    assert!(writes(&mut bench).is_empty());
+    bench.keys("j g o d");
+    assert!(bench.take_asked().iter().all(Request::only_reads));
     bench.keys("enter");
     let paper =
         |request: &Request| matches!(request, Request::Paper { ask: PaperAsk::OrderAnswer { .. }, .. });
-    assert!(bench.take_asked().iter().any(paper));
+    let asked = bench.take_asked();
+    assert!(asked.iter().any(paper) && asked.iter().all(Request::only_reads), "{asked:?}");
     assert!(
         bench.frame().contains("ANNEX II") && bench.frame().contains("THIS IS THE PAPER"),
         "{}",
         bench.frame()
     );
     bench.keys("enter");
-    let expected = OrderAnswer::Executed { measure: Measure::Removed, at: time("2026-03-04T14:02:00Z") };
     match &writes(&mut bench)[..] {
         [Request::AnswerOrder { case: AccountNo(2), reference, answer }] => {
             assert_eq!(reference, "2026/118");
             let OrderAnswer::Executed { measure, at } = answer else { panic!("{answer:?}") };
             assert_eq!(*measure, Measure::Removed);
-            assert!(*at >= time("2026-03-04T14:02:00Z"), "{expected:?}");
+            assert_eq!(at.date(), "2026-03-04");
         }
         other => panic!("{other:?}"),
     }
@@ -161,7 +162,7 @@ fn an_answer_is_recorded_only_after_its_paper_was_shown() {
 #[test]
 fn a_paper_kept_otherwise_than_shown_is_said() {
     let (mut bench, _) = bench((110, 30), Kept { fickle: true, ..with_orders() });
-    bench.keys("j g o d enter enter enter");
+    bench.keys("j g o d enter enter");
     assert!(bench.frame().contains("the paper kept is not the one shown"), "{}", bench.frame());
 }
 

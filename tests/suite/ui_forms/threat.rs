@@ -106,7 +106,6 @@ fn the_packet_is_shown_before_it_is_kept() {
     let (mut bench, _) = bench((110, 30), Kept { threat: Some(raised("At six.")), ..Kept::default() });
     bench
         .keys("j ! n")
-        .keys("tab")
         .typed("visitors of the hall")
         .keys("enter enter")
         .typed("ie de")

@@ -69,7 +69,8 @@ impl HoldsScreen {
             };
             let renewed =
                 if hold.renewed > 0 { format!(" · renewed {}×", hold.renewed) } else { String::new() };
-            let account = printable_str(&row.account.to_string()).line();
+            // Visible ASCII only; its dots stay, as those of names do.
+            let account = row.account.to_string();
             vec![
                 Line::from(vec![
                     Span::styled(format!("{mark} "), style),

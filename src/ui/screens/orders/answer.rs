@@ -48,7 +48,9 @@ impl Task for CarriedOut {
             pair(Measure::Disabled, "access disabled in all Member States"),
         ];
         vec![
-            Row::new("measure", "what was done", Kind::Choice(measures)).advice("space or 1 2 chooses"),
+            Row::new("measure", "what was done", Kind::Choice(measures))
+                .wanted()
+                .advice("space or 1 2 chooses"),
             Row::new("at", "done at", Kind::Moment(Tense::Past))
                 .must()
                 .value(Time(cx.now.second() * 1000).to_string())
@@ -97,9 +99,9 @@ impl Task for Unable {
     fn rows(&self, _cx: &Context<'_>) -> Vec<Row> {
         let pair = |reason: PauseReason, words: &str| (reason.word().to_owned(), words.to_owned());
         let reasons = vec![
-            pair(PauseReason::MissingInformation, "the order does not say enough to be carried out"),
+            pair(PauseReason::MissingInformation, "the order does not say enough"),
             pair(PauseReason::ManifestError, "the order holds manifest errors"),
-            pair(PauseReason::Impossible, "force majeure, or impossible for no fault of ours"),
+            pair(PauseReason::Impossible, "force majeure, or impossible"),
         ];
         vec![
             Row::new("reason", "why", Kind::Choice(reasons)).wanted().advice("1 2 3 chooses, or space"),

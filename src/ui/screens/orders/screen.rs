@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::{Order, OrderStanding, Untrusted};
 use crate::request::{Reply, Request};
-use crate::text::{printable, printable_str};
+use crate::text::printable_str;
 use crate::ui::command::{Command, Scope};
 use crate::ui::form::FormDialog;
 use crate::ui::layout::Fold;
@@ -128,8 +128,9 @@ fn row(standing: &OrderStanding, columns: u16, cx: &Context<'_>) -> Vec<Line<'st
 /// What the order says, in the annex's order; rows that say nothing are left out.
 fn said(order: &Order, columns: u16, cx: &Context<'_>) -> Vec<Line<'static>> {
     let yes = |on: bool, words: &str| if on { words.to_owned() } else { String::new() };
-    let own = |text: &str| printable_str(text).line();
-    let outside = |text: &Untrusted| printable(text).line();
+    let own = |text: &str| text.to_owned();
+    // Shown below through the one door there is for text from outside.
+    let outside = |text: &Untrusted| String::from_utf8_lossy(text.raw_bytes()).into_owned();
     let stamp = |at: Option<crate::domain::Time>| at.map(|at| at.to_string()).unwrap_or_default();
     let mut rows: Vec<(&str, String)> = vec![
         ("authority", outside(&order.authority.name)),
@@ -168,12 +169,13 @@ fn said(order: &Order, columns: u16, cx: &Context<'_>) -> Vec<Line<'static>> {
     let wide = 14;
     let mut lines = Vec::new();
     for (name, value) in rows.into_iter().filter(|(_, value)| !value.trim().is_empty()) {
-        for (at, value) in paint::wrap(&value, columns.saturating_sub(wide)).into_iter().enumerate() {
+        let printed = printable_str(&value);
+        for (at, row) in printed.wrap(columns.saturating_sub(wide)).iter().enumerate() {
+            let shown = printed.visual(row.pieces.clone(), cx.theme.lettering);
+            let mut line = paint::styled(&shown, |_| cx.theme.text);
             let label = paint::pad(if at == 0 { name } else { "" }, wide);
-            lines.push(Line::from(vec![
-                Span::styled(label, cx.theme.dim),
-                Span::styled(value, cx.theme.text),
-            ]));
+            line.spans.insert(0, Span::styled(label, cx.theme.dim));
+            lines.push(line);
         }
     }
     lines

@@ -29,7 +29,7 @@ pub(super) fn words(standing: &OrderStanding, cx: &Context<'_>) -> String {
     match standing.answers.last() {
         _ if standing.executed() => "✓ carried out".to_owned(),
         Some((_, _, OrderAnswer::NotExecuted { reason, .. })) => {
-            format!("‖ unable: {reason}, waits for the authority")
+            format!("‖ unable: {reason}")
         }
         _ => clock(standing, cx).words().trim().to_owned(),
     }
@@ -56,7 +56,7 @@ pub(super) fn answers(standing: &OrderStanding, now: Time) -> Vec<String> {
     }
     match standing.silent_until {
         Some(until) if until > now => {
-            lines.push(format!("✗ the author must not be told until {}", stamp(until)));
+            lines.push(format!("✗ SILENT until {}: the author must not be told", stamp(until)));
         }
         Some(until) => lines.push(format!("silence ended {}: the author may be told", stamp(until))),
         None => {}

@@ -21,7 +21,7 @@ use super::tasks::TurnReporter;
 /// Reporters asked for.
 const LIMIT: u16 = 200;
 /// Columns of the number, the reports and the weight.
-const NUMBER: u16 = 14;
+const NUMBER: u16 = 17;
 const REPORTS: u16 = 9;
 const WEIGHT: u16 = 8;
 /// Columns of the source, where there is room for it.

@@ -1,7 +1,8 @@
 //! Whom to turn to, in the order in which somebody under stress should read it: those at home first, those for any
 //! state, then the other states. Draws nothing.
 
-use crate::domain::Contact;
+use crate::domain::{Contact, Untrusted};
+use crate::text::printable_name;
 use crate::ui::form::{Kind, Row};
 use crate::ui::view::Context;
 
@@ -25,13 +26,18 @@ pub(super) fn state(contact: &Contact) -> &str {
     if contact.state == "*" { "any" } else { &contact.state }
 }
 
+/// How to reach them, printable. It comes from the jurisdiction and is copied in a hurry: its dots stay.
+pub(super) fn reach(contact: &Contact) -> String {
+    printable_name(&Untrusted::new(contact.reach.as_str())).line()
+}
+
 /// Rows that ask who was told, how and when.
 pub(super) fn rows(cx: &Context<'_>, means: &str) -> Vec<Row> {
     let mut options: Vec<(String, String)> = sheet(cx)
         .into_iter()
         .map(|contact| {
             let named = format!("{}, {}", contact.name, contact.reach);
-            (named, format!("{}  {} · {}", state(contact), contact.name, contact.reach))
+            (named, format!("{}  {} · {}", state(contact), contact.name, reach(contact)))
         })
         .collect();
     options.push((SOMEBODY_ELSE.to_owned(), "somebody else, named below".to_owned()));

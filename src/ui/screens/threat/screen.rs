@@ -54,9 +54,12 @@ impl ThreatScreen {
         let theme = cx.theme;
         let mut lines = Vec::new();
         let own = |text: &str| printable_str(text).line();
+        // Rows that follow stand under the words, not under the mark before them.
         let mut say = |words: String, style| {
-            for row in paint::wrap(&words, columns) {
-                lines.push(Line::styled(row, style));
+            let text = words.trim_start_matches(' ');
+            let lead = " ".repeat(words.len() - text.len());
+            for row in paint::wrap(text, columns.saturating_sub(lead.len() as u16)) {
+                lines.push(Line::styled(format!("{lead}{row}"), style));
             }
         };
         let known = self.threat.as_ref().and_then(Option::as_ref);
@@ -86,7 +89,7 @@ impl ThreatScreen {
                     ),
                     theme.good,
                 );
-                say(format!("    “{why}”"), theme.text);
+                say(format!("             “{why}”"), theme.text);
             }
             None => say("▸ 1 RAISE    not raised yet: r".to_owned(), theme.warn),
         }
@@ -119,7 +122,7 @@ impl ThreatScreen {
             let mark = if contact.state.eq_ignore_ascii_case(&home) { theme.bold } else { theme.text };
             let state = paint::pad(contacts::state(contact), 4);
             for (at, row) in paint::wrap(
-                &format!("{}   {}", own(&contact.reach), own(&contact.name)),
+                &format!("{}   {}", contacts::reach(contact), own(&contact.name)),
                 columns.saturating_sub(6),
             )
             .into_iter()

@@ -5,6 +5,8 @@ use crate::request::Request;
 use crate::ui::form::{Form, Kind, Row, Task, Tone, Trouble};
 use crate::ui::view::Context;
 
+use super::contacts;
+
 /// A life is in danger: why.
 pub(super) struct RaiseThreat {
     pub(super) case: AccountNo,
@@ -36,9 +38,11 @@ impl Task for RaiseThreat {
         ]
     }
 
-    fn head(&self, _form: &Form, _cx: &Context<'_>) -> Vec<(Tone, String)> {
-        let words = "If it happens NOW: telephone first, type afterwards. Esc shows whom to call.";
-        vec![(Tone::Failed, words.to_owned())]
+    fn head(&self, _form: &Form, cx: &Context<'_>) -> Vec<(Tone, String)> {
+        let first = contacts::sheet(cx).into_iter().next();
+        let call = first.map(|first| format!(": {}, {}", contacts::reach(first), first.name));
+        let words = format!("If it happens NOW, telephone first{}.", call.unwrap_or_default());
+        vec![(Tone::Failed, words), (Tone::Hint, "Esc shows all whom to call.".to_owned())]
     }
 
     fn deed(&self) -> String {
