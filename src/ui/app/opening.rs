@@ -27,9 +27,9 @@ impl App {
             (Command::Papers, Some(hand)) => opens(Box::new(PapersScreen::new(hand))),
             (Command::PlaceHold, Some(hand)) => opens(Box::new(FormDialog::new(PlaceHold::new(hand), &cx))),
             (Command::Disclosures, Some(hand)) => opens(Box::new(DisclosuresScreen::new(hand))),
-            (Command::Holds, _) => opens(Box::new(HoldsScreen::default())),
-            (Command::Incidents, _) => opens(Box::new(IncidentsScreen::default())),
-            (Command::Reporters, _) => opens(Box::new(ReportersScreen::default())),
+            (Command::Holds, _) => opens(Box::<HoldsScreen>::default()),
+            (Command::Incidents, _) => opens(Box::<IncidentsScreen>::default()),
+            (Command::Reporters, _) => opens(Box::<ReportersScreen>::default()),
             _ => None,
         }
     }

@@ -23,6 +23,9 @@ const VERDICT: u16 = 8;
 const TALL: usize = 6;
 const SHORT: usize = 2;
 
+/// Columns kept behind a text for how many lines more it has.
+const MORE: u16 = 8;
+
 /// One line of the form.
 enum Shown {
     Space,
@@ -132,13 +135,12 @@ impl Form {
                 let behind = Rect { x: place.x + wide, width: place.width.saturating_sub(wide), ..place };
                 paint::put(frame, behind, 0, &Line::styled(format!(" {words}"), cx.theme.dim));
             }
+            // Its first line draws all of it.
+            (Input::Box(_), _) if focused && row > 0 => {}
             (Input::Box(text), _) if focused => {
-                if row == 0 {
-                    let whole = Rect { height: room.max(1), ..place };
-                    let whole = whole.intersection(frame.area());
-                    frame.buffer_mut().set_style(whole, cx.theme.field);
-                    text.draw(frame, whole, &[], cx.theme);
-                }
+                let whole = Rect { height: room.max(1), ..place }.intersection(frame.area());
+                frame.buffer_mut().set_style(whole, cx.theme.field);
+                text.draw(frame, whole, &[], cx.theme);
             }
             (Input::Box(text), _) => {
                 let line = printable_line(text.value(), row, place.width, cx.theme);
@@ -237,9 +239,9 @@ impl Form {
 /// Lines that a row's value takes.
 fn height(entry: &Entry, columns: u16, focused: bool) -> usize {
     match (&entry.input, &entry.row.kind) {
-        (Input::Box(text), _) => {
-            text.height(columns.saturating_sub(1)).min(if focused { TALL } else { SHORT })
-        }
+        (Input::Box(text), _) if focused => text.height(columns.saturating_sub(1)).min(TALL),
+        // Room is kept for the words that say how much more there is.
+        (Input::Box(text), _) => text.height(columns.saturating_sub(MORE)).min(SHORT),
         (Input::Choice(_), Kind::Choice(options)) if !fits(options, columns) => options.len(),
         (Input::Ticks { .. }, Kind::Ticks(options)) => options.len(),
         _ => 1,
@@ -278,7 +280,7 @@ fn printable_line(text: &str, row: usize, columns: u16, theme: &Theme) -> Option
         return None;
     }
     let printed = printable_str(text);
-    let rows = printed.wrap(columns.saturating_sub(8));
+    let rows = printed.wrap(columns.saturating_sub(MORE));
     let shown = printed.visual(rows.get(row)?.pieces.clone(), theme.lettering);
     let mut line = paint::styled(&shown, |_| theme.text);
     if row + 1 == SHORT && rows.len() > SHORT {

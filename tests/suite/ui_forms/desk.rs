@@ -159,10 +159,10 @@ impl Kept {
 
     fn view(&self) -> CaseView {
         let mut view = case(&rows(self.tame)[1]);
-        view.orders = self.orders.clone();
-        view.holds = self.holds.clone();
-        view.threat = self.threat.clone();
-        view.disclosures = self.disclosures.clone();
+        view.orders.clone_from(&self.orders);
+        view.holds.clone_from(&self.holds);
+        view.threat.clone_from(&self.threat);
+        view.disclosures.clone_from(&self.disclosures);
         view
     }
 
@@ -204,7 +204,11 @@ impl Kept {
             }
             Request::Papers { case } => Reply::Papers { case: *case, rows: self.papers.clone() },
             Request::KeptPaper { .. } => {
-                let lines: String = (1..60).map(|at| format!("Line {at} of the paper.\n")).collect();
+                let lines: Vec<String> = (1..60).map(|at| format!("Line {at} of the paper.")).collect();
+                let lines = lines.join(
+                    "
+",
+                );
                 self.paper("Feedback to a removal order (Annex II)", &lines)
             }
             Request::Holds => Reply::Holds(

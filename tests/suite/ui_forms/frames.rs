@@ -98,7 +98,7 @@ fn the_orders_of_a_case_at_every_size() {
 #[test]
 fn an_answer_and_its_paper_at_every_size() {
     looks("answer", "j g o d", with_orders);
-    looks("answer_paper", "j g o d enter enter", with_orders);
+    looks("answer_paper", "j g o d enter", with_orders);
     looks("unable", "j g o u", with_orders);
     looks("silence", "j g o s |6w|", with_orders);
 }

@@ -87,12 +87,10 @@ impl OrdersScreen {
             lines.extend(paint::wrap(&words, inner.width).into_iter().map(|row| Line::styled(row, style)));
         }
         lines.push(Line::default());
-        match order {
-            Some(order) => lines.extend(said(order, inner.width, cx)),
-            None => {
-                let words = "its document was purged; the record above stays";
-                lines.push(Line::styled(words, cx.theme.dim));
-            }
+        if let Some(order) = order {
+            lines.extend(said(order, inner.width, cx));
+        } else {
+            lines.push(Line::styled("its document was purged; the record above stays", cx.theme.dim));
         }
         let height = usize::from(inner.height);
         self.above = self.above.min(lines.len().saturating_sub(height));
@@ -146,7 +144,7 @@ fn said(order: &Order, columns: u16, cx: &Context<'_>) -> Vec<Line<'static>> {
     rows.extend(order.urls.iter().map(|url| ("url", outside(url))));
     rows.extend(order.posts.iter().map(|post| ("post", own(post))));
     rows.extend([
-        ("grounds", order.grounds.iter().map(|letter| format!("({letter}) ")).collect()),
+        ("grounds", order.grounds.iter().flat_map(|letter| ['(', *letter, ')', ' ']).collect()),
         ("reasons", outside(&order.reasons)),
         ("to locate it", outside(&order.locating)),
         ("issued", stamp(order.issued)),

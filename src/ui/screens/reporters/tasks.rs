@@ -48,9 +48,10 @@ impl Task for TurnReporter {
 
     fn request(&self, form: &Form, _now: Time) -> Result<Request, Vec<Trouble>> {
         let (reporter, why) = (self.reporter, form.text("why"));
-        Ok(match self.void {
-            true => Request::VoidReporter { reporter, why },
-            false => Request::RestoreReporter { reporter, why },
+        Ok(if self.void {
+            Request::VoidReporter { reporter, why }
+        } else {
+            Request::RestoreReporter { reporter, why }
         })
     }
 }

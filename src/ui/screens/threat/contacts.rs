@@ -37,7 +37,7 @@ pub(super) fn rows(cx: &Context<'_>, means: &str) -> Vec<Row> {
         .into_iter()
         .map(|contact| {
             let named = format!("{}, {}", contact.name, contact.reach);
-            (named, format!("{}  {} · {}", state(contact), contact.name, reach(contact)))
+            (named, format!("{}  {} · {}", state(contact), reach(contact), contact.name))
         })
         .collect();
     options.push((SOMEBODY_ELSE.to_owned(), "somebody else, named below".to_owned()));

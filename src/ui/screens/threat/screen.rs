@@ -22,8 +22,9 @@ use super::told::TellSomebody;
 /// The screen.
 pub struct ThreatScreen {
     hand: AtHand,
-    /// None until the desk has answered.
-    threat: Option<Option<ThreatStanding>>,
+    threat: Option<ThreatStanding>,
+    /// The desk has answered.
+    read: bool,
     /// The question why was put by itself once.
     asked: bool,
     above: usize,
@@ -34,7 +35,7 @@ pub struct ThreatScreen {
 impl ThreatScreen {
     /// For this case.
     pub fn new(hand: AtHand) -> Self {
-        Self { hand, threat: None, asked: false, above: 0, height: 1, lines: 0 }
+        Self { hand, threat: None, read: false, asked: false, above: 0, height: 1, lines: 0 }
     }
 
     fn ask(&self) -> Vec<Effect> {
@@ -43,7 +44,7 @@ impl ThreatScreen {
 
     /// The threat that is not settled.
     fn open(&self) -> Option<&ThreatStanding> {
-        self.threat.as_ref()?.as_ref().filter(|threat| threat.settled.is_none())
+        self.threat.as_ref().filter(|threat| threat.settled.is_none())
     }
 
     fn raise(&self, cx: &Context<'_>) -> Vec<Effect> {
@@ -62,18 +63,18 @@ impl ThreatScreen {
                 lines.push(Line::styled(format!("{lead}{row}"), style));
             }
         };
-        let known = self.threat.as_ref().and_then(Option::as_ref);
+        let known = self.threat.as_ref();
         let open = self.open();
         let told: &[_] = known.map_or(&[], |threat| &threat.told);
         // What is next, in one line.
-        match (self.threat.is_some(), known, open) {
+        match (self.read, known, open) {
             (false, ..) => say("Reading the case. Whom to call stands below.".to_owned(), theme.dim),
             (true, None, _) => say("NEXT: press r and say why in one sentence.".to_owned(), theme.bad),
             (true, _, Some(_)) if told.is_empty() => {
                 say("NEXT: CALL SOMEBODY BELOW, then press t.".to_owned(), theme.bad);
             }
             (true, _, Some(_)) => {
-                say("NEXT: n sends the written notice · s when it is over.".to_owned(), theme.bold)
+                say("NEXT: n sends the written notice · s when it is over.".to_owned(), theme.bold);
             }
             (true, Some(_), None) => say("It is settled. r raises it again.".to_owned(), theme.bold),
         }
@@ -100,7 +101,7 @@ impl ThreatScreen {
             );
         }
         for (at, told) in told.iter().enumerate() {
-            let label = if at == 0 { "✓ 2 TOLD  " } else { "          " };
+            let label = if at == 0 { "✓ 2 TOLD    " } else { "            " };
             let (who, how) = (own(&told.recipient), own(&told.how));
             say(format!("{label} {} {who}, by {how}", stamp(told.at, cx.now)), theme.good);
         }
@@ -219,13 +220,13 @@ impl View for ThreatScreen {
     fn reply(&mut self, reply: Reply, cx: &Context<'_>) -> Vec<Effect> {
         match reply {
             Reply::Case(Some(view)) if view.row.case == self.hand.case => {
-                self.threat = Some(view.threat);
+                (self.read, self.threat) = (true, view.threat);
                 // Two keys lead to the sentence: this one came by itself.
-                if !std::mem::replace(&mut self.asked, true) && self.threat == Some(None) {
+                if !std::mem::replace(&mut self.asked, true) && self.threat.is_none() {
                     return self.raise(cx);
                 }
             }
-            Reply::Case(_) => self.threat = Some(None),
+            Reply::Case(_) | Reply::Failed(_) => self.read = true,
             _ => {}
         }
         Vec::new()
