@@ -110,6 +110,24 @@ pub enum Recorded {
 }
 
 impl Recorded {
+    /// Whether it is about an order, a hold, a threat or a disclosure: what a case owes beside its decision.
+    pub const fn is_duty(&self) -> bool {
+        matches!(
+            self,
+            Self::OrderTaken { .. }
+                | Self::OrderAnswered { .. }
+                | Self::SilenceSet { .. }
+                | Self::HoldPlaced { .. }
+                | Self::HoldRenewed { .. }
+                | Self::HoldEnded
+                | Self::ThreatRaised
+                | Self::ThreatTold { .. }
+                | Self::ThreatSettled
+                | Self::DisclosureAsked { .. }
+                | Self::DisclosureAnswered { .. }
+        )
+    }
+
     /// In a few words.
     pub fn words(&self) -> String {
         let until = |until: &Time| format!("{} {}", until.date(), until.clock());

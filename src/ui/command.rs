@@ -82,6 +82,42 @@ pub enum Command {
     Mark,
     /// One decision for the marked cases.
     Together,
+    /// The path for a life in danger.
+    Threat,
+    /// A threat is raised, or raised again after it was settled.
+    Raise,
+    /// Somebody was told of a threat.
+    Told,
+    /// The notice to the authorities, with its packet.
+    SendNotice,
+    Settle,
+    /// Orders about the case at hand.
+    Orders,
+    /// An order is typed in.
+    TakeOrder,
+    OrderDone,
+    OrderUnable,
+    Silence,
+    /// All holds.
+    Holds,
+    PlaceHold,
+    RenewHold,
+    EndHold,
+    /// Papers kept with the case at hand.
+    Papers,
+    /// Emergency disclosures of the case at hand.
+    Disclosures,
+    NewDisclosure,
+    Approve,
+    Refuse,
+    Incidents,
+    BeginSurge,
+    EndSurge,
+    Reporters,
+    VoidReporter,
+    RestoreReporter,
+    /// Ends the line being typed in a row of several.
+    BreakLine,
 }
 
 /// A kind of screen or dialog: which rows of the table apply.
@@ -100,11 +136,19 @@ pub enum Scope {
     Bulk,
     Help,
     Palette,
+    Form,
+    Threat,
+    Orders,
+    Holds,
+    Papers,
+    Disclosures,
+    Incidents,
+    Reporters,
 }
 
 impl Scope {
     /// All of them, in the order in which the key table lists them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 20] = [
         Self::Queue,
         Self::Case,
         Self::Decide,
@@ -115,6 +159,14 @@ impl Scope {
         Self::Rules,
         Self::Clocks,
         Self::Try,
+        Self::Form,
+        Self::Threat,
+        Self::Orders,
+        Self::Holds,
+        Self::Papers,
+        Self::Disclosures,
+        Self::Incidents,
+        Self::Reporters,
         Self::Help,
         Self::Palette,
     ];
@@ -134,6 +186,14 @@ impl Scope {
             Self::Bulk => "bulk",
             Self::Help => "help",
             Self::Palette => "palette",
+            Self::Form => "form",
+            Self::Threat => "threat",
+            Self::Orders => "orders",
+            Self::Holds => "holds",
+            Self::Papers => "papers",
+            Self::Disclosures => "disclosures",
+            Self::Incidents => "incidents",
+            Self::Reporters => "reporters",
         }
     }
 }
@@ -167,4 +227,57 @@ pub struct Row {
     pub role: Role,
     /// Place in the footer, lower first; 0: not there.
     pub footer: u8,
+}
+
+/// A row that is everywhere, weighs nothing and stands in no footer.
+pub(super) const fn row(
+    command: Command,
+    id: &'static str,
+    keys: &'static [&'static str],
+    short: &'static str,
+    sentence: &'static str,
+) -> Row {
+    Row {
+        command,
+        id,
+        keys,
+        short,
+        sentence,
+        scopes: &Scope::ALL,
+        weight: Weight::Move,
+        role: Role::Reviewer,
+        footer: 0,
+    }
+}
+
+impl Row {
+    /// Only on these kinds of screen.
+    pub(super) const fn on(mut self, scopes: &'static [Scope]) -> Self {
+        self.scopes = scopes;
+        self
+    }
+
+    /// It opens, closes or marks something.
+    pub(super) const fn opens(mut self) -> Self {
+        self.weight = Weight::Open;
+        self
+    }
+
+    /// It writes.
+    pub(super) const fn writes(mut self) -> Self {
+        self.weight = Weight::Write;
+        self
+    }
+
+    /// It takes a supervisor.
+    pub(super) const fn supervisor(mut self) -> Self {
+        self.role = Role::Supervisor;
+        self
+    }
+
+    /// Its place in the footer.
+    pub(super) const fn foot(mut self, place: u8) -> Self {
+        self.footer = place;
+        self
+    }
 }

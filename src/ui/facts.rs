@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::domain::{Counts, Fact};
+use crate::domain::{Counts, Fact, Time};
 use crate::text::printable_str;
 use crate::ui::words::{count, many};
 
@@ -50,25 +50,51 @@ fn said(fact: &Fact) -> String {
         Fact::HandedBack { language: true, .. } => "handed back, not my language".to_owned(),
         Fact::HandedBack { language: false, .. } => "handed back".to_owned(),
         Fact::Noted { text, .. } => format!("note: {}", own(text)),
-        Fact::JurisdictionSet { .. }
-        | Fact::Judged { .. }
-        | Fact::ClockPaused { .. }
-        | Fact::ClockResumed { .. }
-        | Fact::OrderTaken { .. }
-        | Fact::OrderAnswered { .. }
-        | Fact::SilenceSet { .. }
-        | Fact::HoldPlaced { .. }
-        | Fact::HoldRenewed { .. }
-        | Fact::HoldEnded { .. }
-        | Fact::ThreatRaised { .. }
-        | Fact::ThreatTold { .. }
-        | Fact::ThreatSettled { .. }
-        | Fact::DisclosureAsked { .. }
-        | Fact::DisclosureAnswered { .. }
-        | Fact::SurgeBegun { .. }
-        | Fact::SurgeEnded { .. }
-        | Fact::ReporterVoided { .. }
-        | Fact::ReporterRestored { .. } => own(&fact.words()),
+        Fact::JurisdictionSet { jurisdiction, .. } => {
+            format!("jurisdiction {} {} in force", own(&jurisdiction.name), own(&jurisdiction.version))
+        }
+        Fact::Judged { judgement, .. } => {
+            let steps: Vec<String> = judgement.steps.iter().map(ToString::to_string).collect();
+            let on = own(&judgement.clauses.join(" "));
+            format!("judged blind: {} {on}", steps.join("+")).trim_end().to_owned()
+        }
+        Fact::ClockPaused { reason, why, .. } => format!("clock stopped, {reason}{}", because(why)),
+        Fact::ClockResumed { due, why, .. } => {
+            format!("clock runs again, due {}{}", stamp(*due), because(why))
+        }
+        Fact::OrderTaken { .. } | Fact::OrderAnswered { .. } | Fact::SilenceSet { .. } => of_order(fact),
+        Fact::HoldPlaced { hold, .. } => {
+            let by = if hold.requested_by.is_empty() { "" } else { ", asked for by " };
+            let (basis, who) = (own(&hold.basis), own(&hold.requested_by));
+            format!("kept until {} ({basis}{by}{who})", hold.until.date())
+        }
+        Fact::HoldRenewed { until, why, .. } => {
+            format!("hold renewed until {}{}", until.date(), because(why))
+        }
+        Fact::HoldEnded { why, .. } => format!("hold ended{}", because(why)),
+        Fact::ThreatRaised { why, .. } => format!("‼ life in danger{}", because(why)),
+        Fact::ThreatTold { told, digest, .. } => {
+            let packet = if digest.is_some() { ", with a packet" } else { "" };
+            format!("‼ told {} by {} at {}{packet}", own(&told.recipient), own(&told.how), told.at.clock())
+        }
+        Fact::ThreatSettled { why, .. } => format!("danger settled{}", because(why)),
+        Fact::DisclosureAsked { .. } => {
+            "emergency disclosure written down, waits for a second person".to_owned()
+        }
+        Fact::DisclosureAnswered { approved, why, .. } => {
+            let answer = if *approved { "approved" } else { "refused" };
+            format!("emergency disclosure {answer}{}", because(why))
+        }
+        Fact::SurgeBegun { incident } => {
+            format!("incident {} begun: {}", own(&incident.id), own(&incident.title))
+        }
+        Fact::SurgeEnded { incident, learnt } => {
+            format!("incident {} ended, learnt{}", own(incident), because(learnt))
+        }
+        Fact::ReporterVoided { reporter, why } => format!("reports of {reporter} voided{}", because(why)),
+        Fact::ReporterRestored { reporter, why } => {
+            format!("reports of {reporter} count again{}", because(why))
+        }
         Fact::WindowEnded { decisions } => {
             format!("undo window ended early for {}", many(decisions.len() as u64, "decision", "decisions"))
         }
@@ -77,6 +103,34 @@ fn said(fact: &Fact) -> String {
             format!("{decisions} exported as {} to {}", own(to), own(name))
         }
     }
+}
+
+/// What happened to an order: its number first, the moments in short.
+fn of_order(fact: &Fact) -> String {
+    let own = |text: &str| printable_str(text).line();
+    match fact {
+        Fact::OrderTaken { reference, received, silent_until, drill, .. } => {
+            let practice = if *drill { "practice: " } else { "" };
+            let silent = silent_until.map(|at| format!(", silent until {}", at.date())).unwrap_or_default();
+            format!("{practice}order {} taken, received {}{silent}", own(reference), stamp(*received))
+        }
+        Fact::OrderAnswered { reference, answer, hold, .. } => {
+            let kept = hold.as_ref().map(|hold| format!(", kept until {}", hold.until.date()));
+            format!("order {} {}{}", own(reference), answer.words(), kept.unwrap_or_default())
+        }
+        Fact::SilenceSet { reference, until: Some(until), why, .. } => {
+            format!("order {}: author not told until {}{}", own(reference), stamp(*until), because(why))
+        }
+        Fact::SilenceSet { reference, why, .. } => {
+            format!("order {}: author may be told{}", own(reference), because(why))
+        }
+        other => own(&other.words()),
+    }
+}
+
+/// A day and a time of day.
+fn stamp(at: Time) -> String {
+    format!("{} {}", at.date(), at.clock())
 }
 
 /// All fields of a fact: their names, set in by depth, and their values, made printable.

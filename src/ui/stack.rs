@@ -1,5 +1,6 @@
 //! The screens on top of each other, and who waits for which reply. Knows no particular screen.
 
+use std::collections::BTreeMap;
 use std::mem::{Discriminant, discriminant};
 
 use crate::domain::Time;
@@ -35,6 +36,8 @@ pub struct Stack {
     awaited: Vec<Awaited>,
     tickets: u64,
     outbox: Vec<Ask>,
+    /// What was typed on screens that are closed and was not recorded, by its name.
+    kept: BTreeMap<String, BTreeMap<&'static str, String>>,
 }
 
 impl Stack {
@@ -56,6 +59,16 @@ impl Stack {
     /// The one on top, to look at.
     pub fn peek(&self) -> Option<&dyn View> {
         self.layers.last().map(|layer| layer.view.as_ref())
+    }
+
+    /// All of them to look at, the one on top first.
+    pub fn downwards(&self) -> impl Iterator<Item = &dyn View> {
+        self.layers.iter().rev().map(|layer| layer.view.as_ref())
+    }
+
+    /// What was typed under this name and not recorded.
+    pub fn kept(&self, name: &str) -> Option<BTreeMap<&'static str, String>> {
+        self.kept.get(name).cloned()
     }
 
     /// The one with this name.
@@ -85,6 +98,11 @@ impl Stack {
             let Some(mut layer) = self.layers.pop() else { break };
             closed = true;
             self.awaited.retain(|awaited| awaited.layer != layer.id);
+            match layer.view.kept() {
+                Some((name, values)) if values.is_empty() => drop(self.kept.remove(&name)),
+                Some((name, values)) => drop(self.kept.insert(name, values)),
+                None => {}
+            }
             for request in layer.view.closed() {
                 self.ask(LayerId::PROGRAM, request);
             }

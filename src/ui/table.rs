@@ -3,66 +3,87 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::{Role, Step};
+use crate::domain::Step;
 use crate::ui::command::Scope::{
-    Bulk, Case, Clocks, Decide, Help, Palette, Prompt, Queue, Rules, Search, Trail, Try,
+    Bulk, Case, Clocks, Decide, Disclosures, Form, Help, Holds, Incidents, Orders, Palette, Papers, Prompt,
+    Queue, Reporters, Rules, Search, Threat, Trail, Try,
 };
-use crate::ui::command::{Command, Row, Scope, Weight};
+use crate::ui::command::{Command, Row, Scope, Weight, row};
+use crate::ui::duties::DUTIES;
 use crate::ui::key;
 
 /// Screens where letters are commands.
-const SCREENS: &[Scope] = &[Queue, Case, Trail, Rules, Clocks];
-const LISTS: &[Scope] = &[Queue, Case, Trail, Rules, Search, Help, Palette];
-const PAGES: &[Scope] = &[Queue, Case, Trail, Rules, Try, Search, Help, Palette];
-const MOVES: &[Scope] = &[Queue, Case, Trail, Rules, Try, Search, Help, Palette, Decide, Bulk];
-const ALL: &[Scope] = &[Queue, Case, Search, Trail, Rules, Clocks, Try, Decide, Prompt, Bulk, Help, Palette];
-
-const fn row(
-    command: Command,
-    id: &'static str,
-    keys: &'static [&'static str],
-    short: &'static str,
-    sentence: &'static str,
-) -> Row {
-    Row {
-        command,
-        id,
-        keys,
-        short,
-        sentence,
-        scopes: ALL,
-        weight: Weight::Move,
-        role: Role::Reviewer,
-        footer: 0,
-    }
-}
-
-impl Row {
-    const fn on(mut self, scopes: &'static [Scope]) -> Self {
-        self.scopes = scopes;
-        self
-    }
-
-    const fn opens(mut self) -> Self {
-        self.weight = Weight::Open;
-        self
-    }
-
-    const fn writes(mut self) -> Self {
-        self.weight = Weight::Write;
-        self
-    }
-
-    const fn foot(mut self, place: u8) -> Self {
-        self.footer = place;
-        self
-    }
-}
-
+const SCREENS: &[Scope] =
+    &[Queue, Case, Trail, Rules, Clocks, Threat, Orders, Holds, Papers, Disclosures, Incidents, Reporters];
+const LISTS: &[Scope] = &[
+    Queue,
+    Case,
+    Trail,
+    Rules,
+    Search,
+    Help,
+    Palette,
+    Threat,
+    Orders,
+    Holds,
+    Papers,
+    Disclosures,
+    Incidents,
+    Reporters,
+];
+const PAGES: &[Scope] = &[
+    Queue,
+    Case,
+    Trail,
+    Rules,
+    Try,
+    Search,
+    Help,
+    Palette,
+    Form,
+    Threat,
+    Orders,
+    Holds,
+    Papers,
+    Disclosures,
+    Incidents,
+    Reporters,
+];
+const MOVES: &[Scope] = &[
+    Queue,
+    Case,
+    Trail,
+    Rules,
+    Try,
+    Search,
+    Help,
+    Palette,
+    Decide,
+    Bulk,
+    Form,
+    Threat,
+    Orders,
+    Holds,
+    Papers,
+    Disclosures,
+    Incidents,
+    Reporters,
+];
 /// All commands, in the order in which help lists them.
-pub const ROWS: &[Row] = &[
+pub const ROWS: &[Row] = &{
+    let mut all = [OWN[0]; OWN.len() + DUTIES.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = if at < OWN.len() { OWN[at] } else { DUTIES[at - OWN.len()] };
+        at += 1;
+    }
+    all
+};
+
+/// Commands of queue, case and rules, and those that are the same everywhere.
+const OWN: &[Row] = &[
     row(Command::Open, "open", &["enter"], "open", "open what is selected")
-        .on(&[Queue, Case, Search, Trail, Rules, Palette])
+        .on(&[Queue, Case, Search, Trail, Rules, Palette, Orders, Holds, Papers])
         .opens()
         .foot(1),
     row(Command::NewLine, "new-line", &["enter"], "new line", "end the line being typed")
@@ -76,7 +97,7 @@ pub const ROWS: &[Row] = &[
         "next, or done",
         "go to the next thing missing; when nothing is missing, commit",
     )
-    .on(&[Decide, Prompt])
+    .on(&[Decide, Prompt, Form])
     .writes()
     .foot(1),
     row(Command::Next, "next", &["N"], "serve next", "open the next case in the order of work")
@@ -188,10 +209,20 @@ pub const ROWS: &[Row] = &[
     choose(Step::A5, "step.5", &["5"], "decide: suspend until a date"),
     choose(Step::A6, "step.6", &["6"], "decide: suspend for good"),
     row(Command::NextField, "field.next", &["tab"], "next field", "go to the next field")
-        .on(&[Decide, Prompt])
+        .on(&[Decide, Prompt, Form])
         .foot(2),
     row(Command::PrevField, "field.previous", &["shift-tab"], "previous field", "go to the previous field")
-        .on(&[Decide, Prompt]),
+        .on(&[Decide, Prompt, Form]),
+    row(
+        Command::BreakLine,
+        "form.line",
+        &["ctrl-j"],
+        "new line",
+        "begin a new line in a row that has several",
+    )
+    .on(&[Form])
+    .opens()
+    .foot(3),
     row(
         Command::NoneOfTheRest,
         "exceptions.none",
@@ -211,7 +242,7 @@ pub const ROWS: &[Row] = &[
     row(
         Command::Secure,
         "secure",
-        &["ctrl-t"],
+        &["ctrl-g"],
         "secure",
         "secure the account and give it back: it may be in other hands",
     )
@@ -303,7 +334,7 @@ pub const ROWS: &[Row] = &[
     row(Command::Top, "top", &["g g", "home"], "top", "to the first line").on(LISTS),
     row(Command::Bottom, "bottom", &["G", "end"], "bottom", "to the last line").on(LISTS),
     row(Command::NextPane, "pane.next", &["tab", "l", "right"], "next pane", "to the next pane")
-        .on(&[Case, Trail, Rules]),
+        .on(&[Case, Trail, Rules, Papers, Orders]),
     row(
         Command::PrevPane,
         "pane.previous",
@@ -311,13 +342,32 @@ pub const ROWS: &[Row] = &[
         "previous pane",
         "to the previous pane",
     )
-    .on(&[Case, Trail, Rules]),
+    .on(&[Case, Trail, Rules, Papers, Orders]),
     row(Command::Palette, "palette", &["ctrl-p", ":"], "palette", "find a command by name")
         .on(SCREENS)
         .opens()
         .foot(12),
     row(Command::Help, "help", &["?", "f1"], "all keys", "show all keys of this screen")
-        .on(&[Queue, Case, Search, Trail, Rules, Clocks, Try, Decide, Prompt, Bulk])
+        .on(&[
+            Queue,
+            Case,
+            Search,
+            Trail,
+            Rules,
+            Clocks,
+            Try,
+            Decide,
+            Prompt,
+            Bulk,
+            Form,
+            Threat,
+            Orders,
+            Holds,
+            Papers,
+            Disclosures,
+            Incidents,
+            Reporters,
+        ])
         .opens()
         .foot(13),
     row(Command::Back, "back", &["esc"], "back", "one level back, always safe").opens().foot(14),

@@ -1,11 +1,13 @@
 //! What a screen or dialog is to the program around it: it takes commands, typed keys and replies, answers
 //! with effects, and draws itself. Knows no other screen.
 
+use std::collections::BTreeMap;
+
 use ratatui::Frame;
 use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
-use crate::domain::{AccountNo, Draft, Jurisdiction, Policy, Reviewer, RuleKey, Status, Time};
+use crate::domain::{AccountNo, AccountRef, Draft, Jurisdiction, Policy, Reviewer, RuleKey, Status, Time};
 use crate::request::{Reply, Request};
 use crate::ui::command::{Command, Scope};
 use crate::ui::note::Note;
@@ -22,6 +24,17 @@ pub struct Context<'a> {
     pub now: Time,
     /// None until the desk has answered for the first time.
     pub status: Option<&'a Status>,
+}
+
+/// The case that a command means when it is pressed on this screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AtHand {
+    pub case: AccountNo,
+    pub account: AccountRef,
+    /// What people call it, printable.
+    pub name: String,
+    /// Ids of the posts marked as evidence.
+    pub posts: Vec<String>,
 }
 
 /// What a dialog hands to the screen below it when it closes.
@@ -137,6 +150,24 @@ pub trait View {
     fn stale_at(&self, _cx: &Context<'_>) -> Option<Time> {
         None
     }
+
+    /// The case at hand: the one shown, or that of the selected row.
+    fn at_hand(&self) -> Option<AtHand> {
+        None
+    }
+
+    /// What was typed here and not recorded, under its name; nothing in it where it is not wanted any more.
+    fn kept(&self) -> Option<(String, BTreeMap<&'static str, String>)> {
+        None
+    }
+
+    /// The name under which something typed here before is kept.
+    fn kept_name(&self) -> Option<String> {
+        None
+    }
+
+    /// Takes up what was typed before.
+    fn take_up(&mut self, _values: &BTreeMap<&'static str, String>, _cx: &Context<'_>) {}
 
     /// A text field has the focus, or the view reads letters itself: printable keys and editing keys go to
     /// `type_key` first.

@@ -26,5 +26,6 @@ mod serving;
 mod store;
 mod text;
 mod ui_case;
+mod ui_forms;
 mod ui_queue;
 mod ui_rules;

@@ -99,7 +99,10 @@ impl App {
         }
     }
 
-    fn open(&mut self, view: Box<dyn View>) -> Vec<(LayerId, Effect)> {
+    fn open(&mut self, mut view: Box<dyn View>) -> Vec<(LayerId, Effect)> {
+        if let Some(values) = view.kept_name().and_then(|name| self.stack.kept(&name)) {
+            view.take_up(&values, &self.around.context());
+        }
         self.stack.push(view);
         self.top_now(|view, cx| view.opened(cx))
     }

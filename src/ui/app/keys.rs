@@ -115,6 +115,7 @@ impl App {
         if command == Command::Scan && self.progress.is_some() {
             return Err("the rules are being run over the posts already".to_owned());
         }
+        self.case_for(command)?;
         self.stack.peek().map_or(Ok(()), |view| view.enabled(command, &cx))
     }
 }

@@ -2,6 +2,7 @@
 
 mod effects;
 mod keys;
+mod opening;
 mod waking;
 
 use ratatui::Frame;
@@ -266,7 +267,10 @@ impl App {
             Command::Suspend => vec![Effect::Suspend],
             Command::Quit if self.stack.depth() == 1 => vec![Effect::Quit],
             Command::Quit => return self.with_top(|view, cx| view.command(Command::Back, None, cx)),
-            _ => return self.with_top(|view, cx| view.command(command, count, cx)),
+            _ => match self.opened_by(command) {
+                Some(effects) => effects,
+                None => return self.with_top(|view, cx| view.command(command, count, cx)),
+            },
         };
         self.apply(id, effects);
     }
@@ -329,7 +333,7 @@ impl App {
                 self.stack.ask(LayerId::PROGRAM, Request::Status);
             }
             Reply::Status(status) => self.around.status = Some((**status).clone()),
-            Reply::Recorded { what, tip, .. } => {
+            Reply::Recorded { what, tip, .. } | Reply::Done { what, tip } => {
                 // That a case was let go on leaving it is no news.
                 if !matches!(what, Recorded::Released) {
                     self.say(Note::done(words::recorded(what)));
@@ -346,6 +350,7 @@ impl App {
             || matches!(
                 reply,
                 Reply::Recorded { .. }
+                    | Reply::Done { .. }
                     | Reply::Scanning { .. }
                     | Reply::Claimed { .. }
                     | Reply::Held { .. }

@@ -7,14 +7,14 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::{FoundPost, SearchCursor};
 use crate::request::{Reply, Request};
-use crate::text::{printable, width};
+use crate::text::{printable, printable_name, width};
 use crate::ui::command::{Command, Scope};
 use crate::ui::field::Field;
 use crate::ui::found::around;
 use crate::ui::note::Note;
 use crate::ui::paint::{self, Ink};
 use crate::ui::screens::case::CaseScreen;
-use crate::ui::view::{Context, Effect, View};
+use crate::ui::view::{AtHand, Context, Effect, View};
 use crate::ui::words::many;
 
 /// Posts a page asks for.
@@ -113,6 +113,12 @@ impl View for SearchScreen {
             return Err("nothing was found yet".to_owned());
         }
         Ok(())
+    }
+
+    fn at_hand(&self) -> Option<AtHand> {
+        let found = self.rows.get(self.selected)?;
+        let name = format!("@{}", printable_name(&found.handle).fit(30));
+        Some(AtHand { case: found.case, account: found.account.clone(), name, posts: Vec::new() })
     }
 
     fn typing(&self) -> bool {

@@ -14,7 +14,7 @@ use crate::ui::layout::Fold;
 use crate::ui::note::Note;
 use crate::ui::paint::{self, pad, pad_left};
 use crate::ui::screens::case::CaseScreen;
-use crate::ui::view::{Context, Effect, View};
+use crate::ui::view::{AtHand, Context, Effect, View};
 use crate::ui::words::{count, many};
 
 /// Entries a page asks for.
@@ -219,6 +219,12 @@ impl View for TrailScreen {
             Command::Back => vec![Effect::Back],
             _ => Vec::new(),
         }
+    }
+
+    fn at_hand(&self) -> Option<AtHand> {
+        let row = self.rows.get(self.selected)?;
+        let (case, account) = (row.case?, row.entry.fact.case()?.clone());
+        Some(AtHand { case, name: account.to_string(), account, posts: Vec::new() })
     }
 
     fn enabled(&self, command: Command, _cx: &Context<'_>) -> Result<(), String> {

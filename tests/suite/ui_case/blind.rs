@@ -127,8 +127,8 @@ fn an_account_in_other_hands_is_secured_and_not_punished() {
     rig.press("enter");
     rig.paste("Why.");
     rig.press("enter n n n n n w");
-    assert!(rig.screen().contains("it may be in other hands: 0 and ctrl-t"), "{}", rig.screen());
-    rig.press("ctrl-t");
+    assert!(rig.screen().contains("it may be in other hands: 0 and ctrl-g"), "{}", rig.screen());
+    rig.press("ctrl-g");
     assert!(rig.screen().contains("■ secure, give back"), "{}", rig.screen());
     rig.press("esc");
     assert!(rig.case.draft().secure);

@@ -58,8 +58,18 @@ impl Bench {
         theme: &Theme,
         desk: impl FnMut(&Request) -> Option<Reply> + 'static,
     ) -> Self {
+        Self::of(size, policy, theme, Reviewer::new("alice", Role::Reviewer), desk)
+    }
+
+    /// The same in front of somebody else.
+    pub(crate) fn of(
+        size: (u16, u16),
+        policy: Policy,
+        theme: &Theme,
+        reviewer: Reviewer,
+        desk: impl FnMut(&Request) -> Option<Reply> + 'static,
+    ) -> Self {
         let now = Time::parse(BEGIN).expect("a moment");
-        let reviewer = Reviewer::new("alice", Role::Reviewer);
         let mut app = App::new("demo", policy, jurisdiction(), reviewer, *theme, now);
         let asks = app.start(size.0, size.1);
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a terminal");

@@ -2,7 +2,7 @@
 
 use caseload::request::{Reply, Request};
 use caseload::ui::key::Key;
-use caseload::ui::screens::rules::TextBox;
+use caseload::ui::text_box::TextBox;
 use proptest::prelude::*;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 

@@ -1,12 +1,12 @@
 //! What the commands of a case do: moving, marking, leaving. When they cannot be performed stands in `may`, what comes
 //! of deciding in `deciding`.
 
-use crate::domain::{EvidenceKind, PostNo};
+use crate::domain::{Evidence, EvidenceKind, PostNo};
 use crate::request::{PostsOnly, Request};
 use crate::ui::command::Command;
 use crate::ui::note::Note;
 use crate::ui::screens::prompt::Purpose;
-use crate::ui::view::{Context, Effect};
+use crate::ui::view::{AtHand, Context, Effect};
 
 use super::history::{PAGE, Select, Want, Way};
 use super::history_pane;
@@ -267,6 +267,14 @@ impl CaseScreen {
         self.history.show_only(only);
         let want = self.history.reopen().unwrap_or(Want::Jump(Select::First));
         self.want(want)
+    }
+
+    /// This case for screens and forms that are about it, with the posts marked as evidence.
+    pub(super) fn hand(&self) -> AtHand {
+        let speaks = |piece: &&Evidence| piece.kind == EvidenceKind::Post && !piece.contrary;
+        let posts = self.draft.evidence.iter().filter(speaks).map(|piece| piece.id.clone()).collect();
+        let (account, name) = (self.view.row.account.clone(), format!("@{}", self.handle()));
+        AtHand { case: self.case(), account, name, posts }
     }
 
     /// Whether a post is marked as evidence.

@@ -85,6 +85,7 @@ impl CaseScreen {
             {
                 vec![self.ask_again()]
             }
+            duty if ours && duty.is_duty() => vec![self.ask_again()],
             // The case whose decision was taken back comes before the reviewer again, unless work was begun here.
             Recorded::Undone { .. } if self.is_untouched() => {
                 vec![Effect::Ask(Request::Case { case, focus: None, posts: FIRST })]

@@ -10,7 +10,7 @@ use crate::request::{Reply, Request, Served};
 use crate::text::printable_name;
 use crate::ui::command::{Command, Scope};
 use crate::ui::paint;
-use crate::ui::view::{Context, Effect, Value, View};
+use crate::ui::view::{AtHand, Context, Effect, Value, View};
 
 use super::ahead::Ahead;
 use super::banner::banner;
@@ -228,6 +228,10 @@ impl View for CaseScreen {
         let mut effects = self.care(care);
         effects.extend(self.serve_ahead());
         effects
+    }
+
+    fn at_hand(&self) -> Option<AtHand> {
+        Some(self.hand())
     }
 
     fn rule(&self) -> Option<RuleKey> {

@@ -81,7 +81,7 @@ fn part_rows(part: Part, sheet: &Sheet<'_>, columns: u16, cx: &Context<'_>) -> V
             several(part, codes(composing, columns, cx), &mut rows);
             if composing.may_be_taken_over() && !draft.secure {
                 let words =
-                    "it may be in other hands: 0 and ctrl-t secure it and give it back, instead of punishing";
+                    "it may be in other hands: 0 and ctrl-g secure it and give it back, instead of punishing";
                 let wrapped = paint::wrap(words, columns).into_iter();
                 rows.extend(wrapped.map(|row| Row::More(Line::styled(row, theme.accent))));
             }

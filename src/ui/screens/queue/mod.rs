@@ -10,14 +10,14 @@ use ratatui::layout::Rect;
 
 use crate::domain::{AccountNo, CaseState, Lane, QueueFilter, StateFilter, Time};
 use crate::request::{Recorded, Reply, Request};
-use crate::text::{Lettering, printable_str};
+use crate::text::{Lettering, printable_name, printable_str};
 use crate::ui::clock;
 use crate::ui::command::{Command, Scope};
 use crate::ui::field::Field;
 use crate::ui::note::Note;
 use crate::ui::screens::bulk::{BulkDialog, Picked};
 use crate::ui::screens::case::CaseScreen;
-use crate::ui::view::{Context, Effect, View};
+use crate::ui::view::{AtHand, Context, Effect, View};
 
 use window::Window;
 
@@ -219,6 +219,12 @@ impl View for QueueScreen {
             Command::Quit => Some("leave"),
             _ => None,
         }
+    }
+
+    fn at_hand(&self) -> Option<AtHand> {
+        let row = self.window.row()?;
+        let name = format!("@{}", printable_name(&row.handle).fit(30));
+        Some(AtHand { case: row.case, account: row.account.clone(), name, posts: Vec::new() })
     }
 
     fn typing(&self) -> bool {

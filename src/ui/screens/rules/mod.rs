@@ -8,11 +8,9 @@ mod panes;
 mod scan;
 mod screen;
 mod tables;
-mod text_box;
 mod try_lines;
 mod try_screen;
 
 pub use list::{Entry, Order, RuleTable};
 pub use screen::RulesScreen;
-pub use text_box::TextBox;
 pub use try_screen::TryScreen;

@@ -16,8 +16,8 @@ use crate::ui::theme::Theme;
 use crate::ui::view::{Context, Effect, View};
 use crate::ui::words::count;
 
-use super::text_box::{LIMIT, TextBox};
 use super::try_lines;
+use crate::ui::text_box::{LIMIT, TextBox};
 
 /// Header and footer line of the program.
 const CHROME: u16 = 2;

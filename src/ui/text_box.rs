@@ -14,7 +14,7 @@ use crate::ui::paint;
 use crate::ui::theme::Theme;
 
 /// Most bytes of a text.
-pub(super) const LIMIT: usize = 8 * 1024;
+pub const LIMIT: usize = 8 * 1024;
 
 /// The text and the place in it.
 #[derive(Debug, Clone, Default)]
@@ -91,6 +91,19 @@ impl TextBox {
             return;
         }
         self.go_to(&printed, &rows, wanted, column);
+    }
+
+    /// Whether there is a row that many rows down or up.
+    pub fn has_row(&self, by: i64) -> bool {
+        let printed = printable_str(&self.text);
+        let rows = printed.wrap(self.columns);
+        let (row, _) = place(&printed, &rows, self.cursor, self.text.len());
+        row.checked_add_signed(by as isize).is_some_and(|row| row < rows.len())
+    }
+
+    /// How many rows it takes in so many columns.
+    pub fn height(&self, columns: u16) -> usize {
+        printable_str(&self.text).wrap(columns.saturating_sub(1)).len().max(1)
     }
 
     /// The cursor to where a click fell, in rows and columns of what was drawn.
