@@ -130,9 +130,13 @@ fn gather(store: &Store, case: AccountNo, made: &DecisionFold) -> Result<Gathere
     for reporter in reports.iter().filter_map(|report| report.reporter.as_ref()) {
         secrets.reporter(&reporter.id, &reporter.handle);
     }
-    rules.iter().for_each(|rule| secrets.rule(&rule.id, &rule.pack));
+    for rule in &rules {
+        secrets.rule(&rule.id, &rule.pack);
+    }
     secrets.reviewer(&made.by);
-    made.confirmed_by.iter().for_each(|name| secrets.reviewer(name));
+    if let Some(name) = &made.confirmed_by {
+        secrets.reviewer(name);
+    }
     let languages = account.profile.language.clone().into_iter().chain(store.language_of(case)?).collect();
     let kept = store.policy_of(decision.policy.digest)?;
     let policy = kept.and_then(|kept| policy::parse(&kept.text).ok());

@@ -81,7 +81,7 @@ pub(super) const DUTIES: &[Row] = &[
     )
     .on(&[Queue, Case, Orders])
     .opens()
-    .foot(16),
+    .foot(17),
     row(
         Command::OrderDone,
         "order.done",

@@ -303,11 +303,11 @@ const OWN: &[Row] = &[
     row(Command::Mark, "mark", &["space"], "mark", "mark or unmark the case for a decision on several")
         .on(&[Queue])
         .opens()
-        .foot(6),
+        .foot(18),
     row(Command::Together, "together", &["D"], "decide marked", "decide all marked cases as one kind")
         .on(&[Queue])
         .opens()
-        .foot(7),
+        .foot(19),
     row(Command::Trail, "trail", &["t"], "trail", "show everything recorded about this case")
         .on(&[Queue, Case])
         .opens(),
@@ -427,9 +427,9 @@ pub fn rows_of(scope: Scope) -> impl Iterator<Item = &'static Row> {
 }
 
 /// The key table for the manual, made from the same rows as the keys themselves.
-pub fn markdown_table() -> String {
+pub fn markdown_table(shown: impl Fn(&Row) -> bool) -> String {
     let mut text = "| keys | what it does | where |\n|---|---|---|\n".to_owned();
-    for row in ROWS {
+    for row in ROWS.iter().filter(|row| shown(row)) {
         let keys: Vec<String> = row.keys.iter().map(|chord| format!("`{}`", key::shown(chord))).collect();
         let places: Vec<&str> =
             Scope::ALL.into_iter().filter(|scope| row.applies(*scope)).map(Scope::word).collect();

@@ -35,6 +35,19 @@ fn case_of(screen: &str) -> Option<String> {
     Some(rest.chars().take_while(char::is_ascii_digit).collect())
 }
 
+/// Opens the dialog with no action chosen; a blind case is judged before.
+fn open_no_action(terminal: &mut Terminal) {
+    terminal.press("0");
+    let screen = terminal
+        .until("a dialog", |screen| screen.contains("enter saves") || screen.contains("enter judges"));
+    if screen.contains("enter judges") {
+        terminal.press("\r");
+        terminal.until("the aids", |screen| screen.contains("the aids are open"));
+        terminal.press("0");
+        terminal.until_text("enter saves");
+    }
+}
+
 /// Decides case after case, and is killed at a random moment after a random number of decisions.
 fn session(home: &Home, chance: &mut Chance) -> Session {
     let mut terminal = Terminal::open(home.path(), &["review", "--as", "alice"], 100, 30);
@@ -44,8 +57,7 @@ fn session(home: &Home, chance: &mut Chance) -> Session {
     terminal.until("a case", |screen| screen.contains("case ") && !screen.contains("next up"));
     for _ in 0..=chance.below(4) {
         let before = case_of(&terminal.text());
-        terminal.press("0");
-        terminal.until_text("enter saves");
+        open_no_action(&mut terminal);
         terminal.press("\r");
         done.pressed += 1;
         // The next case may come a moment after the word; a key before that is meant for this one.
@@ -54,8 +66,7 @@ fn session(home: &Home, chance: &mut Chance) -> Session {
         });
         done.saved += 1;
     }
-    terminal.press("0");
-    terminal.until_text("enter saves");
+    open_no_action(&mut terminal);
     terminal.press("\r");
     done.pressed += 1;
     // The moment of the kill is what is being varied; nothing is waited for.

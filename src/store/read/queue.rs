@@ -214,7 +214,7 @@ pub(super) fn queue_row(
         hit_posts: get_count(row, 13)?,
         reports: get_count(row, 14)?,
         claim,
-        clock: due::clock(row, 17, 21)?,
+        clock: due::clock(row, 17, 26)?,
         blind: lane_rules::of(conn, parts.lane)?.blind,
         drill: row.get(20)?,
     }))

@@ -61,7 +61,7 @@ fn what_came_after_a_clock_was_cured_has_its_own() {
     // The older of the two orders was there when the clock was cured; the threat was not, and is due later.
     assert_eq!(rig.runs(1), Some((100, 160)));
     rig.now(150);
-    assert_eq!(rig.pause(1, PauseReason::ManifestError).unwrap_err().contains("never stopped"), true);
+    assert!(rig.pause(1, PauseReason::ManifestError).unwrap_err().contains("never stopped"));
 }
 
 #[test]

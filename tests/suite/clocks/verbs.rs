@@ -15,7 +15,8 @@ fn the_board_is_printed_for_people_and_for_programs() {
     let open: u64 = lanes.iter().map(|lane| lane["open"].as_u64().unwrap()).sum();
     said.says(&format!("{open} open, "));
     for lane in &lanes {
-        let buckets: u64 = lane["buckets"].as_array().unwrap().iter().filter_map(|n| n.as_u64()).sum();
+        let buckets: u64 =
+            lane["buckets"].as_array().unwrap().iter().filter_map(serde_json::Value::as_u64).sum();
         assert_eq!(Some(buckets), lane["open"].as_u64(), "{lane}");
     }
 }

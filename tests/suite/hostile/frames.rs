@@ -62,6 +62,7 @@ fn visit(queue: &Shared, screen: &Screen, class: &Class, between: Between) -> Be
             // Holding a case would change the ledger that is looked at.
             Request::Claim { case } => Reply::Claimed { case: *case, until: NOW.plus(900_000), token: 1 },
             Request::Release { .. } => return None,
+            Request::Serve { .. } => Reply::Served(None),
             request => queue.borrow_mut().desk.perform(request.clone()),
         };
         Some(match between {

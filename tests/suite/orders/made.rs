@@ -135,6 +135,7 @@ impl Rig {
         let mut draft = Draft::new(account(), view.row.parts.lane);
         draft.toggle_step(step);
         draft.clauses = vec!["VE-2".to_owned()];
+        draft.read = u32::MAX;
         draft.answers = answers.iter().map(|id| (*id).to_owned()).collect();
         let digest = Digest::of(b"TCO/2026/118");
         let (kind, id) = (EvidenceKind::Document, "TCO/2026/118".to_owned());

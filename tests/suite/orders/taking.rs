@@ -148,6 +148,7 @@ fn an_order_is_carried_out_by_a_decision_that_answers_it_and_takes_content_away(
     let at = now().plus(20 * MINUTE);
     rig.refused(answer(&rig, removed(at)), "waits for a second person");
     rig.sit("bo");
+    rig.record(Request::Judge { case, steps: vec![Step::A6], clauses: vec!["VE-2".to_owned()] });
     rig.record(Request::Confirm { case });
     rig.refused(answer(&rig, removed(order().received.unwrap().plus(-1))), "between receipt");
     rig.refused(answer(&rig, removed(at.plus(1))), "between receipt");

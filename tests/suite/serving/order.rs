@@ -9,7 +9,7 @@ use super::made::{HOUR, NOW, Rig, account, hit, name, post, report};
 /// One thing that comes in.
 #[derive(Debug, Clone)]
 enum Put {
-    Report(Report),
+    Report(Box<Report>),
     Hit { account: u32, post: u32, rule: u32 },
 }
 
@@ -19,7 +19,8 @@ fn some_put() -> impl Strategy<Value = Put> {
         // A report's id says all of it, so that one of an id is not another's change.
         let id = format!("r{account}-{id}-{source}-{hours}-{by:?}-{severity}");
         let made = report(account, &id, Source::ALL[source], by);
-        Put::Report(Report { at: NOW.plus(-hours * HOUR), severity: Some(Severity::ALL[severity]), ..made })
+        let severity = Some(Severity::ALL[severity]);
+        Put::Report(Box::new(Report { at: NOW.plus(-hours * HOUR), severity, ..made }))
     });
     let hits =
         (1_u32..6, 0_u32..20, 0_u32..4).prop_map(|(account, post, rule)| Put::Hit { account, post, rule });
@@ -108,11 +109,14 @@ fn in_a_blind_lane_reports_never_change_the_order() {
     assert_eq!(order(&rig), before);
 }
 
+/// Who sent the report with this number.
+type Who = fn(u32) -> Option<u32>;
+
 #[test]
 fn in_an_open_lane_people_count_once_each_and_a_crowd_no_more_than_the_cap() {
     let rig = Rig::new();
     rig.take_in(|intake| {
-        let crowds: [(u32, fn(u32) -> Option<u32>); 4] =
+        let crowds: [(u32, Who); 4] =
             [(1, |_| Some(7)), (2, |_| None), (3, Some), (4, |number| Some(number % 3))];
         for (id, by) in crowds {
             intake.put_account(&account(id, 100)).unwrap();

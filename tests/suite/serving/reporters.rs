@@ -65,7 +65,14 @@ fn a_decision_that_waits_for_a_second_person_says_nothing_yet() {
     commit(&mut alice, suspended);
     assert_eq!(record(&mut alice, 1), (0, 0, 1.0));
     let case = alice.find_case(&name(1).to_string()).unwrap();
-    assert!(matches!(bo.perform(Request::Confirm { case }), Reply::Recorded { .. }));
+    // The second person judges before they see whose decision it is.
+    for request in [
+        Request::Judge { case, steps: vec![Step::A6], clauses: vec!["VE-5".to_owned()] },
+        Request::Confirm { case },
+    ] {
+        let reply = bo.perform(request);
+        assert!(matches!(reply, Reply::Recorded { .. }), "{reply:?}");
+    }
     assert_eq!(record(&mut alice, 1), (1, 0, 1.3));
     rig.whole();
 }

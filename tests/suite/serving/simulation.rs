@@ -28,7 +28,7 @@ struct Arrival {
 /// One case served.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Turn {
-    turn: u32,
+    at: u32,
     lane: Lane,
     case: u32,
 }
@@ -116,7 +116,7 @@ fn simulate(arrivals: &[Arrival]) -> Vec<Turn> {
         if let Some(lane) = serving.choose(&WEIGHTS, open) {
             let (_, case) = waiting[lane as usize].pop_first().unwrap();
             serving.served(&WEIGHTS, lane);
-            served.push(Turn { turn, lane, case });
+            served.push(Turn { at: turn, lane, case });
         }
         turn += 1;
     }
@@ -131,10 +131,10 @@ fn tell(arrivals: &[Arrival], served: &[Turn]) -> [Came; 7] {
     let mut since: [Option<(u32, u32)>; 7] = [None; 7];
     let (mut next, mut weighted) = (0, 0);
     for turn in served {
-        while arrivals.get(next).is_some_and(|arrival| arrival.turn <= turn.turn) {
+        while arrivals.get(next).is_some_and(|arrival| arrival.turn <= turn.at) {
             let lane = arrivals[next].parts.lane as usize;
             (waiting[lane], came[lane].arrived) = (waiting[lane] + 1, came[lane].arrived + 1);
-            since[lane].get_or_insert((turn.turn, weighted));
+            since[lane].get_or_insert((turn.at, weighted));
             next += 1;
         }
         let lane = turn.lane as usize;
@@ -145,12 +145,12 @@ fn tell(arrivals: &[Arrival], served: &[Turn]) -> [Came; 7] {
         let (from, among) = since[lane].expect("served from an empty lane");
         let of = &mut came[lane];
         of.served += 1;
-        of.longest = of.longest.max(turn.turn - from);
+        of.longest = of.longest.max(turn.at - from);
         of.among_weighted = of.among_weighted.max(weighted - among);
-        of.longest_case = of.longest_case.max(turn.turn - arrivals[turn.case as usize].turn);
+        of.longest_case = of.longest_case.max(turn.at - arrivals[turn.case as usize].turn);
         weighted += u32::from(WEIGHTS[lane] > 0);
         waiting[lane] -= 1;
-        since[lane] = (waiting[lane] > 0).then_some((turn.turn, weighted));
+        since[lane] = (waiting[lane] > 0).then_some((turn.at, weighted));
     }
     came
 }
@@ -165,7 +165,7 @@ fn no_lane_with_a_weight_starves_in_ten_thousand_arrivals() {
         let came = tell(&arrivals, &served);
         eprintln!(
             "\n{name}: {} turns\n  lane        weight  arrived  served  longest wait of the first case (without strict turns)  of any case",
-            served.last().unwrap().turn + 1
+            served.last().unwrap().at + 1
         );
         for lane in Lane::ALL {
             let (of, weight) = (came[lane as usize], u32::from(WEIGHTS[lane as usize]));

@@ -324,11 +324,7 @@ pub(super) fn view_of(rows: &[PostRow], focus: Option<PostNo>) -> CaseView {
             note: Untrusted::default(),
         }],
         decisions: Vec::new(),
-        notes: vec![(
-            time("2026-03-04T11:00:00Z"),
-            "bob".to_owned(),
-            "Asked for the thread of Tuesday.".to_owned(),
-        )],
+        notes: vec![note()],
         groups: vec![
             group(rows, "glorify-banner", "Praise of the Grey Banner", Severity::S3, "VE-5", "phrase"),
             group(rows, "vague-wish", "A wish that it may happen again", Severity::S2, "TH-2", "phrase"),
@@ -350,6 +346,10 @@ pub(super) fn view_of(rows: &[PostRow], focus: Option<PostNo>) -> CaseView {
         incidents: Vec::new(),
         alike: Vec::new(),
     }
+}
+
+fn note() -> (Time, String, String) {
+    (time("2026-03-04T11:00:00Z"), "bob".to_owned(), "Asked for the thread of Tuesday.".to_owned())
 }
 
 /// The invented case with its first hit in focus.

@@ -3,14 +3,10 @@
 use caseload::domain::{AccountNo, DisclosureStanding, ReporterNo, Role};
 use caseload::request::Request;
 
-use super::desk::{Kept, bench, bench_of, hold, with_incidents, with_orders, with_papers, with_reporters};
-use crate::ui_queue::bench::Bench;
+use super::desk::{
+    Kept, bench, bench_of, hold, with_incidents, with_orders, with_papers, with_reporters, writes,
+};
 use crate::ui_queue::made::ago;
-
-fn writes(bench: &mut Bench) -> Vec<Request> {
-    let claims = |request: &Request| matches!(request, Request::Claim { .. } | Request::Release { .. });
-    bench.take_asked().into_iter().filter(|request| !request.only_reads() && !claims(request)).collect()
-}
 
 fn with_holds() -> Kept {
     Kept { holds: vec![hold("01A", "tco-6", 9), hold("01B", "us-2703f", 60)], ..Kept::default() }

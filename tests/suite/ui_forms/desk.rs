@@ -190,6 +190,17 @@ impl Kept {
         if self.fickle { Digest::of(b"another") } else { Digest::of(text.as_bytes()) }
     }
 
+    fn hold_rows(&self) -> Vec<HoldRow> {
+        let row = |(at, hold): (usize, &Hold)| HoldRow {
+            case: AccountNo(2 + at as i64),
+            account: account(2 + at as i64),
+            handle: Untrusted::new(if at == 0 { self.name() } else { "صباح_الخير" }),
+            hold: hold.clone(),
+            due: hold.remind <= ago(0),
+        };
+        self.holds.iter().enumerate().map(row).collect()
+    }
+
     fn answer(&mut self, request: &Request) -> Option<Reply> {
         let done = |what: Recorded| Reply::Recorded { case: AccountNo(2), what, tip: tip(413) };
         if self.broken
@@ -212,25 +223,9 @@ impl Kept {
             Request::Papers { case } => Reply::Papers { case: *case, rows: self.papers.clone() },
             Request::KeptPaper { .. } => {
                 let lines: Vec<String> = (1..60).map(|at| format!("Line {at} of the paper.")).collect();
-                let lines = lines.join(
-                    "
-",
-                );
-                self.paper("Feedback to a removal order (Annex II)", &lines)
+                self.paper("Feedback to a removal order (Annex II)", &lines.join("\n"))
             }
-            Request::Holds => Reply::Holds(
-                self.holds
-                    .iter()
-                    .enumerate()
-                    .map(|(at, hold)| HoldRow {
-                        case: AccountNo(2 + at as i64),
-                        account: account(2 + at as i64),
-                        handle: Untrusted::new(if at == 0 { self.name() } else { "صباح_الخير" }),
-                        hold: hold.clone(),
-                        due: hold.remind <= ago(0),
-                    })
-                    .collect(),
-            ),
+            Request::Holds => Reply::Holds(self.hold_rows()),
             Request::Incidents => Reply::Incidents(self.incidents.clone()),
             Request::Reporters { .. } => Reply::Reporters(self.reporters.clone()),
             Request::TakeOrder { order, .. } => {
@@ -379,4 +374,12 @@ pub(super) fn with_papers() -> Kept {
         at: ago(minutes),
     };
     Kept { papers: vec![paper("annex-2", 5), paper("threat", 20), paper("order", 31)], ..Kept::default() }
+}
+
+/// What was asked since the last time and writes; that a case is held or let go is not counted.
+pub(super) fn writes(bench: &mut Bench) -> Vec<Request> {
+    let holds = |request: &Request| {
+        matches!(request, Request::Claim { .. } | Request::Release { .. } | Request::Serve { .. })
+    };
+    bench.take_asked().into_iter().filter(|request| !request.only_reads() && !holds(request)).collect()
 }

@@ -3,13 +3,8 @@
 use caseload::domain::{AccountNo, Measure, Order, OrderAnswer, PaperAsk, PauseReason, Time};
 use caseload::request::Request;
 
-use super::desk::{Kept, bench, with_orders};
+use super::desk::{Kept, bench, with_orders, writes};
 use crate::ui_queue::bench::Bench;
-
-fn writes(bench: &mut Bench) -> Vec<Request> {
-    let claims = |request: &Request| matches!(request, Request::Claim { .. } | Request::Release { .. });
-    bench.take_asked().into_iter().filter(|request| !request.only_reads() && !claims(request)).collect()
-}
 
 fn time(text: &str) -> Time {
     Time::parse(text).expect("a moment")

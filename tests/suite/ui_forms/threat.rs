@@ -3,14 +3,9 @@
 use caseload::domain::{AccountNo, PaperAsk};
 use caseload::request::{Reply, Request};
 
-use super::desk::{Kept, bench, raised, with_orders};
+use super::desk::{Kept, bench, raised, with_orders, writes};
 use crate::ui_queue::bench::Bench;
 use crate::ui_queue::made::{desk_of, small};
-
-fn writes(bench: &mut Bench) -> Vec<Request> {
-    let claims = |request: &Request| matches!(request, Request::Claim { .. } | Request::Release { .. });
-    bench.take_asked().into_iter().filter(|request| !request.only_reads() && !claims(request)).collect()
-}
 
 #[track_caller]
 fn leads_to_the_sentence(keys: &str, typed: &str, then: &str) {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use caseload::domain::{Reviewer, Role, Step, Time};
-use caseload::ui::command::{Command, Scope};
+use caseload::ui::command::{Command, Row, Scope};
 use caseload::ui::key::{Key, parse_chord, shown};
 use caseload::ui::keymap::{Found, Keymap};
 use caseload::ui::screens::help::HelpScreen;
@@ -86,7 +86,7 @@ fn places_in_the_footer_are_not_shared() {
 
 #[test]
 fn the_key_table_of_the_manual_names_every_key() {
-    let table = markdown_table();
+    let table = markdown_table(|_| true);
     for row in ROWS {
         assert!(table.contains(row.sentence), "{}", row.id);
         for chord in row.keys {
@@ -96,16 +96,26 @@ fn the_key_table_of_the_manual_names_every_key() {
 }
 
 #[test]
-fn the_readme_holds_the_key_table() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
-    let readme = std::fs::read_to_string(path).expect("a readme");
-    let (before, rest) = readme.split_once("<!-- keys -->\n").expect("where the table begins");
+fn the_readme_holds_the_keys_of_the_first_day_and_the_other_document_all() {
+    let first_day = |row: &Row| {
+        let there = [Scope::Queue, Scope::Case, Scope::Decide].into_iter().any(|scope| row.applies(scope));
+        there && row.footer > 0
+    };
+    holds_table("README.md", &markdown_table(first_day));
+    holds_table("KEYS.md", &markdown_table(|_| true));
+}
+
+#[track_caller]
+fn holds_table(name: &str, table: &str) {
+    let path = format!("{}/{name}", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).expect("a document");
+    let (before, rest) = text.split_once("<!-- keys -->\n").expect("where the table begins");
     let (_, behind) = rest.split_once("<!-- /keys -->").expect("where the table ends");
-    let wanted = format!("{before}<!-- keys -->\n{}<!-- /keys -->{behind}", markdown_table());
+    let wanted = format!("{before}<!-- keys -->\n{table}<!-- /keys -->{behind}");
     if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(path, &wanted).expect("a readme that can be written");
+        std::fs::write(&path, &wanted).expect("a document that can be written");
     } else {
-        assert!(readme == wanted, "the key table of the readme is old: UPDATE=1 cargo test writes it anew");
+        assert!(text == wanted, "the key table of {name} is old: UPDATE=1 cargo test writes it anew");
     }
 }
 
