@@ -111,6 +111,35 @@ pub(super) const SCREENS: &[Screen] = &[
         paste(bench, text);
     })
     .still(Still::Ends),
+    screen("park", |bench, class, text| {
+        case(bench, class);
+        bench.keys("s");
+        paste(bench, text);
+    }),
+    screen("order form", |bench, class, text| {
+        case(bench, class);
+        bench.keys("g n");
+        paste(bench, text);
+    }),
+    screen("orders", |bench, class, _| {
+        only(bench, 'k', class);
+        bench.keys("g o");
+    }),
+    screen("life in danger", |bench, class, text| {
+        only(bench, 'k', class);
+        bench.keys("!");
+        paste(bench, text);
+    }),
+    screen("keep everything", |bench, class, text| {
+        case(bench, class);
+        bench.keys("g k tab");
+        paste(bench, text);
+    }),
+    screen("decide marked", |bench, class, text| {
+        only(bench, 'k', class);
+        bench.keys("space D 3 v 5 tab tab");
+        paste(bench, text);
+    }),
     screen("failure", |bench, class, _| {
         only(bench, 'k', class);
         bench.keys("enter");
