@@ -32,7 +32,7 @@ fn next(desk: &mut Desk, options: &Next, out: &mut Output) -> Result<Outcome, Pr
             reply => return Err(unexpected(reply)),
         }
     } else {
-        match desk.perform(Request::Serve { not: None, posts }) {
+        match desk.perform(Request::Serve { not: None, posts, ahead: false }) {
             Reply::Served(Some(served)) => (Some(served.view), Some((served.until, served.token))),
             Reply::Served(None) => (None, None),
             reply => return Err(unexpected(reply)),

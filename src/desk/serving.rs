@@ -10,11 +10,17 @@ use super::deciding::LEASE;
 use super::problems::of_store;
 
 impl Desk {
-    /// The next case, held for this reviewer.
-    pub(super) fn serve(&mut self, not: Option<AccountNo>, posts: u16) -> Result<Reply, Problem> {
+    /// The next case, held for this reviewer. Wanted ahead of the moment, it is none of a strict lane: who composes a
+    /// decision must not keep a threat to life from everybody else.
+    pub(super) fn serve(
+        &mut self,
+        not: Option<AccountNo>,
+        posts: u16,
+        ahead: bool,
+    ) -> Result<Reply, Problem> {
         let now = self.clock.now();
         let until = now.plus(LEASE);
-        let claimed = self.claim_next(not, now, until).map_err(|error| self.stop_if_grave(&error))?;
+        let claimed = self.claim_next(not, now, until, ahead).map_err(|error| self.stop_if_grave(&error))?;
         let Some(NextCase { case, token, .. }) = claimed else { return Ok(Reply::Served(None)) };
         // What this reviewer may see of it is decided in one place for all ways to a case.
         match self.perform(Request::Case { case, focus: None, posts }) {
@@ -32,9 +38,11 @@ impl Desk {
         not: Option<AccountNo>,
         now: Time,
         until: Time,
+        ahead: bool,
     ) -> Result<Option<NextCase>, StoreError> {
         let change = self.store.begin(now, &self.reviewer.name)?;
-        let Some(next) = change.next_case(&self.reviewer, not, now)? else { return Ok(None) };
+        let next = change.next_case(&self.reviewer, not, now)?.filter(|next| !(ahead && next.strict));
+        let Some(next) = next else { return Ok(None) };
         let (case, token) = (next.account.clone(), next.token);
         change.commit(Fact::Claimed { case, until, token, served: Some(next.lane) })?;
         Ok(Some(next))

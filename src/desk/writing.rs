@@ -9,7 +9,7 @@ impl Desk {
     /// Performs a request that writes.
     pub(super) fn write(&mut self, request: Request) -> Result<Reply, Problem> {
         match request {
-            Request::Serve { not, posts } => self.serve(not, posts),
+            Request::Serve { not, posts, ahead } => self.serve(not, posts, ahead),
             Request::PauseClock { .. } | Request::ResumeClock { .. } | Request::Drill { .. } => {
                 self.write_clock(request)
             }

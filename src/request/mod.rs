@@ -136,6 +136,8 @@ pub enum Request {
     Serve {
         not: Option<AccountNo>,
         posts: u16,
+        /// It is wanted for later: nothing is served from a strict lane, whose cases wait for nobody.
+        ahead: bool,
     },
     Release {
         case: AccountNo,

@@ -16,6 +16,8 @@ pub struct NextCase {
     pub account: AccountRef,
     /// The lane it is served from.
     pub lane: Lane,
+    /// The lane goes before all that have a weight.
+    pub strict: bool,
     /// The token that a claim on it would have.
     pub token: u64,
 }
@@ -93,13 +95,13 @@ impl Asking<'_> {
     }
 }
 
-/// The next case and the lane it is served from.
+/// The next case, the lane it is served from, and whether that is a strict one.
 fn next(
     conn: &Connection,
     reviewer: &Reviewer,
     not: Option<AccountNo>,
     now: Time,
-) -> Result<Option<(AccountNo, Lane)>, StoreError> {
+) -> Result<Option<(AccountNo, Lane, bool)>, StoreError> {
     let languages = reviewer.languages.iter().map(|tag| language::primary(tag)).collect();
     // No case has number 0.
     let asking = Asking { conn, actor: &reviewer.name, languages, not: not.map_or(0, |case| case.0), now };
@@ -108,7 +110,7 @@ fn next(
     let mut open = [true; 7];
     while let Some(lane) = course.serving.choose(&weights, open) {
         if let Some(case) = asking.first_of(lane)? {
-            return Ok(Some((case, lane)));
+            return Ok(Some((case, lane, weights[lane as usize] == 0)));
         }
         open[lane as usize] = false;
     }
@@ -123,7 +125,7 @@ impl Store {
         not: Option<AccountNo>,
         now: Time,
     ) -> Result<Option<AccountNo>, StoreError> {
-        Ok(next(&self.conn, reviewer, not, now)?.map(|(case, _)| case))
+        Ok(next(&self.conn, reviewer, not, now)?.map(|(case, _, _)| case))
     }
 }
 
@@ -135,12 +137,12 @@ impl Change<'_> {
         not: Option<AccountNo>,
         now: Time,
     ) -> Result<Option<NextCase>, StoreError> {
-        let Some((case, lane)) = next(self.conn(), reviewer, not, now)? else { return Ok(None) };
+        let Some((case, lane, strict)) = next(self.conn(), reviewer, not, now)? else { return Ok(None) };
         let mut named = self.conn().prepare_cached("SELECT platform, id FROM accounts WHERE no = ?1")?;
         let mut rows = named.query([case.0])?;
         let row = rows.next()?.ok_or_else(|| StoreError::damaged("cases", "a case without an account"))?;
         let token = folds::fold(self.conn(), case)?.map_or(0, |fold| fold.token) + 1;
-        Ok(Some(NextCase { case, account: values::account_ref(row, 0)?, lane, token }))
+        Ok(Some(NextCase { case, account: values::account_ref(row, 0)?, lane, strict, token }))
     }
 }
 

@@ -49,6 +49,20 @@ fn strict_lanes_go_first_and_the_others_by_their_weights() {
 }
 
 #[test]
+fn nothing_is_held_ahead_from_a_lane_that_waits_for_nobody() {
+    let rig = reported(&[Source::Threat, Source::User]);
+    let (mut alice, mut bo) = (rig.desk("alice"), rig.desk("bo"));
+    let ahead = |desk: &mut Desk| match desk.perform(Request::Serve { not: None, posts: 1, ahead: true }) {
+        Reply::Served(served) => served.map(|served| id(&served.view)),
+        reply => panic!("{reply:?}"),
+    };
+    assert_eq!(ahead(&mut alice), None);
+    assert_eq!(served(&mut bo), Some(1), "the threat is there for whoever has their hands free");
+    assert_eq!(ahead(&mut alice), Some(2));
+    rig.whole();
+}
+
+#[test]
 fn what_is_served_is_held_in_the_same_transaction_and_what_is_looked_at_is_not() {
     let rig = reported(&[Source::User; 2]);
     let (mut alice, mut bo) = (rig.desk("alice"), rig.desk("bo"));

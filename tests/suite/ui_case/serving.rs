@@ -68,6 +68,28 @@ fn a_decision_that_is_faster_than_the_next_case_waits_for_it() {
 }
 
 #[test]
+fn what_may_not_be_held_ahead_is_asked_for_when_the_decision_stands() {
+    let ahead = |rig: &Rig, wanted: bool| {
+        count(rig, |request| matches!(request, Request::Serve { ahead, .. } if *ahead == wanted))
+    };
+    let mut rig = rig();
+    rig.desk.none_left = true;
+    rig.press("0");
+    rig.desk.none_left = false;
+    rig.press("enter");
+    assert_eq!((ahead(&rig, true), ahead(&rig, false)), (1, 1));
+    assert!(rig.next.is_some());
+    // The answer to what was wanted ahead comes after the decision: nothing is left only if nothing is left now.
+    let mut rig = self::rig();
+    rig.desk.unanswered = true;
+    rig.press("0 enter");
+    rig.reply(Reply::Served(None));
+    assert_eq!((ahead(&rig, true), ahead(&rig, false), rig.closed), (1, 1, false));
+    rig.reply(Reply::Served(None));
+    assert!(rig.closed);
+}
+
+#[test]
 fn a_case_whose_hold_ran_out_meanwhile_is_not_taken_for_granted() {
     let mut rig = rig();
     rig.press("0");

@@ -57,7 +57,7 @@ impl CaseScreen {
             self.ahead = Ahead::Asked;
             return Vec::new();
         }
-        vec![self.serve()]
+        vec![self.serve(false)]
     }
 
     /// Whether undoing means this case's decision, rather than the newest one.
@@ -84,8 +84,8 @@ impl CaseScreen {
             && draft.facts.is_empty()
     }
 
-    fn serve(&self) -> Effect {
-        Effect::Ask(Request::Serve { not: Some(self.case()), posts: FIRST })
+    pub(super) fn serve(&self, ahead: bool) -> Effect {
+        Effect::Ask(Request::Serve { not: Some(self.case()), posts: FIRST, ahead })
     }
 
     /// Opens the decision, and wants the next case served meanwhile.
@@ -104,7 +104,7 @@ impl CaseScreen {
             return None;
         }
         self.ahead = Ahead::Asked;
-        Some(self.serve())
+        Some(self.serve(true))
     }
 
     fn dialog(&mut self, cx: &Context<'_>) -> DecideDialog {

@@ -106,6 +106,8 @@ impl CaseScreen {
                 Vec::new()
             }
             Some(served) => vec![Effect::Ask(Request::Release { case: served.view.row.case })],
+            // Nothing may be held ahead from the lanes that come first: now it is for now.
+            None if self.leaving && matches!(ahead, Ahead::Asked) => vec![self.serve(false)],
             None if self.leaving => {
                 vec![Effect::Say(Note::hint("nothing is left in the queue")), Effect::Back]
             }
