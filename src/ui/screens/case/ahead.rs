@@ -9,8 +9,6 @@ use crate::request::Served;
 pub(super) enum Ahead {
     #[default]
     Unasked,
-    /// A decision is being composed: it is asked for with the next key that a person surely pressed.
-    Wanted,
     Asked,
     /// It was asked for and is not wanted any more: it is let go as soon as it comes.
     Unwanted,
@@ -44,7 +42,7 @@ impl Ahead {
                 *self = Self::Unwanted;
                 None
             }
-            Self::Unasked | Self::Wanted => None,
+            Self::Unasked => None,
         }
     }
 }

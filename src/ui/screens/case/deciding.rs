@@ -88,23 +88,19 @@ impl CaseScreen {
         Effect::Ask(Request::Serve { not: Some(self.case()), posts: FIRST, ahead })
     }
 
-    /// Opens the decision, and wants the next case served meanwhile.
+    /// Opens the decision, and has the next case served meanwhile.
     fn compose(&mut self, dialog: DecideDialog) -> Vec<Effect> {
+        let mut effects = Vec::new();
         match self.ahead {
-            Ahead::Unasked => self.ahead = Ahead::Wanted,
+            Ahead::Unasked => {
+                self.ahead = Ahead::Asked;
+                effects.push(self.serve(true));
+            }
             Ahead::Unwanted => self.ahead = Ahead::Asked,
-            Ahead::Wanted | Ahead::Asked | Ahead::Here(_) => {}
+            Ahead::Asked | Ahead::Here(_) => {}
         }
-        vec![Effect::Open(Box::new(dialog))]
-    }
-
-    /// Asks for the case after this one, if a decision is being composed.
-    pub(super) fn serve_ahead(&mut self) -> Option<Effect> {
-        if !matches!(self.ahead, Ahead::Wanted) {
-            return None;
-        }
-        self.ahead = Ahead::Asked;
-        Some(self.serve(true))
+        effects.push(Effect::Open(Box::new(dialog)));
+        effects
     }
 
     fn dialog(&mut self, cx: &Context<'_>) -> DecideDialog {

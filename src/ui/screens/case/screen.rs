@@ -225,9 +225,7 @@ impl View for CaseScreen {
 
     fn pressed(&mut self, cx: &Context<'_>) -> Vec<Effect> {
         let care = self.hold.pressed(cx.now);
-        let mut effects = self.care(care);
-        effects.extend(self.serve_ahead());
-        effects
+        self.care(care)
     }
 
     fn at_hand(&self) -> Option<AtHand> {
