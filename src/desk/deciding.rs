@@ -97,7 +97,7 @@ impl Desk {
         let until = now.plus(LEASE);
         let token = fold.token + 1;
         let fact = Fact::Claimed { case: account, until, token, served: None };
-        Ok(match self.record(case, fact, now, Recorded::Noted)? {
+        Ok(match self.record_hold(case, fact, now, Recorded::Noted)? {
             Reply::Recorded { .. } => Reply::Claimed { case, until, token },
             other => other,
         })
@@ -111,7 +111,20 @@ impl Desk {
         let Some(claim) = own else {
             return Ok(Reply::Recorded { case, what: Recorded::Released, tip: self.tip()? });
         };
-        self.record(case, Fact::Released { case: account, token: claim.token }, now, Recorded::Released)
+        self.record_hold(case, Fact::Released { case: account, token: claim.token }, now, Recorded::Released)
+    }
+
+    /// A hold taken or given up, which need not be on the disk before the next decision is.
+    fn record_hold(
+        &mut self,
+        case: AccountNo,
+        fact: Fact,
+        now: Time,
+        what: Recorded,
+    ) -> Result<Reply, Problem> {
+        let actor = self.reviewer.name.clone();
+        let written = self.store.lightly(|store| store.begin(now, &actor)?.commit(fact));
+        self.written(case, written, what)
     }
 
     /// Agrees as the second person. They judge first without knowing what was decided; what they judged stays in the

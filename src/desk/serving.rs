@@ -40,12 +40,15 @@ impl Desk {
         until: Time,
         ahead: bool,
     ) -> Result<Option<NextCase>, StoreError> {
-        let change = self.store.begin(now, &self.reviewer.name)?;
-        let next = change.next_case(&self.reviewer, not, now)?.filter(|next| !(ahead && next.strict));
-        let Some(next) = next else { return Ok(None) };
-        let (case, token) = (next.account.clone(), next.token);
-        change.commit(Fact::Claimed { case, until, token, served: Some(next.lane) })?;
-        Ok(Some(next))
+        let reviewer = &self.reviewer;
+        self.store.lightly(|store| {
+            let change = store.begin(now, &reviewer.name)?;
+            let next = change.next_case(reviewer, not, now)?.filter(|next| !(ahead && next.strict));
+            let Some(next) = next else { return Ok(None) };
+            let (case, token) = (next.account.clone(), next.token);
+            change.commit(Fact::Claimed { case, until, token, served: Some(next.lane) })?;
+            Ok(Some(next))
+        })
     }
 
     /// A failed write as a problem. Whatever happened to the file, writing on could only make it worse.

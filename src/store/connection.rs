@@ -19,6 +19,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Cache of a connection that only reads, in KiB.
 pub(super) const READER_CACHE: i64 = 8 * 1024;
 
+/// Statements kept ready on a connection: more than the program has, since reading one anew costs more than running it.
+const STATEMENTS: usize = 512;
+
 /// Cache of a writer while reviewing, in MiB.
 pub(super) const CALM_CACHE: u16 = 16;
 
@@ -131,12 +134,17 @@ fn harden(conn: &Connection) -> Result<(), StoreError> {
     ] {
         conn.set_limit(limit, most)?;
     }
-    conn.pragma_update(None, "synchronous", "FULL")?;
+    sync_each_commit(conn, true)?;
     conn.pragma_update(None, "cell_size_check", true)?;
     conn.pragma_update(None, "mmap_size", 0)?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;
-    conn.set_prepared_statement_cache_capacity(128);
+    conn.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(())
+}
+
+/// Whether a commit waits until it is on the disk, or goes there with the next one that waits.
+pub(super) fn sync_each_commit(conn: &Connection, each: bool) -> Result<(), StoreError> {
+    Ok(conn.pragma_update(None, "synchronous", if each { "FULL" } else { "NORMAL" })?)
 }
 
 /// Settings that only a writer needs: deleted content is overwritten where that costs no extra page.

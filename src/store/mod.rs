@@ -19,7 +19,8 @@
 //! # Durability
 //!
 //! `synchronous=FULL`: when `commit` returns, the entry has been through fsync. One decision is one transaction
-//! and one fsync. The journal is checkpointed by `SQLite`'s own rule, at a thousand pages. A failed write, a full
+//! and one fsync. Holds on cases (`Store::lightly`) are written at once and synced with the next decision: a killed
+//! process loses none, a power cut may, and then the case is anybody's. The journal is checkpointed by `SQLite`'s own rule, at a thousand pages. A failed write, a full
 //! disk or damage is `StoreError::is_grave`: the caller stops writing, because after a failed fsync nobody knows
 //! what the disk holds (see P. Rebello et al., "Can Applications Recover from fsync Failures?", ATC 2020).
 //!
