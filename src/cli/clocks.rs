@@ -18,6 +18,7 @@ use crate::ui::words::{age, span};
 
 use super::outcome::{Outcome, unexpected};
 use super::output::{Output, counted};
+use super::recording::record;
 
 /// The verbs of this file.
 #[derive(Debug, Subcommand)]
@@ -158,22 +159,6 @@ fn pause(desk: &mut Desk, options: &Pause, out: &mut Output) -> Result<Outcome, 
 fn resume(desk: &mut Desk, options: &Resume, out: &mut Output) -> Result<Outcome, Problem> {
     let case = desk.find_case(&options.case)?;
     record(desk, Request::ResumeClock { case, why: options.why.clone() }, out)
-}
-
-fn record(desk: &mut Desk, request: Request, out: &mut Output) -> Result<Outcome, Problem> {
-    let (case, what, tip) = match desk.perform(request) {
-        Reply::Recorded { case, what, tip } => (case, what, tip),
-        reply => return Err(unexpected(reply)),
-    };
-    // To the second, which is what clocks are about.
-    let due = if let Recorded::ClockResumed { due } = &what { Some(*due) } else { None };
-    let done = due.map_or_else(|| what.words(), |due| format!("clock runs again, due {due}"));
-    if out.json {
-        out.object(&json!({ "case": case, "recorded": done, "due": due, "tip": tip }))?;
-    } else {
-        out.line(&format!("case {case}: {done}; entry {} {}", tip.seq, tip.digest.short()))?;
-    }
-    Ok(Outcome::Done)
 }
 
 fn drill(desk: &mut Desk, options: &Drill, out: &mut Output) -> Result<Outcome, Problem> {

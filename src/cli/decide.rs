@@ -3,14 +3,14 @@
 use crate::desk::Desk;
 use crate::domain::{
     AccountNo, AccountRef, Action, CaseView, Days, Digest, Draft, Evidence, EvidenceKind, Problem, Side,
-    Time, shown,
+    shown,
 };
 use crate::request::{Reply, Request};
 
 use super::args::{self, Decide};
 use super::outcome::{Outcome, unexpected};
 use super::output::Output;
-use super::recording::{exceptions, record};
+use super::recording::{exceptions, record, time};
 
 pub(super) fn decide(desk: &mut Desk, options: &Decide, out: &mut Output) -> Result<Outcome, Problem> {
     let case = desk.find_case(&options.case)?;
@@ -26,19 +26,18 @@ pub(super) fn decide(desk: &mut Desk, options: &Decide, out: &mut Output) -> Res
             return Err(Problem::yours(message));
         }
         let request = move_case(case, side, options)?;
-        return record(desk, case, request, out);
+        return record(desk, request, out);
     }
     let view = match desk.perform(Request::Case { case, focus: None, posts: 1 }) {
         Reply::Case(Some(view)) => view,
         reply => return Err(unexpected(reply)),
     };
     let draft = draft(desk, case, &view, &actions, options)?;
-    record(desk, case, Request::Decide { case, draft: Box::new(draft) }, out)
+    record(desk, Request::Decide { case, draft: Box::new(draft) }, out)
 }
 
 fn move_case(case: AccountNo, side: Side, options: &Decide) -> Result<Request, Problem> {
-    let until = options.until.as_deref().map(Time::parse).transpose();
-    let until = until.map_err(|error| Problem::yours(format!("--until: {error}")))?;
+    let until = time("--until", options.until.as_deref())?;
     Ok(match side {
         Side::Escalate if options.why.trim().is_empty() => {
             return Err(Problem::yours("an escalation needs a question: --why \"...\""));
@@ -134,7 +133,7 @@ fn evidence(
 
 pub(super) fn undo(desk: &mut Desk, options: &args::Undo, out: &mut Output) -> Result<Outcome, Problem> {
     let case = options.case.as_deref().map(|case| desk.find_case(case)).transpose()?;
-    record(desk, case.unwrap_or(AccountNo(0)), Request::Undo { case }, out)
+    record(desk, Request::Undo { case }, out)
 }
 
 pub(super) fn reverse(
@@ -143,7 +142,7 @@ pub(super) fn reverse(
     out: &mut Output,
 ) -> Result<Outcome, Problem> {
     let case = desk.find_case(&options.case)?;
-    record(desk, case, Request::Reverse { case, why: options.why.clone() }, out)
+    record(desk, Request::Reverse { case, why: options.why.clone() }, out)
 }
 
 pub(super) fn confirm(
@@ -152,10 +151,10 @@ pub(super) fn confirm(
     out: &mut Output,
 ) -> Result<Outcome, Problem> {
     let case = desk.find_case(&options.case)?;
-    record(desk, case, Request::Confirm { case }, out)
+    record(desk, Request::Confirm { case }, out)
 }
 
 pub(super) fn note(desk: &mut Desk, options: &args::Note, out: &mut Output) -> Result<Outcome, Problem> {
     let case = desk.find_case(&options.case)?;
-    record(desk, case, Request::Note { case, text: options.text.clone() }, out)
+    record(desk, Request::Note { case, text: options.text.clone() }, out)
 }

@@ -10,7 +10,7 @@ use crate::text::{printable_name, printable_str};
 
 use super::outcome::{Outcome, unexpected};
 use super::output::{Output, counted, moment};
-use super::recorded::record;
+use super::recording::record;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum HoldVerb {
@@ -66,7 +66,7 @@ pub(super) fn run(desk: &mut Desk, verb: &HoldVerb, out: &mut Output) -> Result<
         },
         HoldVerb::List => return list(desk, out),
     };
-    record(desk, request, out).map(|_| Outcome::Done)
+    record(desk, request, out)
 }
 
 /// Exit code 1 where somebody is to be reminded.

@@ -59,7 +59,7 @@ pub(crate) struct Bulk {
 pub(super) fn judge(desk: &mut Desk, options: &Judge, out: &mut Output) -> Result<Outcome, Problem> {
     let case = desk.find_case(&options.case)?;
     let steps = steps(&options.action)?;
-    record(desk, case, Request::Judge { case, steps, clauses: options.clause.clone() }, out)
+    record(desk, Request::Judge { case, steps, clauses: options.clause.clone() }, out)
 }
 
 /// Decides several cases, and says of each what became of it.

@@ -18,7 +18,6 @@ mod orders;
 mod outcome;
 mod output;
 mod papers;
-mod recorded;
 mod recording;
 mod rules;
 mod search;

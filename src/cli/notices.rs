@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::outcome::Outcome;
 use super::output::Output;
-use super::recorded;
+use super::papers::paper;
 
 /// What `notice` accepts.
 #[derive(Debug, Args)]
@@ -41,5 +41,5 @@ pub(super) fn run(desk: &mut Desk, options: &Notice, out: &mut Output) -> Result
         Some(report) => PaperAsk::NotifierAnswer { report: report.clone(), language },
         None => PaperAsk::UserNotice { decision: options.decision.clone().map(DecisionId), language },
     };
-    recorded::paper(desk, Request::Paper { case, ask }, options.out.as_deref(), options.force, out)
+    paper(desk, Request::Paper { case, ask }, options.out.as_deref(), options.force, out)
 }

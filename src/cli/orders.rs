@@ -15,7 +15,8 @@ use crate::request::{Recorded, Reply, Request};
 
 use super::outcome::{Outcome, unexpected};
 use super::output::{Output, counted, moment};
-use super::recorded::{check_target, paper, record, time};
+use super::papers::{check_target, paper};
+use super::recording::{record, recorded, time};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum OrderVerb {
@@ -94,7 +95,7 @@ pub(super) fn run(desk: &mut Desk, verb: &OrderVerb, out: &mut Output) -> Result
             let until = time("--until", options.until.as_deref())?;
             let reference = options.order.reference.clone();
             let request = Request::Silence { case, reference, until, why: options.why.clone() };
-            record(desk, request, out).map(|_| Outcome::Done)
+            record(desk, request, out)
         }
     }
 }
@@ -120,7 +121,7 @@ fn answer(desk: &mut Desk, options: &Answer, out: &mut Output) -> Result<Outcome
         return paper(desk, Request::Paper { case, ask }, file, options.force, out);
     }
     check_target(file, options.force)?;
-    let what = record(desk, Request::AnswerOrder { case, reference, answer }, out)?;
+    let what = recorded(desk, Request::AnswerOrder { case, reference, answer }, out)?;
     match (what, file) {
         (Recorded::OrderAnswered { paper: digest, .. }, Some(_)) => {
             paper(desk, Request::KeptPaper { digest }, file, options.force, out)

@@ -1,17 +1,18 @@
-//! `papers` and `paper`: documents that were kept with a case.
+//! `papers` and `paper`: documents that were kept with a case; and how any verb prints a paper or writes it to a file.
 
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::desk::Desk;
-use crate::domain::{Digest, Problem, shown};
+use crate::desk::{Desk, NewFile};
+use crate::domain::{Digest, Paper, Problem, shown, shown_path};
 use crate::request::{Reply, Request};
+use crate::text::{printable, printable_str};
 
 use super::outcome::{Outcome, unexpected};
-use super::output::{Output, counted, moment};
-use super::recorded::paper;
+use super::output::{Output, counted, failed_to_write, moment};
 
 #[derive(Debug, Args)]
 pub(crate) struct Papers {
@@ -68,4 +69,60 @@ pub(super) fn one(desk: &mut Desk, options: &OnePaper, out: &mut Output) -> Resu
         return Ok(Outcome::Done);
     }
     paper(desk, Request::KeptPaper { digest }, options.out.as_deref(), options.force, out)
+}
+
+/// Fails where a file could not be written later, before anything is recorded.
+pub(super) fn check_target(file: Option<&Path>, force: bool) -> Result<(), Problem> {
+    file.map_or(Ok(()), |file| NewFile::begin(file, force).map(drop))
+}
+
+/// Asks for a paper and prints it, or writes exactly its bytes to a file.
+pub(super) fn paper(
+    desk: &mut Desk,
+    request: Request,
+    file: Option<&Path>,
+    force: bool,
+    out: &mut Output,
+) -> Result<Outcome, Problem> {
+    let paper = match desk.perform(request) {
+        Reply::Paper(paper) => paper,
+        reply => return Err(unexpected(reply)),
+    };
+    if let Some(file) = file {
+        return write(&paper, file, force, out);
+    }
+    if out.json {
+        let Paper { title, language, text, digest, blocked, withheld } = *paper;
+        out.object(&json!({
+            "title": title, "language": language, "text": text, "digest": digest, "blocked": blocked,
+            "withheld": withheld,
+        }))?;
+    } else {
+        // Whoever can write to the queue file may have put another text there.
+        out.line(printable(&paper.text).lines().trim_end())?;
+        for withheld in &paper.withheld {
+            out.line(&format!("\nleft out, {}", printable_str(withheld).line()))?;
+        }
+        if let Some(why) = &paper.blocked {
+            out.line(&format!("\nmust not leave: {why}"))?;
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+fn write(paper: &Paper, file: &Path, force: bool, out: &mut Output) -> Result<Outcome, Problem> {
+    if let Some(why) = &paper.blocked {
+        return Err(Problem::yours(format!("this paper must not leave: {why}")));
+    }
+    let mut target = NewFile::begin(file, force)?;
+    let written = target.write_all(paper.text.raw_bytes());
+    written.map_err(|error| failed_to_write(&format!("`{}`", file.display()), &error))?;
+    let (path, digest) = target.keep()?;
+    let path = shown_path(&path);
+    if out.json {
+        out.object(&json!({ "file": path, "digest": digest }))?;
+    } else {
+        out.line(&format!("{path} written, sha256 {digest}"))?;
+    }
+    Ok(Outcome::Done)
 }

@@ -11,7 +11,8 @@ use crate::request::{Recorded, Request};
 
 use super::outcome::Outcome;
 use super::output::Output;
-use super::recorded::{check_target, paper, record, time};
+use super::papers::{check_target, paper};
+use super::recording::{record, recorded, time};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ThreatVerb {
@@ -145,7 +146,7 @@ pub(super) fn threat(desk: &mut Desk, verb: &ThreatVerb, out: &mut Output) -> Re
         ThreatVerb::Tell(options) => return tell(desk, options, out),
         ThreatVerb::Contacts(options) => return contacts(desk, options.state.as_deref(), out),
     };
-    record(desk, request, out).map(|_| Outcome::Done)
+    record(desk, request, out)
 }
 
 fn tell(desk: &mut Desk, options: &Tell, out: &mut Output) -> Result<Outcome, Problem> {
@@ -169,7 +170,7 @@ fn tell(desk: &mut Desk, options: &Tell, out: &mut Output) -> Result<Outcome, Pr
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let told = Told { recipient: text(&options.recipient), how: text(&options.how), at };
     check_target(file, options.force)?;
-    let what = record(desk, Request::TellThreat { case, told, notice }, out)?;
+    let what = recorded(desk, Request::TellThreat { case, told, notice }, out)?;
     match (what, file) {
         (Recorded::ThreatTold { paper: Some(digest) }, Some(_)) => {
             paper(desk, Request::KeptPaper { digest }, file, options.force, out)
@@ -216,5 +217,5 @@ pub(super) fn disclosure(
         DisclosureVerb::Approve(options) => answered(options, true)?,
         DisclosureVerb::Refuse(options) => answered(options, false)?,
     };
-    record(desk, request, out).map(|_| Outcome::Done)
+    record(desk, request, out)
 }

@@ -12,7 +12,7 @@ use crate::request::Request;
 
 use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
-use crate::cli::recorded::{account, record, time};
+use crate::cli::recording::{account, record, time};
 
 #[derive(Debug, Args)]
 #[command(
@@ -121,7 +121,7 @@ pub(super) fn run(desk: &mut Desk, options: &Take, out: &mut Output) -> Result<O
             return Err(Problem::yours("expected --file or the fields of an order, found neither"));
         }
     };
-    record(desk, Request::TakeOrder { account, order: Box::new(order) }, out).map(|_| Outcome::Done)
+    record(desk, Request::TakeOrder { account, order: Box::new(order) }, out)
 }
 
 fn from_file(file: &Path) -> Result<Order, Problem> {
