@@ -9,7 +9,8 @@ use std::collections::HashSet;
 
 use crate::domain::{
     CaseView, ClockKind, Fact, Hit, HitGroup, Judgement, Likelihood, Origin, Passes, PostPage, PostRow,
-    QueueRow, RuleCard, RuleKey, Severity, Sight, Step, Strength, TrackRecord, TrailRow, Untrusted,
+    QueueRow, RankParts, RuleCard, RuleKey, Severity, Sight, Step, Strength, TrackRecord, TrailRow,
+    Untrusted,
 };
 use crate::ledger::CaseFold;
 
@@ -69,10 +70,7 @@ pub(super) fn case(view: &mut CaseView, actor: &str) {
 /// A row of the queue with its score, its counts and its earlier decision left out.
 pub(super) fn row(row: &mut QueueRow) {
     row.blind = true;
-    row.parts.severity = Severity::S0;
-    row.parts.likelihood = 0.0;
-    (row.parts.reported, row.parts.ruled, row.parts.reporters, row.parts.factor) = (0.0, 0.0, 0.0, 10);
-    row.parts.reach = 0;
+    row.parts = RankParts { reach: 0, ..row.parts.blinded() };
     row.source = None;
     row.reports = 0;
     row.standing.decision = None;
