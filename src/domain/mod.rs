@@ -60,7 +60,7 @@ pub use ledger::{Entry, EntryError, Tip};
 pub use order::{Authority, AuthorityKind, Measure, Order, OrderAnswer, OrderStanding};
 pub use period::{Period, PeriodError};
 pub use policy::{Answer, Clause, Demand, ExceptionCode, Family, LadderStep, Policy, PolicyStamp, Stage};
-pub use post::{Detected, Media, Post, PostKind, language_for_rules};
+pub use post::{Detected, Media, Post, PostKind, language_for_rules, primary_tag};
 pub use problem::{Kind, Problem, shown, shown_path};
 pub use record::{PlatformHit, PriorAction, Record, Skip};
 pub use report::{Report, Reporter, Source};

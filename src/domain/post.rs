@@ -40,6 +40,11 @@ fn stated(tag: &str) -> bool {
     !tag.is_empty() && !tag.eq_ignore_ascii_case("und")
 }
 
+/// The first part of a language tag (BCP 47), without script and region; whoever compares two ignores ASCII case.
+pub fn primary_tag(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or_default()
+}
+
 /// The language by which rules are chosen: the stated one, else the found one where it is sure enough.
 pub fn language_for_rules<'a>(language: Option<&'a str>, detected: Option<&'a Detected>) -> Option<&'a str> {
     let sure = detected.filter(|found| found.confidence >= Detected::SURE);

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::domain::{Likelihood, Passes, PostKind, ProfileField, Severity, Time};
+use crate::domain::{Likelihood, Passes, PostKind, ProfileField, Severity, Time, primary_tag};
 
 use super::media_hash::MediaHash;
 
@@ -54,11 +54,11 @@ pub struct Rule {
 impl Rule {
     /// Whether it applies to a post of this language and time.
     pub fn applies(&self, language: Option<&str>, at: Option<Time>) -> bool {
-        let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
         let speaks = match language {
             Some(tag) if !self.languages.is_empty() => {
-                let tag = primary(tag);
-                tag == "und" || self.languages.iter().any(|language| primary(language) == tag)
+                let tag = primary_tag(tag);
+                let same = |language: &String| primary_tag(language).eq_ignore_ascii_case(tag);
+                tag.eq_ignore_ascii_case("und") || self.languages.iter().any(same)
             }
             _ => true,
         };

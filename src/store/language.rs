@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::error::StoreError;
 use super::values::get_detected;
-use crate::domain::{AccountNo, PostNo, language_for_rules};
+use crate::domain::{AccountNo, PostNo, language_for_rules, primary_tag};
 
 /// Newest posts that are looked at: few enough that taking in a million posts is no slower, many enough that one in
 /// another language does not decide.
@@ -48,5 +48,5 @@ pub(super) fn refresh(conn: &Connection, case: AccountNo) -> Result<(), StoreErr
 
 /// The first part of a BCP 47 tag, as tags are compared.
 pub(super) fn primary(tag: &str) -> String {
-    tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
+    primary_tag(tag).to_ascii_lowercase()
 }

@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::domain::Paper;
+use crate::domain::{Paper, primary_tag};
 use crate::text::{printable, printable_str};
 use crate::ui::paint;
 use crate::ui::theme::Theme;
@@ -44,7 +44,7 @@ impl PaperPane {
 
     /// Whether it is read from the right.
     pub fn from_the_right(&self) -> bool {
-        let first = self.paper.language.split(['-', '_']).next().unwrap_or_default();
+        let first = primary_tag(&self.paper.language);
         RIGHT_TO_LEFT.iter().any(|known| first.eq_ignore_ascii_case(known))
     }
 

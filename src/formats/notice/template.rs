@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::domain::Step;
+use crate::domain::{Step, primary_tag};
 
 /// A language's sentences.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -108,7 +108,7 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
 
 /// The sentences of a language; its region does not matter (`de-AT` is told in `de`).
 pub fn template(language: &str) -> Result<Template, TemplateError> {
-    let primary = language.split(['-', '_']).next().unwrap_or_default();
+    let primary = primary_tag(language);
     let known = TEMPLATES.iter().find(|(known, _)| known.eq_ignore_ascii_case(primary));
     let (language, text) =
         known.ok_or_else(|| TemplateError::Language { found: crate::domain::shown(language) })?;
@@ -120,7 +120,7 @@ pub fn template(language: &str) -> Result<Template, TemplateError> {
 /// that all fall back to.
 pub fn choose<'a>(read: impl IntoIterator<Item = &'a str>) -> &'static str {
     let known = |tag: &str| {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        let primary = primary_tag(tag);
         languages().find(|known| known.eq_ignore_ascii_case(primary))
     };
     read.into_iter().find_map(known).unwrap_or(TEMPLATES[0].0)

@@ -2,6 +2,7 @@
 
 use crate::domain::{AccountNo, RuleKey};
 use crate::store::error::StoreError;
+use crate::store::language;
 use crate::store::queue_file::Store;
 
 impl Store {
@@ -17,14 +18,8 @@ impl Store {
         Ok(rules.collect::<Result<_, _>>()?)
     }
 
-    /// The language most of the newest posts of an account are in, as stated or found; none where nobody knows.
+    /// The language of an account, as its newest posts or its profile say; none where nobody knows.
     pub fn language_of(&self, case: AccountNo) -> Result<Option<String>, StoreError> {
-        let mut stored = self.conn.prepare_cached(
-            "SELECT tag FROM (SELECT coalesce(language, detected) AS tag FROM posts
-                WHERE no >= ?1 << 40 AND no < (?1 + 1) << 40 ORDER BY no DESC LIMIT 50)
-            WHERE tag IS NOT NULL AND tag <> 'und' GROUP BY tag ORDER BY count(*) DESC, tag LIMIT 1",
-        )?;
-        let mut rows = stored.query([case.0])?;
-        Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+        language::of(&self.conn, case)
     }
 }
