@@ -133,15 +133,13 @@ fn outgoing(
     rules: Rules<'_>,
 ) -> Result<Outgoing, Problem> {
     let found = store.outgoing(due).map_err(|error| of_store(&error))?;
-    let silent_until =
-        store.case_fold(found.case).map_err(|error| of_store(&error))?.duties.silent_until(now);
+    let silent_until = found.duties.silent_until(now);
     let tells = target == out::NOTICES && silent_until.is_none();
     let notices = if tells { notices::told(store, rules, found.case, &found.made)? } else { Vec::new() };
     let gather = || -> Result<Outgoing, StoreError> {
         let account = store.account(found.case)?;
-        let fold = store.case_fold(found.case)?;
         // The platform knows nothing of reports that this desk made itself.
-        let theirs = store.reports(found.case)?.into_iter().filter(|report| !is_ours(report, &fold.duties));
+        let theirs = store.reports(found.case)?.into_iter().filter(|report| !is_ours(report, &found.duties));
         let reports =
             theirs.map(|report| OutReport { id: report.id, resolved: report.resolved, posts: report.posts });
         let mut posts = Vec::new();

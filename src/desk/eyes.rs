@@ -45,8 +45,8 @@ impl<'s> Eyes<'s> {
         posts: usize,
         now: Time,
     ) -> Result<Option<CaseView>, StoreError> {
-        let Some(mut view) = self.store.case_view(case, focus, posts, now)? else { return Ok(None) };
-        view.sight = blindfold::sight(&self.store.case_fold(case)?, self.actor, view.row.blind);
+        let Some((mut view, fold)) = self.store.case_view(case, focus, posts, now)? else { return Ok(None) };
+        view.sight = blindfold::sight(&fold, self.actor, view.row.blind);
         view.row.blind = false;
         if !view.sight.aided() {
             blindfold::case(&mut view, self.actor);
@@ -63,7 +63,6 @@ impl<'s> Eyes<'s> {
         limit: usize,
         now: Time,
     ) -> Result<QueuePage, StoreError> {
-        let from = from.map(|cursor| self.store.whole_cursor(cursor)).transpose()?;
         let mut page = self.store.queue_page(filter, from, backwards, limit, now)?;
         for row in &mut page.rows {
             let asked = row.blind || row.standing.decision.is_some();

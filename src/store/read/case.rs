@@ -1,14 +1,14 @@
 //! One case with everything beside its posts, and the page where reading starts.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::accounts::account;
 use super::history::{History, HistoryFrom, HistoryOnly};
 use super::queue::queue_row;
 use super::rows::Reader;
 use crate::domain::{
-    Account, AccountNo, AccountRef, CaseState, CaseView, Cursor, Decision, Digest, HitGroup, Lane, PostNo,
-    PriorAction, Rank, Report, Reporter, Sight, Time,
+    Account, AccountNo, AccountRef, CaseState, CaseView, Decision, Digest, HitGroup, Lane, PostNo,
+    PriorAction, Report, Reporter, Sight, Time,
 };
 use crate::ledger::{CaseFold, DecisionFold, DecisionStatus};
 use crate::store::alike;
@@ -40,14 +40,15 @@ pub struct Glance {
 }
 
 impl Store {
-    /// Everything about a case, with a page of posts around a post (or where reading starts).
+    /// Everything about a case, with a page of posts around a post (or where reading starts), and what the ledger says
+    /// of it.
     pub fn case_view(
         &self,
         case: AccountNo,
         focus: Option<PostNo>,
         posts: usize,
         now: Time,
-    ) -> Result<Option<CaseView>, StoreError> {
+    ) -> Result<Option<(CaseView, CaseFold)>, StoreError> {
         let conn = &self.conn;
         let Some(row) = queue_row(conn, case, now)? else { return Ok(None) };
         let Some(mut history) = History::of(conn, case)? else { return Ok(None) };
@@ -59,12 +60,17 @@ impl Store {
         let page = history.page(from, HistoryOnly::All, posts)?;
         let account = account(conn, case)?;
         let fold = self.case_fold(case)?;
-        Ok(Some(CaseView {
+        let view = CaseView {
             row,
             reports: reports(conn, case, &account.account)?,
             priors: priors(conn, case, &account.account)?,
             decisions: fold.decisions.iter().rev().map(decision).collect(),
-            notes: fold.notes.into_iter().rev().map(|note| (note.at, note.by, note.text)).collect(),
+            notes: fold
+                .notes
+                .iter()
+                .rev()
+                .map(|note| (note.at, note.by.clone(), note.text.clone()))
+                .collect(),
             groups: groups(conn, case)?,
             page,
             focus,
@@ -75,11 +81,12 @@ impl Store {
             clocks: Vec::new(),
             orders: papers::orders(conn, case, &fold.duties)?,
             holds: fold.duties.holds_in_force().cloned().collect(),
-            threat: fold.duties.threat,
-            disclosures: fold.duties.disclosures,
+            threat: fold.duties.threat.clone(),
+            disclosures: fold.duties.disclosures.clone(),
             incidents: incidents::of_case(conn, case)?,
             alike: alike::of(conn, case)?,
-        }))
+        };
+        Ok(Some((view, fold)))
     }
 
     /// A case at a glance, if the account is a case.
@@ -93,21 +100,6 @@ impl Store {
         let Some(row) = rows.next()? else { return Ok(None) };
         let (blind, decided) = (row.get(1)?, row.get(2)?);
         Ok(Some(Glance { lane: lane(row.get(0)?)?, blind, decided, posts: get_count(row, 3)? }))
-    }
-
-    /// A cursor with the place of its case. Of a case that is blind for the reviewer the cursor was made from a row
-    /// without its score, and would point elsewhere.
-    pub fn whole_cursor(&self, cursor: Cursor) -> Result<Cursor, StoreError> {
-        let mut stored =
-            self.conn.prepare_cached("SELECT received, place FROM cases WHERE account = ?1 AND lane = ?2")?;
-        let known: Option<(i64, f64)> = stored
-            .query_row([cursor.case.0, cursor.lane.number()], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        let Some((received, place)) = known else { return Ok(cursor) };
-        // A place without a weight is nothing but the ageing.
-        let bare = cursor.lane.ageing_an_hour() * received as f64 / 3_600_000.0;
-        let closed = (bare - cursor.rank.0).abs() < 1e-6;
-        Ok(if closed { Cursor { rank: Rank(place), ..cursor } } else { cursor })
     }
 
     /// Posts with hits of rules of one clause, those with strong hits first, at most so many.

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 
 use crate::domain::{AccountNo, DecisionId, DeskId, Time, Tip};
-use crate::ledger::DecisionFold;
+use crate::ledger::{DecisionFold, Duties};
 use crate::store::entries;
 use crate::store::error::StoreError;
 use crate::store::folds;
@@ -18,6 +18,8 @@ pub struct Outgoing {
     pub entry: Tip,
     /// It was handed over before and is no longer in force: the entry that took it back.
     pub taken_back: Option<Tip>,
+    /// What its case owes beside it.
+    pub duties: Duties,
 }
 
 /// Decisions in force that an export leaves out, and why.
@@ -110,7 +112,7 @@ fn outgoing(conn: &Connection, due: &Due) -> Result<Outgoing, StoreError> {
     let entry = tip_of(conn, &due.desk, due.seq as u64)?;
     let back = made.taken_back.as_ref().filter(|_| due.taken_back);
     let taken_back = back.map(|back| tip_of(conn, &back.desk, back.seq)).transpose()?;
-    Ok(Outgoing { case: due.case, made, entry, taken_back })
+    Ok(Outgoing { case: due.case, made, entry, taken_back, duties: fold.duties })
 }
 
 fn tip_of(conn: &Connection, desk: &DeskId, seq: u64) -> Result<Tip, StoreError> {

@@ -158,14 +158,20 @@ impl Store {
 }
 
 /// A cursor's key as the file holds it. A row's rank is computed anew from its parts and could differ in the
-/// last digit on another machine's arithmetic; a reader of a blind lane is told none at all.
+/// last digit on another machine's arithmetic; of a case that is blind for the reviewer it was computed without its
+/// weight, which leaves nothing but the ageing.
 fn stored_key(conn: &Connection, cursor: Cursor) -> Result<Key, StoreError> {
     let blind = lane_rules::of(conn, cursor.lane)?.blind;
-    let mut stored = conn.prepare_cached("SELECT place FROM cases WHERE account = ?1 AND lane = ?2")?;
-    let place: Option<f64> =
-        stored.query_row([cursor.case.0, cursor.lane.number()], |row| row.get(0)).optional()?;
-    let near = |place: &f64| blind || (place - cursor.rank.0).abs() < 1e-6;
-    let place = place.filter(near).unwrap_or(cursor.rank.0);
+    let mut stored =
+        conn.prepare_cached("SELECT place, received FROM cases WHERE account = ?1 AND lane = ?2")?;
+    let known: Option<(f64, i64)> = stored
+        .query_row([cursor.case.0, cursor.lane.number()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let near = |place: f64| (place - cursor.rank.0).abs() < 1e-6;
+    let bare =
+        |received| RankParts { lane: cursor.lane, received: Time(received), ..RankParts::PLAIN }.rank();
+    let same = |(place, received): &(f64, i64)| blind || near(*place) || near(bare(*received).0);
+    let place = known.filter(same).map_or(cursor.rank.0, |(place, _)| place);
     Ok((cursor.lane.number(), place, cursor.case.0))
 }
 
@@ -176,11 +182,12 @@ pub(super) fn queue_row(
     now: Time,
 ) -> Result<Option<QueueRow>, StoreError> {
     let mut stored = conn.prepare_cached(
-        "SELECT platform, id, handle, lane, severity, likelihood, reach, received, source, state, cases.until,
+        "SELECT platform, id, handle, cases.lane, severity, likelihood, reach, received, source, state, cases.until,
             decision, posts, hit_posts, reports, claims.actor, claims.until, due, paused, pause_reason, drill,
-            reported, ruled, reporters, factor, formula, begun
+            reported, ruled, reporters, factor, formula, begun, coalesce(blind, 0)
         FROM cases JOIN accounts ON accounts.no = cases.account
             LEFT JOIN claims ON claims.account = cases.account AND claims.until > ?2
+            LEFT JOIN lane_rules ON lane_rules.lane = cases.lane
         WHERE cases.account = ?1",
     )?;
     let mut rows = stored.query([case.0, now.0])?;
@@ -215,7 +222,7 @@ pub(super) fn queue_row(
         reports: get_count(row, 14)?,
         claim,
         clock: due::clock(row, 17, 26)?,
-        blind: lane_rules::of(conn, parts.lane)?.blind,
+        blind: row.get(27)?,
         drill: row.get(20)?,
     }))
 }

@@ -134,7 +134,7 @@ fn a_government_gets_no_heavier_verdict_than_anybody_else() {
         };
         change.commit(fact).unwrap();
         let case = store.account_no(&account).unwrap().unwrap();
-        let view = store.case_view(case, None, 5, now()).unwrap().unwrap();
+        let view = store.case_view(case, None, 5, now()).unwrap().unwrap().0;
         assert_eq!(view.row.parts.lane, source.lane());
         let parts = (view.row.parts.severity, view.row.parts.likelihood, view.row.parts.weight());
         assert_eq!(view.alike, [], "nothing is proposed by who asks");

@@ -11,7 +11,7 @@ use super::making::{
 };
 
 fn state(store: &Store, case: u32, now: Time) -> CaseState {
-    store.case_view(number(store, case), None, 5, now).unwrap().unwrap().row.standing.state
+    store.case_view(number(store, case), None, 5, now).unwrap().unwrap().0.row.standing.state
 }
 
 fn whole(store: &Store) {
@@ -28,7 +28,7 @@ fn a_decision_moves_the_case_and_survives_the_next_import() {
         intake.put_account(&account(1, "renamed")).unwrap();
         intake.put_report(&report(1, "r2", caseload::domain::Source::Notice)).unwrap();
     });
-    let view = store.case_view(number(&store, 1), None, 5, NOW).unwrap().unwrap();
+    let view = store.case_view(number(&store, 1), None, 5, NOW).unwrap().unwrap().0;
     assert_eq!(view.row.standing.state, CaseState::Decided);
     assert_eq!(view.row.standing.decision, Some(DecisionId("D1".to_owned())));
     assert_eq!((view.row.handle, view.row.reports), ("renamed".into(), 2));

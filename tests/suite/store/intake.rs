@@ -65,7 +65,7 @@ fn prior() -> PriorAction {
 }
 
 fn view(store: &Store, case: u32) -> caseload::domain::CaseView {
-    store.case_view(number(store, case), None, 50, NOW).unwrap().unwrap()
+    store.case_view(number(store, case), None, 50, NOW).unwrap().unwrap().0
 }
 
 #[test]
