@@ -1,12 +1,11 @@
 //! Holds: placed, renewed, ended. What a hold keeps is never purged while it is in force, and none ends by itself:
 //! one whose end has passed stays on the board until somebody renews or ends it.
 
-use crate::domain::{AccountNo, Fact, HoldRule, Problem, Time, shown};
+use crate::domain::{AccountNo, Fact, Hold, HoldRule, Problem, Time, shown};
 use crate::request::{Recorded, Reply, Request};
 
 use super::Desk;
-use super::deciding::sentence;
-use super::orders::{new_hold, reminder};
+use super::deciding::{fresh_id, sentence};
 use super::papers::account_of;
 use super::problems::of_store;
 
@@ -19,7 +18,7 @@ impl Desk {
                 let account = account_of(&self.store, case)?;
                 let requested_by = sentence(&requested_by)
                     .ok_or_else(|| Problem::yours("a hold needs a word on who asked for it, found none"))?;
-                let hold = new_hold(self.hold_rule(&basis)?, requested_by, now, now)?;
+                let hold = Hold::begin(self.hold_rule(&basis)?, fresh_id(now)?, requested_by, now);
                 let what = Recorded::HoldPlaced { hold: hold.id.clone(), until: hold.until };
                 self.record(case, Fact::HoldPlaced { case: account, hold }, now, what)
             }
@@ -53,7 +52,7 @@ impl Desk {
             .hint("where there is another ground, place a hold of its kind"));
         }
         let until = rule.length.after(hold.until);
-        let remind = reminder(rule, until);
+        let remind = rule.reminder(until);
         let fact = Fact::HoldRenewed { case: account, hold: id, until, remind, why };
         self.record(case, fact, now, Recorded::HoldRenewed { until })
     }

@@ -1,7 +1,7 @@
 //! Removal orders: taken in, answered, and what may be told of them. The forms themselves are `formats::orders`'s.
 
 use crate::domain::{
-    AccountNo, AccountRef, DecisionId, Digest, Fact, Hold, HoldRule, Order, OrderAnswer, Problem, Report,
+    AccountNo, AccountRef, DecisionId, Digest, Fact, Hold, Order, OrderAnswer, Problem, Report,
     Source, Time, Untrusted, shown,
 };
 use crate::formats::orders;
@@ -148,7 +148,7 @@ impl Desk {
                 let rule = self.jurisdiction.hold(&self.jurisdiction.orders.hold).ok_or_else(|| {
                     Problem::ours("the jurisdiction names a kind of hold that it does not have")
                 })?;
-                Some(new_hold(rule, format!("order {reference}"), *at, now)?)
+                Some(Hold::begin(rule, fresh_id(now)?, format!("order {reference}"), *at))
             }
             OrderAnswer::NotExecuted { .. } => None,
         };
@@ -234,29 +234,4 @@ fn report(account: &AccountRef, id: String, order: &Order, received: Time) -> Re
         rules: Vec::new(),
         resolved: false,
     }
-}
-
-/// A hold of a kind, from a moment.
-pub(super) fn new_hold(
-    rule: &HoldRule,
-    requested_by: String,
-    from: Time,
-    now: Time,
-) -> Result<Hold, Problem> {
-    let until = rule.length.after(from);
-    Ok(Hold {
-        id: fresh_id(now)?,
-        basis: rule.id.clone(),
-        requested_by,
-        from,
-        until,
-        remind: reminder(rule, until),
-        renewed: 0,
-    })
-}
-
-/// When somebody is to be reminded that a hold of a kind ends. Months before an end are as long as those after it,
-/// near enough for a reminder.
-pub(super) fn reminder(rule: &HoldRule, until: Time) -> Time {
-    until.plus(-rule.remind.milliseconds_from(until))
 }

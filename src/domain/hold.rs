@@ -26,8 +26,7 @@ impl Hold {
     /// A hold of a kind that begins at a moment.
     pub fn begin(rule: &HoldRule, id: String, requested_by: String, from: Time) -> Self {
         let until = rule.length.after(from);
-        // Counted back by what it would take from here: a reminder may come a day early, and is no deadline.
-        let remind = until.plus(-rule.remind.milliseconds_from(from)).max(from);
+        let remind = rule.reminder(until).max(from);
         Self { id, basis: rule.id.clone(), requested_by, from, until, remind, renewed: 0 }
     }
 }

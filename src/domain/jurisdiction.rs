@@ -1,7 +1,7 @@
 //! What the place of work asks for, as data: targets and weights of lanes, clocks of orders, kinds of holds, the
 //! provider and whom to turn to. Reading it from TOML is `policy/`'s business.
 
-use super::{Lane, PauseReason, Period, PolicyStamp};
+use super::{Lane, PauseReason, Period, PolicyStamp, Time};
 
 /// A whole jurisdiction profile.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,6 +69,14 @@ pub struct HoldRule {
     pub renewals: u8,
     /// How long before its end somebody is reminded.
     pub remind: Period,
+}
+
+impl HoldRule {
+    /// When somebody is to be reminded of a hold that ends then. Months before an end are as long as those after it,
+    /// near enough for a reminder, which is no deadline.
+    pub fn reminder(&self, until: Time) -> Time {
+        until.plus(-self.remind.milliseconds_from(until))
+    }
 }
 
 /// Who runs the platform, as the forms of Regulation (EU) 2021/784 ask for it.
