@@ -10,6 +10,7 @@ use crate::store::StoreError;
 use super::Desk;
 use super::blindfold;
 use super::eyes::Eyes;
+use super::papers::account_of;
 use super::problems::of_store;
 
 /// How long a reviewer holds a case that they opened, in milliseconds.
@@ -48,8 +49,7 @@ impl Desk {
             | Request::Note { case, .. } => *case,
             _ => return Err(Problem::ours("a request that only reads was asked to write")),
         };
-        let account = self.store.account_ref(case).map_err(|error| of_store(&error))?;
-        let account = account.ok_or_else(|| Problem::yours(format!("there is no case {case}")))?;
+        let account = account_of(&self.store, case)?;
         let now = self.clock.now();
         match request {
             Request::Claim { .. } => self.claim(case, account, now),
@@ -244,13 +244,7 @@ impl Desk {
         match written {
             Ok(tip) => Ok(Reply::Recorded { case, what, tip }),
             Err(StoreError::Refused(Refusal::Held { by, until })) => Ok(Reply::Held { case, by, until }),
-            Err(error) => {
-                if error.is_grave() {
-                    // Whatever happened to the file, writing on could only make it worse.
-                    self.read_only.get_or_insert_with(|| error.to_string());
-                }
-                Err(of_store(&error))
-            }
+            Err(error) => Err(self.stop_if_grave(&error)),
         }
     }
 }

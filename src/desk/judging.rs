@@ -11,6 +11,7 @@ use crate::request::{Recorded, Reply};
 use super::Desk;
 use super::deciding::fresh_id;
 use super::eyes::Eyes;
+use super::papers::account_of;
 use super::problems::of_store;
 
 /// Posts that a decision for several cases names of each.
@@ -24,8 +25,7 @@ impl Desk {
         mut steps: Vec<Step>,
         clauses: Vec<String>,
     ) -> Result<Reply, Problem> {
-        let account = self.store.account_ref(case).map_err(|error| of_store(&error))?;
-        let account = account.ok_or_else(|| Problem::yours(format!("there is no case {case}")))?;
+        let account = account_of(&self.store, case)?;
         let sight = Eyes::new(&self.store, &self.reviewer.name).sight(case).map_err(|e| of_store(&e))?;
         if !sight.blind {
             let message = format!("case {case} is not blind for you: its aids were open from the beginning");
@@ -97,8 +97,7 @@ impl Desk {
     /// One case's part: the clause of all, and what in this case stands behind it.
     fn draft_one(&self, case: AccountNo, bulk: &BulkDraft, id: &str) -> Result<Draft, Problem> {
         let of = |error| of_store(&error);
-        let account = self.store.account_ref(case).map_err(of)?;
-        let account = account.ok_or_else(|| Problem::yours(format!("there is no case {case}")))?;
+        let account = account_of(&self.store, case)?;
         let glance = self.store.glance(case).map_err(of)?;
         let glance = glance.ok_or_else(|| Problem::yours(format!("there is no case {case}")))?;
         if matches!(glance.lane, Lane::Threat | Lane::Order) {
