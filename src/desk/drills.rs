@@ -2,9 +2,8 @@
 //! decided on them can never leave.
 
 use crate::demo::{Drill, drill_order};
-use crate::domain::{Account, Digest, Fact, Order, Problem, Report, Severity, Source, Time, Tip, Untrusted};
+use crate::domain::{Problem, Time, Tip};
 use crate::request::{Recorded, Reply};
-use crate::store::StoreError;
 
 use super::Desk;
 use super::problems::of_store;
@@ -37,54 +36,13 @@ impl Desk {
         Ok(Reply::Done { what: Recorded::Drilled { orders }, tip })
     }
 
+    /// Practice is no evidence of anything: no rule looks at its posts, and nothing is a repetition of them.
     fn take_drill(&mut self, drill: &Drill, now: Time) -> Result<Tip, Problem> {
         let Drill { account, posts, order } = drill;
-        let document = serde_json::to_vec(order).map_err(|error| Problem::ours(error.to_string()))?;
-        let silent_until = order.silence.then(|| self.jurisdiction.orders.silence.after(now));
-        let fact = Fact::OrderTaken {
-            case: account.account.clone(),
-            reference: order.reference.clone(),
-            digest: Digest::of(&document),
-            received: now,
-            silent_until,
-            drill: true,
-        };
-        let actor = self.reviewer.name.clone();
-        let take = || -> Result<Tip, StoreError> {
-            let mut change = self.store.begin(now, &actor)?;
-            let mut intake = change.intake(now)?;
+        let (_, tip) = self.keep_order(&account.account, order, order.reference.clone(), now, |intake| {
             intake.put_account(account)?;
-            for post in posts {
-                // Practice is no evidence of anything: no rule looks at it, and nothing is a repetition of it.
-                intake.put_post(post, 0, &[])?;
-            }
-            intake.put_report(&report(account, order, now))?;
-            intake.finish()?;
-            change.commit(fact)
-        };
-        take().map_err(|error| {
-            if error.is_grave() {
-                // Whatever happened to the file, writing on could only make it worse.
-                self.read_only.get_or_insert_with(|| error.to_string());
-            }
-            of_store(&error)
-        })
-    }
-}
-
-/// The report that brings an order into its lane.
-fn report(account: &Account, order: &Order, at: Time) -> Report {
-    Report {
-        account: account.account.clone(),
-        id: order.reference.clone(),
-        source: Source::Order,
-        category: "drill".into(),
-        comment: Untrusted::new(format!("Drill: order {} is made up for practice.", order.reference)),
-        at,
-        severity: Some(Severity::S4),
-        reporter: None,
-        posts: order.posts.clone(),
-        rules: Vec::new(),
-        resolved: false,
+            posts.iter().try_for_each(|post| intake.put_post(post, 0, &[]).map(drop))
+        })?;
+        Ok(tip)
     }
 }

@@ -1,9 +1,11 @@
 //! What the desk's own parts share about orders and threats: which reports are the desk's own, which decision carries
-//! an order out, and how a form's errors are told. Knows neither the clock nor who sits at the desk.
+//! an order out, how a form is kept with its case, and how its errors are told. Knows neither the clock nor who sits at
+//! the desk.
 
-use crate::domain::{AccountNo, Problem, Report, Source, Step, shown};
-use crate::formats::orders::OrderError;
+use crate::domain::{AccountNo, AccountRef, Digest, Problem, Report, Source, Step, Time, Untrusted, shown};
+use crate::formats::orders::{Form, OrderError};
 use crate::ledger::{DecisionFold, DecisionStatus, Duties};
+use crate::store::{Change, NewPaper, StoreError};
 
 /// Before an order's reference, where the platform has a report of the same id.
 pub(super) const OWN_ORDER: &str = "order:";
@@ -24,6 +26,41 @@ pub(super) fn is_ours(report: &Report, duties: &Duties) -> bool {
         Source::Threat => id.starts_with(OWN_THREAT),
         _ => false,
     }
+}
+
+/// A report that this desk makes itself: it says what was brought, is of nobody and weighs no more than any other.
+pub(super) fn own_report(
+    account: &AccountRef,
+    id: String,
+    source: Source,
+    (category, comment): (&str, Untrusted),
+    at: Time,
+) -> Report {
+    Report {
+        account: account.clone(),
+        id,
+        source,
+        category: Untrusted::new(category),
+        comment,
+        at,
+        severity: None,
+        reporter: None,
+        posts: Vec::new(),
+        rules: Vec::new(),
+        resolved: false,
+    }
+}
+
+/// Keeps a form as a paper of its case, with the record it was made from.
+pub(super) fn keep_form(
+    change: &mut Change<'_>,
+    case: AccountNo,
+    name: &str,
+    form: &Form,
+    record: &str,
+) -> Result<Digest, StoreError> {
+    let body = form.text();
+    change.put_paper(&NewPaper { account: case, kind: form.kind, name, record: Some(record), body: &body })
 }
 
 /// The newest decision that carries an order out: in force, confirmed where that is asked for, an answer to the

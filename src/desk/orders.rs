@@ -1,16 +1,16 @@
 //! Removal orders: taken in, answered, and what may be told of them. The forms themselves are `formats::orders`'s.
 
 use crate::domain::{
-    AccountNo, AccountRef, DecisionId, Digest, Fact, Hold, Order, OrderAnswer, Problem, Report,
-    Source, Time, Untrusted, shown,
+    AccountNo, AccountRef, DecisionId, Digest, Fact, Hold, Order, OrderAnswer, Problem, Report, Source, Time,
+    Tip, shown,
 };
 use crate::formats::orders;
 use crate::request::{Recorded, Reply, Request};
-use crate::store::{KeptOrder, KeptPaper, NewPaper};
+use crate::store::{Intake, KeptOrder, KeptPaper, StoreError};
 
 use super::Desk;
 use super::deciding::{fresh_id, sentence};
-use super::obligations::{OWN_ORDER, carried_out_by, no_order, refuse, to_json};
+use super::obligations::{OWN_ORDER, carried_out_by, keep_form, no_order, own_report, refuse, to_json};
 use super::papers::{self, Maker};
 use super::problems::of_store;
 
@@ -40,11 +40,6 @@ impl Desk {
         self.store.paper(digest).map_err(|error| of_store(&error))
     }
 
-    /// The newest document of a case of a kind and name.
-    pub fn paper_named(&self, case: AccountNo, kind: &str, name: &str) -> Result<Option<KeptPaper>, Problem> {
-        self.store.paper_named(case, kind, name).map_err(|error| of_store(&error))
-    }
-
     /// The newest decision that carries an order out, and when it was made; none where there is none yet.
     pub fn order_carried_out(
         &self,
@@ -61,8 +56,6 @@ impl Desk {
             &format!("order `{}`", shown(&order.reference)),
             &orders::check(&order, &self.jurisdiction, now),
         )?;
-        let received =
-            order.received.ok_or_else(|| Problem::ours("an order without a receipt was let through"))?;
         let store = |error| of_store(&error);
         let known = self.store.order_anywhere(&order.reference).map_err(store)?;
         // Whether it is the first of its authority is for the queue to find out, and no part of the order itself.
@@ -98,39 +91,46 @@ impl Desk {
                 id = format!("{OWN_ORDER}{id}");
             }
         }
-        let form = orders::annex_one(account, &order);
-        let record = to_json(&order)?;
-        let what = Recorded::OrderTaken {
-            reference: order.reference.clone(),
-            first_of_authority: order.first_of_authority,
+        let (case, tip) = self.keep_order(account, &order, id, now, |_| Ok(()))?;
+        let Order { reference, first_of_authority, .. } = order;
+        Ok(Reply::Recorded { case, what: Recorded::OrderTaken { reference, first_of_authority }, tip })
+    }
+
+    /// Takes an order in with its report and its document, behind whatever else is brought in of its account.
+    pub(super) fn keep_order(
+        &mut self,
+        account: &AccountRef,
+        order: &Order,
+        report: String,
+        now: Time,
+        bring: impl FnOnce(&mut Intake<'_>) -> Result<(), StoreError>,
+    ) -> Result<(AccountNo, Tip), Problem> {
+        let received =
+            order.received.ok_or_else(|| Problem::ours("an order without a receipt was let through"))?;
+        let (form, record) = (orders::annex_one(account, order), to_json(order)?);
+        let told = ("removal order", order.reasons.clone());
+        let report = Report {
+            posts: order.posts.clone(),
+            ..own_report(account, report, Source::Order, told, received)
         };
-        let silent_until = orders::silent_until(&order, &self.jurisdiction);
-        let report = report(account, id, &order, received);
         let actor = self.reviewer.name.clone();
-        let mut case = AccountNo(0);
-        let written = self.store.begin(now, &actor).and_then(|mut change| {
+        let kept = self.store.begin(now, &actor).and_then(|mut change| {
             let mut intake = change.intake(now)?;
-            case = intake.put_report(&report)?.no;
+            bring(&mut intake)?;
+            let case = intake.put_report(&report)?.no;
             intake.finish()?;
-            let body = form.text();
-            let paper = NewPaper {
-                account: case,
-                kind: form.kind,
-                name: &order.reference,
-                record: Some(&record),
-                body: &body,
-            };
-            let digest = change.put_paper(&paper)?;
-            change.commit(Fact::OrderTaken {
+            let digest = keep_form(&mut change, case, &order.reference, &form, &record)?;
+            let tip = change.commit(Fact::OrderTaken {
                 case: account.clone(),
                 reference: order.reference.clone(),
                 digest,
                 received,
-                silent_until,
+                silent_until: orders::silent_until(order, &self.jurisdiction),
                 drill: order.drill,
-            })
+            })?;
+            Ok((case, tip))
         });
-        self.written(case, written, what)
+        kept.map_err(|error| self.stop_if_grave(&error))
     }
 
     fn answer_order(
@@ -152,7 +152,7 @@ impl Desk {
             }
             OrderAnswer::NotExecuted { .. } => None,
         };
-        let (body, record) = (form.text(), form.json().to_string());
+        let record = form.json().to_string();
         let what = Recorded::OrderAnswered {
             reference: reference.to_owned(),
             words: answer.words(),
@@ -160,14 +160,7 @@ impl Desk {
         };
         let actor = self.reviewer.name.clone();
         let written = self.store.begin(now, &actor).and_then(|mut change| {
-            let paper = NewPaper {
-                account: case,
-                kind: form.kind,
-                name: reference,
-                record: Some(&record),
-                body: &body,
-            };
-            let digest = change.put_paper(&paper)?;
+            let digest = keep_form(&mut change, case, reference, &form, &record)?;
             let reference = reference.to_owned();
             change.commit(Fact::OrderAnswered { case: account, reference, answer, digest, hold })
         });
@@ -216,22 +209,5 @@ impl Desk {
         }
         let fact = Fact::SilenceSet { case: account, reference, until, why };
         self.record(case, fact, now, Recorded::SilenceSet { until })
-    }
-}
-
-/// The report that an order is in the order of work: it chooses the lane and weighs no more than any other.
-fn report(account: &AccountRef, id: String, order: &Order, received: Time) -> Report {
-    Report {
-        account: account.clone(),
-        id,
-        source: Source::Order,
-        category: Untrusted::new("removal order"),
-        comment: order.reasons.clone(),
-        at: received,
-        severity: None,
-        reporter: None,
-        posts: order.posts.clone(),
-        rules: Vec::new(),
-        resolved: false,
     }
 }

@@ -6,11 +6,10 @@ use crate::domain::{
 };
 use crate::formats::orders::{self, Disclosing};
 use crate::request::{Recorded, Reply, Request};
-use crate::store::NewPaper;
 
 use super::Desk;
 use super::deciding::{fresh_id, sentence};
-use super::obligations::{OWN_THREAT, refuse, to_json};
+use super::obligations::{OWN_THREAT, keep_form, own_report, refuse, to_json};
 use super::papers::{Maker, account_of};
 use super::problems::of_store;
 
@@ -79,9 +78,8 @@ impl Desk {
         let actor = self.reviewer.name.clone();
         let written = self.store.begin(now, &actor).and_then(|mut change| {
             let kept = form.map(|form| {
-                let (body, record) = (form.text(), form.json().to_string());
-                let (kind, record) = (form.kind, Some(record.as_str()));
-                change.put_paper(&NewPaper { account: case, kind, name: "", record, body: &body })
+                let record = form.json().to_string();
+                keep_form(&mut change, case, "", &form, &record)
             });
             let digest = kept.transpose()?;
             change.commit(Fact::ThreatTold { case: account, told, digest })
@@ -122,13 +120,11 @@ impl Desk {
             answer: None,
             drill: fold.duties.drill(),
         });
-        let (body, record) = (made.text(), to_json(form)?);
+        let record = to_json(form)?;
         let what = Recorded::DisclosureAsked { disclosure: id.clone(), paper: made.digest() };
         let actor = self.reviewer.name.clone();
         let written = self.store.begin(now, &actor).and_then(|mut change| {
-            let record = Some(record.as_str());
-            let paper = NewPaper { account: case, kind: made.kind, name: &id, record, body: &body };
-            let digest = change.put_paper(&paper)?;
+            let digest = keep_form(&mut change, case, &id, &made, &record)?;
             change.commit(Fact::DisclosureAsked { case: account, disclosure: id.clone(), digest })
         });
         self.written(case, written, what)
@@ -165,12 +161,9 @@ impl Desk {
             answer: Some((approved, &self.reviewer.name, &why, now)),
             drill: fold.duties.drill(),
         });
-        let body = made.text();
         let actor = self.reviewer.name.clone();
         let written = self.store.begin(now, &actor).and_then(|mut change| {
-            let record = Some(record.as_str());
-            let paper = NewPaper { account: case, kind: made.kind, name: id, record, body: &body };
-            let digest = change.put_paper(&paper)?;
+            let digest = keep_form(&mut change, case, id, &made, &record)?;
             let disclosure = id.to_owned();
             change.commit(Fact::DisclosureAnswered {
                 case: account,
@@ -187,19 +180,9 @@ impl Desk {
 /// The report that a threat is in the order of work. It can be made again from what the ledger knows, so that it can
 /// be marked as dealt with later.
 fn report(account: &AccountRef, why: &str, raised: Time, resolved: bool) -> Report {
-    Report {
-        account: account.clone(),
-        id: format!("{OWN_THREAT}{}", raised.0),
-        source: Source::Threat,
-        category: Untrusted::new("threat to life"),
-        comment: Untrusted::new(why),
-        at: raised,
-        severity: None,
-        reporter: None,
-        posts: Vec::new(),
-        rules: Vec::new(),
-        resolved,
-    }
+    let id = format!("{OWN_THREAT}{}", raised.0);
+    let told = ("threat to life", Untrusted::new(why));
+    Report { resolved, ..own_report(account, id, Source::Threat, told, raised) }
 }
 
 fn words(what: &str, text: &str) -> Result<String, Problem> {

@@ -2,7 +2,7 @@
 
 use caseload::demo::DRILL_PLATFORM;
 use caseload::desk::ExportJob;
-use caseload::domain::{Lane, QueueFilter, QueueRow, Step};
+use caseload::domain::{Lane, Measure, OrderAnswer, QueueFilter, QueueRow, Step};
 use caseload::formats::out::TARGETS;
 use caseload::request::{Reply, Request};
 
@@ -63,6 +63,28 @@ fn a_drill_of_none_or_of_thousands_is_refused() {
     assert_eq!(rig.status().counts.open, 0);
 }
 
+#[test]
+fn a_drill_is_answered_as_an_order_is_and_its_papers_never_leave() {
+    let mut rig = drilled(1, 7);
+    let case = rows(&mut rig)[0].case;
+    let view = rig.view_of(case);
+    let (document, standing) = &view.orders[0];
+    assert!(standing.drill && document.as_ref().is_some_and(|order| order.drill));
+    let reference = standing.reference.clone();
+    rig.decide_view(&view, Step::A3);
+    let answer = OrderAnswer::Executed { measure: Measure::Removed, at: at(0) };
+    rig.done(Request::AnswerOrder { case, reference, answer });
+    let Reply::Papers { rows, .. } = rig.desk.perform(Request::Papers { case }) else { panic!("no papers") };
+    assert_eq!(rows.iter().map(|row| row.kind.as_str()).collect::<Vec<_>>(), ["annex-2", "order"]);
+    for row in rows {
+        match rig.desk.perform(Request::KeptPaper { digest: row.digest }) {
+            Reply::Paper(paper) => assert!(paper.blocked.is_some(), "{paper:?}"),
+            other => panic!("{other:?}"),
+        }
+    }
+    rig.whole();
+}
+
 /// Decides every drill and a real case beside them, and waits until everything may leave.
 fn decided() -> (Rig, Vec<String>) {
     let mut rig = drilled(4, 11);
@@ -82,7 +104,6 @@ fn decided() -> (Rig, Vec<String>) {
 }
 
 #[test]
-
 fn a_drill_leaves_no_trace_in_any_export() {
     let (mut rig, traces) = decided();
     let folder = rig.folder.path().join("out");
@@ -109,7 +130,6 @@ fn a_drill_leaves_no_trace_in_any_export() {
 }
 
 #[test]
-
 fn a_drill_counts_for_nothing_in_what_is_said_of_rules() {
     let (mut rig, _) = decided();
     // A rule that hits every text of a drill that an order is about.
