@@ -22,6 +22,7 @@ pub mod note;
 pub mod paint;
 pub mod paper_pane;
 pub mod record;
+pub mod refusal;
 pub mod screens;
 pub mod stack;
 pub mod table;

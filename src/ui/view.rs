@@ -75,6 +75,13 @@ pub enum Effect {
     OpenTrail(AccountNo),
 }
 
+impl Effect {
+    /// Says a word of advice, where there is one.
+    pub fn advise(words: Option<String>) -> Vec<Self> {
+        words.map(|words| Self::Say(Note::hint(words))).into_iter().collect()
+    }
+}
+
 /// A screen or a dialog.
 pub trait View {
     /// Which rows of the command table apply.

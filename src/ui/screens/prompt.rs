@@ -13,6 +13,7 @@ use crate::ui::command::{Command, Scope};
 use crate::ui::field::Field;
 use crate::ui::note::Note;
 use crate::ui::paint;
+use crate::ui::refusal::not_saved;
 use crate::ui::screens::prompt_moment::{ADVICE, Moment};
 use crate::ui::view::{Context, Effect, View};
 
@@ -193,12 +194,7 @@ impl View for Prompt {
             Reply::Recorded { what, .. } => {
                 return vec![Effect::Say(Note::done(self.said(&what))), Effect::Back];
             }
-            Reply::Held { by, until, .. } => {
-                let by = printable_str(&by).line();
-                Some(format!("not saved: {by} holds the case until {} · esc, then N goes on", until.clock()))
-            }
-            Reply::Failed(problem) => Some(format!("not saved: {}", problem.message)),
-            _ => None,
+            reply => not_saved(&reply),
         };
         Vec::new()
     }

@@ -9,9 +9,8 @@ use ratatui::layout::Rect;
 
 use crate::domain::{AccountRef, BulkDraft, Draft, Lane};
 use crate::request::{Reply, Request};
-use crate::text::printable_str;
 use crate::ui::command::{Command, Scope};
-use crate::ui::note::Note;
+use crate::ui::refusal::not_saved;
 use crate::ui::screens::decide::{Composing, Earlier, Form, Sheet, draw};
 use crate::ui::view::{Context, Effect, View};
 use crate::ui::words::many;
@@ -86,11 +85,7 @@ impl View for BulkDialog {
             Command::Commit if !self.waiting => return self.commit(cx),
             Command::Back if self.composing.close_family() => {}
             Command::Back | Command::Quit => return vec![Effect::Back],
-            Command::NextField | Command::Down => self.composing.step(1, cx.policy),
-            Command::PrevField | Command::Up => self.composing.step(-1, cx.policy),
-            Command::NoneOfTheRest => self.composing.none_of_the_rest(cx.policy),
-            Command::Choose(step) => self.composing.toggle(step, cx.policy),
-            _ => {}
+            _ => self.composing.command(command, cx.policy),
         }
         Vec::new()
     }
@@ -111,16 +106,11 @@ impl View for BulkDialog {
     }
 
     fn type_key(&mut self, key: KeyEvent, cx: &Context<'_>) -> Vec<Effect> {
-        let advice = self.composing.key(key, cx.policy);
-        advice.map(|words| Effect::Say(Note::hint(words))).into_iter().collect()
+        Effect::advise(self.composing.key(key, cx.policy))
     }
 
     fn paste(&mut self, text: &str, _cx: &Context<'_>) -> Vec<Effect> {
-        if self.composing.focus().is_text() {
-            self.composing.paste(text);
-            return Vec::new();
-        }
-        vec![Effect::Say(Note::hint("a paste goes into a sentence or nowhere"))]
+        Effect::advise(self.composing.paste(text))
     }
 
     fn chain(&self) -> Vec<(char, String)> {
@@ -136,16 +126,7 @@ impl View for BulkDialog {
                 let outcomes = Outcomes::new(steps.join("+"), outcomes, &self.picked);
                 return vec![Effect::Replace(Box::new(outcomes))];
             }
-            Reply::Refused { missing, .. } => {
-                let words: Vec<String> = missing.iter().map(ToString::to_string).collect();
-                Some(format!("refused, nothing was saved: {}", words.join(", ")))
-            }
-            Reply::Held { case, by, until } => {
-                let by = printable_str(&by).line();
-                Some(format!("not saved: {by} holds {} until {}", self.picked.handle(case), until.clock()))
-            }
-            Reply::Failed(problem) => Some(format!("not saved: {}", problem.message)),
-            _ => None,
+            reply => not_saved(&reply),
         };
         Vec::new()
     }

@@ -4,6 +4,7 @@
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
 use crate::domain::{Answer, Days, Draft, Policy, Step, Terms};
+use crate::ui::command::Command;
 use crate::ui::field::Field;
 use crate::ui::key::Key;
 
@@ -208,9 +209,30 @@ impl Composing {
         }
     }
 
-    /// Takes pasted text into the text field with the focus; elsewhere it goes nowhere.
-    pub fn paste(&mut self, text: &str) -> bool {
-        self.edit(|field| field.paste(text))
+    /// Takes pasted text into the text field with the focus; elsewhere it goes nowhere. Gives a word of advice then.
+    pub fn paste(&mut self, text: &str) -> Option<String> {
+        if self.form == Form::Judgement {
+            return Some("a judgement takes no sentence: nothing was pasted".to_owned());
+        }
+        if !self.focus.is_text() {
+            return Some("a paste goes into a sentence or nowhere".to_owned());
+        }
+        self.edit(|field| field.paste(text));
+        None
+    }
+
+    /// Performs a command that changes the draft or moves the focus; which of them a dialog has, it says itself.
+    pub fn command(&mut self, command: Command, policy: &Policy) {
+        match command {
+            Command::NextField | Command::Down => self.step(1, policy),
+            Command::PrevField | Command::Up => self.step(-1, policy),
+            Command::NoneOfTheRest => self.none_of_the_rest(policy),
+            Command::Preserve => self.toggle_preserve(),
+            Command::Refer => self.toggle_refer(),
+            Command::Secure => self.toggle_secure(),
+            Command::Choose(step) => self.toggle(step, policy),
+            _ => {}
+        }
     }
 
     /// Performs a typed key. Gives a word of advice where the key means nothing here.

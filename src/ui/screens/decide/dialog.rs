@@ -10,6 +10,7 @@ use crate::text::printable_str;
 use crate::ui::command::{Command, Scope};
 use crate::ui::key::Key;
 use crate::ui::note::Note;
+use crate::ui::refusal::not_saved;
 use crate::ui::view::{Context, Effect, Value, View};
 use crate::ui::words::{count, many};
 
@@ -104,15 +105,8 @@ impl View for DecideDialog {
             Command::Commit if !self.waiting => return self.commit(cx),
             Command::Back if self.composing.close_family() => {}
             Command::Back | Command::Quit => return self.close(),
-            Command::NextField | Command::Down => self.composing.step(1, cx.policy),
-            Command::PrevField | Command::Up => self.composing.step(-1, cx.policy),
-            Command::NoneOfTheRest => self.composing.none_of_the_rest(cx.policy),
-            Command::Preserve => self.composing.toggle_preserve(),
-            Command::Refer => self.composing.toggle_refer(),
-            Command::Secure => self.composing.toggle_secure(),
             Command::Repeat => return Self::ask_last(),
-            Command::Choose(step) => self.composing.toggle(step, cx.policy),
-            _ => {}
+            _ => self.composing.command(command, cx.policy),
         }
         Vec::new()
     }
@@ -147,16 +141,11 @@ impl View for DecideDialog {
         if Key::of(key).typed() == Some('.') && !self.composing.focus().is_text() {
             return Self::ask_last();
         }
-        let advice = self.composing.key(key, cx.policy);
-        advice.map(|words| Effect::Say(Note::hint(words))).into_iter().collect()
+        Effect::advise(self.composing.key(key, cx.policy))
     }
 
     fn paste(&mut self, text: &str, _cx: &Context<'_>) -> Vec<Effect> {
-        if self.composing.focus().is_text() {
-            self.composing.paste(text);
-            return Vec::new();
-        }
-        vec![Effect::Say(Note::hint("a paste goes into a sentence or nowhere"))]
+        Effect::advise(self.composing.paste(text))
     }
 
     fn chain(&self) -> Vec<(char, String)> {
@@ -179,19 +168,6 @@ impl View for DecideDialog {
                 let note = Note::done(format!("{words} @{handle} saved · {then} · {back}"));
                 return vec![Effect::Say(note), Effect::Back];
             }
-            Reply::Refused { missing, .. } => {
-                self.waiting = false;
-                let words: Vec<String> = missing.iter().map(ToString::to_string).collect();
-                self.trouble = Some(format!("refused, nothing was saved: {}", words.join(", ")));
-                self.composing.go_to_missing(cx.policy);
-            }
-            Reply::Held { by, until, .. } => {
-                self.waiting = false;
-                let by = printable_str(&by).line();
-                let until = until.clock();
-                let words = format!("not saved: {by} holds the case until {until} · esc, then N goes on");
-                self.trouble = Some(words);
-            }
             Reply::Trail(page) => {
                 let words = match last(&page, &cx.reviewer.name) {
                     Some(terms) => {
@@ -202,11 +178,15 @@ impl View for DecideDialog {
                 };
                 return vec![Effect::Say(Note::hint(words))];
             }
-            Reply::Failed(problem) => {
-                self.waiting = false;
-                self.trouble = Some(format!("not saved: {}", problem.message));
+            reply => {
+                if let Some(words) = not_saved(&reply) {
+                    self.waiting = false;
+                    self.trouble = Some(words);
+                }
+                if matches!(reply, Reply::Refused { .. }) {
+                    self.composing.go_to_missing(cx.policy);
+                }
             }
-            _ => {}
         }
         Vec::new()
     }

@@ -7,9 +7,9 @@ use ratatui::layout::Rect;
 
 use crate::domain::{Draft, Step};
 use crate::request::{Recorded, Reply, Request};
-use crate::text::printable_str;
 use crate::ui::command::{Command, Scope};
 use crate::ui::note::Note;
+use crate::ui::refusal::not_saved;
 use crate::ui::view::{Context, Effect, View};
 
 use super::composing::Composing;
@@ -71,10 +71,7 @@ impl View for JudgeDialog {
             Command::Commit if !self.waiting => return self.commit(cx),
             Command::Back if self.composing.close_family() => {}
             Command::Back | Command::Quit => return vec![Effect::Back],
-            Command::NextField | Command::Down => self.composing.step(1, cx.policy),
-            Command::PrevField | Command::Up => self.composing.step(-1, cx.policy),
-            Command::Choose(step) => self.composing.toggle(step, cx.policy),
-            _ => {}
+            _ => self.composing.command(command, cx.policy),
         }
         Vec::new()
     }
@@ -101,12 +98,11 @@ impl View for JudgeDialog {
     }
 
     fn type_key(&mut self, key: KeyEvent, cx: &Context<'_>) -> Vec<Effect> {
-        let advice = self.composing.key(key, cx.policy);
-        advice.map(|words| Effect::Say(Note::hint(words))).into_iter().collect()
+        Effect::advise(self.composing.key(key, cx.policy))
     }
 
-    fn paste(&mut self, _text: &str, _cx: &Context<'_>) -> Vec<Effect> {
-        vec![Effect::Say(Note::hint("a judgement takes no sentence: nothing was pasted"))]
+    fn paste(&mut self, text: &str, _cx: &Context<'_>) -> Vec<Effect> {
+        Effect::advise(self.composing.paste(text))
     }
 
     fn chain(&self) -> Vec<(char, String)> {
@@ -120,16 +116,7 @@ impl View for JudgeDialog {
                 let words = format!("@{} judged: the aids are open", self.subject.handle);
                 return vec![Effect::Say(Note::done(words)), Effect::Back];
             }
-            Reply::Held { by, until, .. } => {
-                let by = printable_str(&by).line();
-                Some(format!("not saved: {by} holds the case until {} · esc, then N goes on", until.clock()))
-            }
-            Reply::Refused { missing, .. } => {
-                let words: Vec<String> = missing.iter().map(ToString::to_string).collect();
-                Some(format!("refused, nothing was saved: {}", words.join(", ")))
-            }
-            Reply::Failed(problem) => Some(format!("not saved: {}", problem.message)),
-            _ => None,
+            reply => not_saved(&reply),
         };
         Vec::new()
     }
