@@ -24,11 +24,6 @@ impl Listing {
         self.selected
     }
 
-    /// Selects a row.
-    pub fn select(&mut self, at: usize) {
-        self.selected = at;
-    }
-
     /// Moves the selection; says whether the command was one that moves.
     pub fn moves(&mut self, command: Command, count: Option<u32>, rows: usize) -> bool {
         let times = i64::from(count.unwrap_or(1));

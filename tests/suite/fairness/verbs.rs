@@ -111,30 +111,30 @@ fn the_trail_of_a_blind_case_holds_back_what_others_decided() {
     home.run(&["trail", CASE]).ok().says("decided A0");
 }
 
+/// A suspension for good with everything it asks for but how many posts were read.
+const SUSPEND: [&str; 16] = [
+    "decide",
+    CASE,
+    "--action",
+    "A6",
+    "--clause",
+    "VE-5",
+    "--evidence",
+    "1-0",
+    "--facts",
+    "It is so.",
+    "--why",
+    "It asks for it.",
+    "--why-not-lower",
+    "Nothing helped.",
+    "--exception",
+    "*=none",
+];
+
 #[test]
 fn a_second_person_judges_first_and_is_told_how_it_compares() {
     let home = home(false);
-    home.run(&[
-        "decide",
-        CASE,
-        "--action",
-        "A6",
-        "--clause",
-        "VE-5",
-        "--evidence",
-        "1-0",
-        "--facts",
-        "It is so.",
-        "--why",
-        "It asks for it.",
-        "--why-not-lower",
-        "Nothing helped.",
-        "--exception",
-        "*=none",
-        "--read",
-        "all",
-    ])
-    .ok();
+    home.run(&[&SUSPEND[..], &["--read", "all"]].concat()).ok();
     home.run_as("bo", &["confirm", CASE]).ended(2).complains("caseload judge");
     home.run_as("bo", &["judge", CASE, "--action", "A5", "--clause", "VE-5"]).ok();
     home.run_as("bo", &["confirm", CASE]).ok().says("you had judged A5 VE-5, decided is A6 VE-5");
@@ -143,30 +143,12 @@ fn a_second_person_judges_first_and_is_told_how_it_compares() {
 #[test]
 fn reading_too_little_for_a_permanent_suspension_is_refused() {
     let home = home(false);
-    let decide = [
-        "decide",
-        CASE,
-        "--action",
-        "A6",
-        "--clause",
-        "VE-5",
-        "--evidence",
-        "1-0",
-        "--facts",
-        "It is so.",
-        "--why",
-        "It asks for it.",
-        "--why-not-lower",
-        "Nothing helped.",
-        "--exception",
-        "*=none",
-    ];
-    home.run(&decide).ended(2).complains("20 posts read, found 0");
-    home.run(&[&decide[..], &["--read", "19"]].concat()).ended(2).complains("20 posts read, found 19");
-    home.run(&[&decide[..], &["--read", "some"]].concat())
+    home.run(&SUSPEND).ended(2).complains("20 posts read, found 0");
+    home.run(&[&SUSPEND[..], &["--read", "19"]].concat()).ended(2).complains("20 posts read, found 19");
+    home.run(&[&SUSPEND[..], &["--read", "some"]].concat())
         .ended(2)
         .complains("expected a number of posts, or `all`");
-    home.run(&[&decide[..], &["--read", "20"]].concat()).ok();
+    home.run(&[&SUSPEND[..], &["--read", "20"]].concat()).ok();
 }
 
 #[test]
