@@ -17,11 +17,10 @@ use crate::desk::{Clock, Desk, Reader};
 use crate::domain::{Problem, Time};
 use crate::request::{Ask, Reply, Request};
 use crate::store::Interrupter;
-use crate::text::Lettering;
 use crate::ui::app::App;
 use crate::ui::event::Event;
+use crate::ui::setup::Setup;
 use crate::ui::terminal::{self, Terminal};
-use crate::ui::theme::Theme;
 
 /// Posts made searchable between two looks at what is asked: few, so that a decision never waits long.
 const SLICE: usize = 4_000;
@@ -53,7 +52,7 @@ struct Workers {
 }
 
 /// Opens the workstation on a queue and gives the desk back when the person leaves.
-pub fn review(desk: Desk, lettering: Lettering) -> Result<Desk, Problem> {
+pub fn review(desk: Desk, setup: Setup) -> Result<Desk, Problem> {
     let broken = |error: io::Error| Problem::machine(format!("the terminal cannot be used: {error}"));
     if std::env::var_os("TERM").is_some_and(|term| term == "dumb" || term == "unknown") {
         let hint = "set TERM to what your terminal is, such as `xterm-256color`; \
@@ -63,12 +62,11 @@ pub fn review(desk: Desk, lettering: Lettering) -> Result<Desk, Problem> {
     let no_thread = |error: io::Error| Problem::machine(format!("no thread could be started: {error}"));
     let (sender, woken) = channel();
     let clock = Clock::System;
-    let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let theme = Theme { lettering, ..if colours { Theme::ansi() } else { Theme::mono() } };
+    let (colours, bidi) = (setup.colours, setup.theme.lettering.bidi);
     let name = desk.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let policy = desk.policy().as_ref().clone();
     let jurisdiction = desk.jurisdiction().as_ref().clone();
-    let mut app = App::new(&name, policy, jurisdiction, desk.reviewer().clone(), theme, clock.now());
+    let mut app = App::new(&name, policy, jurisdiction, desk.reviewer().clone(), setup, clock.now());
 
     terminal::restore_on_panic();
     let (columns, rows) = Terminal::size().map_err(broken)?;
@@ -76,7 +74,7 @@ pub fn review(desk: Desk, lettering: Lettering) -> Result<Desk, Problem> {
     let (workers, desk_thread) = start_workers(desk, &sender).map_err(no_thread)?;
     workers.send_all(first);
     listen_to_signals(&sender).map_err(no_thread)?;
-    let mut terminal = Terminal::enter(colours, lettering.bidi).map_err(broken)?;
+    let mut terminal = Terminal::enter(colours, bidi).map_err(broken)?;
     let (clock_of_input, alarm) = (clock.clone(), Alarm(sender));
     terminal::listen(
         move || clock_of_input.now(),

@@ -1,33 +1,35 @@
 //! Where files live and who sits at the desk: options before environment before the settings file before
-//! defaults. Knows nothing of queues, screens or requests.
+//! defaults. One table (`settings/table.rs`) says what can be set; this file reads what is set and hands each room
+//! its part as a plain struct. Knows nothing of queues, screens or requests.
 
+mod document;
+mod file;
 mod lettering;
+mod setting;
+mod table;
+mod values;
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
-
 use crate::desk::Place;
-use crate::domain::{Problem, Reviewer, Role, shown};
+use crate::domain::{Problem, Reviewer, Role, shown_path};
+use crate::ui::setup::Setup;
+use crate::ui::theme::Theme;
 
 use lettering::{SIGNS, Signs, choose};
+use table::{ARABIC_JOINING, BIDI, JURISDICTION, LANGUAGES, POLICY, QUEUE, REVIEWER, ROLE};
 
+pub use document::{SCHEMA, example, manual, schema};
 pub use lettering::ChosenLettering;
+pub use setting::{Kind, Setting, Value};
+pub use table::ALL;
+pub use values::{Origin, Overrides, Values};
 
-/// What the command line said; it wins over everything else.
-#[derive(Debug, Clone, Default)]
-pub struct Overrides {
-    pub queue: Option<PathBuf>,
-    pub reviewer: Option<String>,
-    pub role: Option<Role>,
-    pub policy: Option<PathBuf>,
-    pub jurisdiction: Option<PathBuf>,
-    pub languages: Vec<String>,
-    pub bidi: Option<String>,
-    pub arabic_joining: Option<String>,
-}
+/// Mistakes in a settings file that are named at once.
+const MISTAKES: usize = 8;
 
 /// The settings in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,22 +39,10 @@ pub struct Settings {
     pub file: PathBuf,
     /// How right-to-left text is put on the screen.
     pub lettering: ChosenLettering,
-}
-
-/// The settings file: `config.toml` in the settings folder. Every key may be left out.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    queue: Option<PathBuf>,
-    reviewer: Option<String>,
-    role: Option<Role>,
-    policy: Option<PathBuf>,
-    jurisdiction: Option<PathBuf>,
-    /// Languages the reviewer reads.
-    #[serde(default)]
-    languages: Vec<String>,
-    bidi: Option<String>,
-    arabic_joining: Option<String>,
+    /// What the screens are told.
+    pub setup: Setup,
+    /// Every setting with its value and where it comes from.
+    pub values: Values,
 }
 
 /// The part of the environment that settings are read from.
@@ -61,10 +51,10 @@ pub struct Environment {
     pub home: Option<PathBuf>,
     pub config_home: Option<PathBuf>,
     pub data_home: Option<PathBuf>,
-    pub queue: Option<PathBuf>,
-    pub reviewer: Option<String>,
     pub user: Option<String>,
     pub current_dir: PathBuf,
+    /// Variables whose names begin with `CASELOAD_`.
+    pub own: BTreeMap<String, OsString>,
     /// Variables that give the terminal away.
     pub signs: BTreeMap<&'static str, String>,
 }
@@ -74,14 +64,14 @@ impl Environment {
     pub fn of_process() -> Self {
         let path = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         let word = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let all = std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value)));
         Self {
             home: path("HOME"),
             config_home: path("XDG_CONFIG_HOME"),
             data_home: path("XDG_DATA_HOME"),
-            queue: path("CASELOAD_QUEUE"),
-            reviewer: word("CASELOAD_REVIEWER"),
             user: word("USER").or_else(|| word("LOGNAME")),
             current_dir: std::env::current_dir().unwrap_or_default(),
+            own: all.filter(|(name, _)| name.starts_with("CASELOAD_")).collect(),
             signs: SIGNS.into_iter().filter_map(|name| Some((name, word(name)?))).collect::<Signs>(),
         }
     }
@@ -94,91 +84,92 @@ impl Environment {
             .ok_or_else(|| Problem::yours("no home folder is set, so there is no default place").hint(hint))?
             .join("caseload"))
     }
+
+    /// The settings file, and whether somebody named it, so that it must be there.
+    fn settings_file(&self, over: &Overrides) -> (Option<PathBuf>, bool) {
+        let own = || self.own.get("CASELOAD_CONFIG").filter(|path| !path.is_empty()).map(PathBuf::from);
+        if let Some(path) = over.file.clone().or_else(own) {
+            return (Some(self.current_dir.join(path)), true);
+        }
+        let folder = self.folder(self.config_home.as_ref(), ".config").ok();
+        (folder.map(|folder| folder.join("config.toml")), false)
+    }
 }
 
 impl Settings {
     /// Reads the settings file, if there is one, and puts everything in its order.
     pub fn load(over: Overrides, environment: &Environment) -> Result<Self, Problem> {
-        let file =
-            environment.folder(environment.config_home.as_ref(), ".config").map(|f| f.join("config.toml"));
-        let read = match &file {
-            Ok(path) => read_file(path)?,
-            Err(_) => File::default(),
+        let (file, named) = environment.settings_file(&over);
+        let found = match &file {
+            Some(path) => read_file(path, named)?,
+            None => Vec::new(),
         };
-        let queue = over.queue.or_else(|| environment.queue.clone()).or(read.queue);
-        let queue = match queue {
-            Some(path) => environment.current_dir.join(path),
-            None => environment.folder(environment.data_home.as_ref(), ".local/share")?.join("queue.db"),
-        };
-        let named = over.reviewer.or_else(|| environment.reviewer.clone()).or(read.reviewer);
-        let name = match named {
-            Some(name) => check_name(name)?,
-            None => environment
-                .user
-                .clone()
-                .and_then(|user| check_name(user).ok())
-                .unwrap_or_else(|| "reviewer".into()),
-        };
-        let role = over.role.or(read.role).unwrap_or_default();
-        let policy = over.policy.or(read.policy).map(|path| environment.current_dir.join(path));
-        let jurisdiction = over.jurisdiction.or(read.jurisdiction);
-        let jurisdiction = jurisdiction.map(|path| environment.current_dir.join(path));
-        let languages = if over.languages.is_empty() { read.languages } else { over.languages };
-        let reviewer = Reviewer { name, role, languages: check_languages(languages)? };
-        let bidi = over.bidi.or(read.bidi);
-        let joining = over.arabic_joining.or(read.arabic_joining);
-        let lettering = choose(bidi.as_deref(), joining.as_deref(), &environment.signs)?;
-        let place = Place { queue, reviewer, policy, jurisdiction };
-        Ok(Self { place, file: file.unwrap_or_default(), lettering })
+        let file = file.unwrap_or_default();
+        let values = Values::new(over, &environment.own, found, file.clone())?;
+        let lettering = choose(values.text(&BIDI), values.text(&ARABIC_JOINING), &environment.signs);
+        let place = place(&values, environment)?;
+        let colours = !environment.signs.contains_key("NO_COLOR");
+        let theme = if colours { Theme::ansi() } else { Theme::mono() };
+        let setup = Setup { theme: Theme { lettering: lettering.lettering, ..theme }, colours };
+        Ok(Self { place, file, lettering, setup, values })
+    }
+
+    /// Whether somebody named a queue outside of the settings file.
+    pub fn names_queue(&self) -> bool {
+        matches!(self.values.origin(&QUEUE), Origin::Option(_) | Origin::Variable(_))
     }
 }
 
-/// A name that may stand in the ledger.
-fn check_name(name: String) -> Result<String, Problem> {
-    if (1..=64).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Ok(name);
-    }
-    Err(Problem::yours(format!(
-        "a reviewer's name is 1 to 64 visible ASCII characters, found `{}`",
-        shown(&name)
-    ))
-    .hint("set it with --as NAME, CASELOAD_REVIEWER or `reviewer` in the settings file"))
+/// Who sits where.
+fn place(values: &Values, environment: &Environment) -> Result<Place, Problem> {
+    let here = |setting| values.path(setting).map(|path| environment.current_dir.join(path));
+    let queue = match here(&QUEUE) {
+        Some(path) => path,
+        None => environment.folder(environment.data_home.as_ref(), ".local/share")?.join("queue.db"),
+    };
+    let name = match values.text(&REVIEWER) {
+        Some(name) if is_name(name) => name.to_owned(),
+        Some(name) => {
+            let expected = "1 to 64 visible ASCII characters";
+            return Err(values
+                .refuse(&REVIEWER, expected, name)
+                .hint("set it with --as NAME, CASELOAD_REVIEWER or `reviewer` in the settings file"));
+        }
+        None => environment.user.clone().filter(|user| is_name(user)).unwrap_or_else(|| "reviewer".into()),
+    };
+    let role = if values.text(&ROLE) == Some("supervisor") { Role::Supervisor } else { Role::Reviewer };
+    let reviewer = Reviewer { name, role, languages: languages(values)? };
+    Ok(Place { queue, reviewer, policy: here(&POLICY), jurisdiction: here(&JURISDICTION) })
+}
+
+/// Whether a name may stand in the ledger.
+fn is_name(name: &str) -> bool {
+    (1..=64).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// Primary language tags, in lower case.
-fn check_languages(languages: Vec<String>) -> Result<Vec<String>, Problem> {
-    languages
-        .into_iter()
-        .map(|tag| {
-            let tag = tag.trim().to_ascii_lowercase();
-            let fits = (2..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase());
-            fits.then_some(tag.clone()).ok_or_else(|| {
-                Problem::yours(format!("a language is a primary tag such as `ar`, found `{}`", shown(&tag)))
-                    .hint("set them with `languages` in the settings file or --languages ar,en")
-            })
-        })
-        .collect()
+fn languages(values: &Values) -> Result<Vec<String>, Problem> {
+    let tags = values.texts(&LANGUAGES).iter().map(|tag| {
+        let lower = tag.trim().to_ascii_lowercase();
+        let fits = (2..=8).contains(&lower.len()) && lower.bytes().all(|byte| byte.is_ascii_lowercase());
+        fits.then_some(lower).ok_or_else(|| values.refuse(&LANGUAGES, "primary tags such as `ar`", tag))
+    });
+    tags.collect()
 }
 
-fn read_file(path: &Path) -> Result<File, Problem> {
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(File::default()),
+fn read_file(path: &Path, named: bool) -> Result<Vec<file::Found>, Problem> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => return Ok(Vec::new()),
         Err(error) => {
-            return Err(Problem::machine(format!("cannot read settings `{}`: {error}", path.display())));
+            return Err(Problem::machine(format!("cannot read settings `{}`: {error}", shown_path(path))));
         }
     };
-    toml::from_str(&text).map_err(|error| {
-        let place = error.span().map_or_else(String::new, |span| {
-            let before = &text[..span.start.min(text.len())];
-            let line = before.matches('\n').count() + 1;
-            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-            format!(", line {line}, column {column}")
-        });
-        Problem::yours(format!("settings `{}`{place}: {}", path.display(), error.message())).hint(
-            "known keys: queue, reviewer, role (reviewer or supervisor), policy, jurisdiction, languages, \
-                bidi, arabic_joining",
-        )
+    file::read(&bytes).map_err(|mut errors| {
+        let more = errors.0.len().saturating_sub(MISTAKES);
+        errors.0.truncate(MISTAKES);
+        let more = if more == 0 { String::new() } else { format!("\nand {more} more") };
+        Problem::yours(format!("settings `{}`, {errors}{more}", shown_path(path)))
     })
 }
 
@@ -218,10 +209,9 @@ mod tests {
         let load = |over, environment: &Environment| Settings::load(over, environment).unwrap();
         assert_eq!(load(Overrides::default(), &environment).place.queue, home.path().join("file.db"));
         assert_eq!(load(Overrides::default(), &environment).place.reviewer.role, Role::Supervisor);
-        environment.queue = Some("env.db".into());
+        environment.own.insert("CASELOAD_QUEUE".to_owned(), "env.db".into());
         assert_eq!(load(Overrides::default(), &environment).place.queue, home.path().join("env.db"));
-        let over =
-            Overrides { queue: Some("/x/opt.db".into()), reviewer: Some("cy".into()), ..Default::default() };
+        let over = Overrides::default().set("queue", "/x/opt.db", "--queue").set("reviewer", "cy", "--as");
         let settings = load(over, &environment);
         assert_eq!(
             (settings.place.queue, settings.place.reviewer.name),
@@ -233,7 +223,10 @@ mod tests {
     fn a_wrong_key_is_refused_with_its_line() {
         let home = home_with("reviewer = 'bo'\nreviwer = 'bo'\n");
         let problem = Settings::load(Overrides::default(), &environment(home.path())).unwrap_err();
-        assert!(problem.message.contains("line 2, column 1: unknown field `reviwer`"), "{problem}");
+        assert!(
+            problem.message.contains("config.toml`, line 2, column 1: the file: expected a setting"),
+            "{problem}"
+        );
     }
 
     #[test]
@@ -243,8 +236,9 @@ mod tests {
         environment.user = Some("two words".to_owned());
         let settings = Settings::load(Overrides::default(), &environment).unwrap();
         assert_eq!(settings.place.reviewer.name, "reviewer");
-        let over = Overrides { reviewer: Some("two words".into()), ..Default::default() };
+        let over = Overrides::default().set("reviewer", "two words", "--as");
         let problem = Settings::load(over, &environment).unwrap_err();
-        assert!(problem.message.contains("found `two words`"), "{problem}");
+        let message = "--as: reviewer: expected 1 to 64 visible ASCII characters, found `two words`";
+        assert_eq!(problem.message, message);
     }
 }

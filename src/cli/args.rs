@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::config::ConfigVerb;
 use super::holds::HoldVerb;
 use super::judging::{Bulk, Judge};
 use super::notices::Notice;
@@ -32,17 +33,11 @@ rule example); 2 wrong usage or input; 3 the machine failed us (disk, permission
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Options of every verb")]
 pub(crate) struct Global {
-    /// The queue file
-    #[arg(long, global = true, value_name = "FILE", env = "CASELOAD_QUEUE", hide_env_values = true)]
+    /// The queue file [env: `CASELOAD_QUEUE`]
+    #[arg(long, global = true, value_name = "FILE")]
     pub(crate) queue: Option<PathBuf>,
-    /// Who is deciding: the name that stands in the ledger
-    #[arg(
-        long = "as",
-        global = true,
-        value_name = "NAME",
-        env = "CASELOAD_REVIEWER",
-        hide_env_values = true
-    )]
+    /// Who is deciding: the name that stands in the ledger [env: `CASELOAD_REVIEWER`]
+    #[arg(long = "as", global = true, value_name = "NAME")]
     pub(crate) reviewer: Option<String>,
     /// Act as a supervisor
     #[arg(long, global = true)]
@@ -63,9 +58,7 @@ pub(crate) struct Global {
         global = true,
         value_name = "MODE",
         value_parser = ["auto", "app", "words", "terminal", "off"],
-        hide_possible_values = true,
-        env = "CASELOAD_BIDI",
-        hide_env_values = true
+        hide_possible_values = true
     )]
     pub(crate) bidi: Option<String>,
     /// Draw Arabic letters joined, for terminals that do not join them [default: auto]
@@ -74,11 +67,15 @@ pub(crate) struct Global {
         global = true,
         value_name = "auto|on|off",
         value_parser = ["auto", "on", "off"],
-        hide_possible_values = true,
-        env = "CASELOAD_ARABIC_JOINING",
-        hide_env_values = true
+        hide_possible_values = true
     )]
     pub(crate) arabic_joining: Option<String>,
+    /// Any setting, for this once, such as screen.bidi=app; `config show` lists them
+    #[arg(long, global = true, value_name = "NAME=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// The settings file [env: `CASELOAD_CONFIG`]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
     /// Print data as JSON, one object a line
     #[arg(long, global = true)]
     pub(crate) json: bool,
@@ -143,6 +140,9 @@ pub(crate) enum Verb {
     Rules(Rules),
     #[command(flatten)]
     Clocks(super::clocks::Verbs),
+    /// Settings: what holds and why, the file's place, an example, its form
+    #[command(subcommand)]
+    Config(ConfigVerb),
     /// Print a form that files are written in, as JSON Schema
     Schema(Schema),
     /// Check terminal, queue, rules, clock and paths

@@ -10,7 +10,8 @@ use crate::domain::{Digest, Problem, QueueFilter, Record, StateFilter, Time};
 use crate::formats::{FormatError, Records, Taken, native};
 use crate::request::{Reply, Request};
 use crate::settings::{Environment, Settings};
-use crate::text::{Lettering, printable_str};
+use crate::text::printable_str;
+use crate::ui::setup::Setup;
 
 use super::args;
 use super::list;
@@ -22,7 +23,6 @@ const PLATFORM: &str = "demo.example";
 
 pub(super) fn run(
     mut settings: Settings,
-    own_queue: bool,
     options: &args::Demo,
     out: &mut Output,
 ) -> Result<Outcome, Problem> {
@@ -45,10 +45,9 @@ pub(super) fn run(
         out.line(&format!("{}  sha256 {digest}", printable_str(&path.display().to_string()).line()))?;
         return Ok(Outcome::Done);
     }
-    let folder = if own_queue { None } else { Some(scratch_folder(&mut settings)) };
+    let folder = if settings.names_queue() { None } else { Some(scratch_folder(&mut settings)) };
     let made = make(&settings, demo);
-    let lettering = settings.lettering.lettering;
-    let opened = made.and_then(|desk| open(desk, lettering, out));
+    let opened = made.and_then(|desk| open(desk, settings.setup.clone(), out));
     if let Some(folder) = folder {
         settle(&folder, opened.as_ref().is_ok_and(|decided| *decided), &settings, out)?;
     }
@@ -90,9 +89,9 @@ fn write_bundle(demo: Demo, file: &mut impl Write) -> Result<(), Problem> {
 }
 
 /// Opens the workstation, or without a terminal prints the queue. Says whether anything was decided.
-fn open(mut desk: Desk, lettering: Lettering, out: &mut Output) -> Result<bool, Problem> {
+fn open(mut desk: Desk, setup: Setup, out: &mut Output) -> Result<bool, Problem> {
     if stdin().is_terminal() && stdout().is_terminal() {
-        let mut desk = crate::run::review(desk, lettering)?;
+        let mut desk = crate::run::review(desk, setup)?;
         return Ok(
             matches!(desk.perform(Request::Status), Reply::Status(status) if status.counts.decided + status.counts.second > 0),
         );

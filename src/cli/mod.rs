@@ -3,6 +3,7 @@
 mod args;
 mod bidi_card;
 mod clocks;
+mod config;
 mod decide;
 mod demo;
 mod doctor;
@@ -35,7 +36,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use crate::desk::{Clock, Desk};
-use crate::domain::{Kind, Problem, Role};
+use crate::domain::{Kind, Problem, shown};
 use crate::formats;
 use crate::settings::{Environment, Overrides, Settings};
 
@@ -71,7 +72,6 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 }
 
 fn run(cli: Cli, out: &mut Output) -> Result<Outcome, Problem> {
-    let own_queue = cli.global.queue.is_some();
     match cli.verb.unwrap_or(Verb::Review) {
         Verb::Completions { shell } => {
             let mut text = Vec::new();
@@ -89,7 +89,11 @@ fn run(cli: Cli, out: &mut Output) -> Result<Outcome, Problem> {
             };
             out.own_bytes(schema.as_bytes()).map(|()| Outcome::Done)
         }
-        Verb::Demo(options) => demo::run(settings(cli.global)?, own_queue, &options, out),
+        Verb::Demo(options) => demo::run(settings(cli.global)?, &options, out),
+        Verb::Config(verb) => match config::document(&verb) {
+            Some(text) => out.own_bytes(text.as_bytes()).map(|()| Outcome::Done),
+            None => config::run(&settings(cli.global)?, &verb, out),
+        },
         Verb::Doctor => doctor::run(&settings(cli.global)?, out),
         Verb::Verify(options) => verify::run(&settings(cli.global)?, &options, out),
         Verb::Rules(options) => rules::run(&settings(cli.global)?, &options, out),
@@ -134,17 +138,26 @@ fn on_queue(desk: &mut Desk, verb: Verb, out: &mut Output) -> Result<Outcome, Pr
 }
 
 fn settings(global: Global) -> Result<Settings, Problem> {
-    let overrides = Overrides {
-        queue: global.queue,
-        reviewer: global.reviewer,
-        role: global.supervisor.then_some(Role::Supervisor),
-        policy: global.policy,
-        jurisdiction: global.jurisdiction,
-        languages: global.languages,
-        bidi: global.bidi,
-        arabic_joining: global.arabic_joining,
-    };
-    Settings::load(overrides, &Environment::of_process())
+    let languages = (!global.languages.is_empty()).then(|| global.languages.join(","));
+    let mut over = Overrides::default();
+    over.file = global.config;
+    // Options of their own are named last, so that they win over `--set`.
+    for pair in &global.set {
+        let Some((name, value)) = pair.split_once('=') else {
+            return Err(Problem::yours(format!("--set: expected NAME=VALUE, found `{}`", shown(pair))));
+        };
+        over = over.set(name.trim(), value.trim(), "--set");
+    }
+    let over = over
+        .may_set("queue", global.queue, "--queue")
+        .may_set("reviewer", global.reviewer, "--as")
+        .may_set("role", global.supervisor.then_some("supervisor"), "--supervisor")
+        .may_set("policy", global.policy, "--policy")
+        .may_set("jurisdiction", global.jurisdiction, "--jurisdiction")
+        .may_set("languages", languages, "--languages")
+        .may_set("screen.bidi", global.bidi, "--bidi")
+        .may_set("screen.arabic_joining", global.arabic_joining, "--arabic-joining");
+    Settings::load(over, &Environment::of_process())
 }
 
 fn review(settings: &Settings) -> Result<Outcome, Problem> {
@@ -153,7 +166,7 @@ fn review(settings: &Settings) -> Result<Outcome, Problem> {
         return Err(Problem::yours("the workstation opens on a terminal, and this is none")
             .hint("`caseload list`, `show` and `decide` do the same work without one"));
     }
-    crate::run::review(desk, settings.lettering.lettering).map(|_| Outcome::Done)
+    crate::run::review(desk, settings.setup.clone()).map(|_| Outcome::Done)
 }
 
 fn man(out: &mut Output) -> Result<Outcome, Problem> {

@@ -47,15 +47,15 @@ impl fmt::Display for PolicyErrors {
 
 /// Errors while they are gathered: with byte offsets, which become lines and columns at the end.
 #[derive(Debug, Default)]
-pub(super) struct Log(Vec<(usize, PolicyError)>);
+pub(crate) struct Log(Vec<(usize, PolicyError)>);
 
 impl Log {
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Adds an error at a byte of the file.
-    pub(super) fn add(
+    pub(crate) fn add(
         &mut self,
         at: usize,
         place: impl Into<String>,
@@ -67,19 +67,19 @@ impl Log {
     }
 
     /// Gives advice on the error added last.
-    pub(super) fn hint(&mut self, hint: impl Into<String>) {
+    pub(crate) fn hint(&mut self, hint: impl Into<String>) {
         if let Some((_, error)) = self.0.last_mut() {
             error.hint = Some(hint.into());
         }
     }
 
     /// Adds what the TOML parser says.
-    pub(super) fn syntax(&mut self, at: usize, message: &str) {
+    pub(crate) fn syntax(&mut self, at: usize, message: &str) {
         self.add(at, "syntax", "TOML", format!("a mistake: {message}"));
     }
 
     /// All errors in the file's order, with lines and columns.
-    pub(super) fn finish(mut self, bytes: &[u8]) -> PolicyErrors {
+    pub(crate) fn finish(mut self, bytes: &[u8]) -> PolicyErrors {
         self.0.sort_by_key(|(at, _)| *at);
         // One walk over the file for all errors: a hostile one can hold a hundred thousand.
         let (mut line, mut start, mut walked) = (1, 0, 0);
@@ -96,6 +96,6 @@ impl Log {
 }
 
 /// A value as it may stand in a message.
-pub(super) fn shown(value: &str) -> String {
+pub(crate) fn shown(value: &str) -> String {
     format!("`{}`", crate::domain::shown(value))
 }

@@ -10,8 +10,8 @@ use crate::domain::{
     PolicyStamp, Provider, Redress, Time,
 };
 
+use super::document;
 use super::error::{Log, PolicyErrors, shown};
-use super::source;
 use super::table::{Table, list};
 
 /// The jurisdiction that comes with the program, as the text of its file.
@@ -23,24 +23,18 @@ pub fn example() -> &'static str {
 /// exactly these bytes.
 pub fn parse(bytes: &[u8]) -> Result<Jurisdiction, PolicyErrors> {
     let mut log = Log::default();
-    let read = source(bytes, &mut log).and_then(|text| read(text, Digest::of(bytes), &mut log));
+    let document = document(bytes, &mut log);
+    let read = document.and_then(|root| read(root.get_ref(), Digest::of(bytes), &mut log));
     match (read, log.is_empty()) {
         (Some(jurisdiction), true) => Ok(jurisdiction),
         _ => Err(log.finish(bytes)),
     }
 }
 
-fn read(text: &str, digest: Digest, log: &mut Log) -> Option<Jurisdiction> {
+fn read<'t>(root: &'t DeTable<'t>, digest: Digest, log: &mut Log) -> Option<Jurisdiction> {
     const KEYS: [&str; 10] =
         ["form", "name", "version", "appeal", "lane", "orders", "hold", "provider", "contact", "redress"];
-    let (root, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        for error in errors {
-            log.syntax(error.span().map_or(0, |span| span.start), error.message());
-        }
-        return None;
-    }
-    let root = Table::root(root.get_ref());
+    let root = Table::root(root);
     root.only(log, &KEYS);
     if let Some((form, at)) = root.number(log, "form")
         && form != 1

@@ -11,11 +11,14 @@ mod table;
 
 pub use error::{PolicyError, PolicyErrors};
 
+pub(crate) use error::{Log, shown};
+pub(crate) use nearest::nearest;
+pub(crate) use table::{Table, list};
+
+use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::domain::{Digest, Policy, PolicyStamp};
-use error::Log;
-use table::Table;
 
 /// No policy is longer: the example takes 12 KiB.
 const MOST_BYTES: usize = 1024 * 1024;
@@ -29,10 +32,8 @@ pub fn example() -> &'static str {
 /// exactly these bytes.
 pub fn parse(bytes: &[u8]) -> Result<Policy, PolicyErrors> {
     let mut log = Log::default();
-    let policy = match source(bytes, &mut log) {
-        Some(text) => read(text, Digest::of(bytes), &mut log),
-        None => None,
-    };
+    let document = document(bytes, &mut log);
+    let policy = document.and_then(|root| read(root.get_ref(), Digest::of(bytes), &mut log));
     match (policy, log.is_empty()) {
         (Some(policy), true) => Ok(policy),
         _ => Err(log.finish(bytes)),
@@ -56,16 +57,19 @@ fn source<'a>(bytes: &'a [u8], log: &mut Log) -> Option<&'a str> {
     }
 }
 
-fn read(text: &str, digest: Digest, log: &mut Log) -> Option<Policy> {
-    let (root, errors) = DeTable::parse_recoverable(text);
-    // What a broken document still yields would only add complaints that vanish with the first repair.
-    if !errors.is_empty() {
-        for error in errors {
-            log.syntax(error.span().map_or(0, |span| span.start), error.message());
-        }
-        return None;
+/// The TOML document that a file holds, if it holds one.
+pub(crate) fn document<'a>(bytes: &'a [u8], log: &mut Log) -> Option<Spanned<DeTable<'a>>> {
+    let (root, errors) = DeTable::parse_recoverable(source(bytes, log)?);
+    let whole = errors.is_empty();
+    for error in errors {
+        log.syntax(error.span().map_or(0, |span| span.start), error.message());
     }
-    let root = Table::root(root.get_ref());
+    // What a broken document still yields would only add complaints that vanish with the first repair.
+    whole.then_some(root)
+}
+
+fn read<'t>(root: &'t DeTable<'t>, digest: Digest, log: &mut Log) -> Option<Policy> {
+    let root = Table::root(root);
     root.only(log, &["form", "name", "version", "family", "clause", "ladder", "refer", "exception"]);
     if let Some((form, at)) = root.number(log, "form")
         && form != 1

@@ -7,31 +7,31 @@ use super::error::{Log, shown};
 use super::nearest::nearest;
 
 /// One table and what messages call it.
-pub(super) struct Table<'t> {
-    cells: &'t DeTable<'t>,
+pub(crate) struct Table<'t> {
+    pub(crate) cells: &'t DeTable<'t>,
     /// `clause VE-5`; empty for the file itself.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Byte at which it begins.
-    pub(super) at: usize,
+    pub(crate) at: usize,
 }
 
 impl<'t> Table<'t> {
-    pub(super) fn root(cells: &'t DeTable<'t>) -> Self {
+    pub(crate) fn root(cells: &'t DeTable<'t>) -> Self {
         Self { cells, name: String::new(), at: 0 }
     }
 
     /// `title of clause VE-5`.
-    pub(super) fn place(&self, key: &str) -> String {
+    pub(crate) fn place(&self, key: &str) -> String {
         if self.name.is_empty() { key.to_owned() } else { format!("{key} of {}", self.name) }
     }
 
     /// The table's name, for complaints about it as a whole.
-    pub(super) fn whole(&self) -> &str {
+    pub(crate) fn whole(&self) -> &str {
         if self.name.is_empty() { "the file" } else { &self.name }
     }
 
     /// Refuses every key that is not in the list.
-    pub(super) fn only(&self, log: &mut Log, known: &[&str]) {
+    pub(crate) fn only(&self, log: &mut Log, known: &[&str]) {
         for key in self.cells.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let found = key.get_ref().as_ref();
             log.add(key.span().start, self.whole(), format!("one of {}", list(known)), shown(found));
@@ -41,12 +41,12 @@ impl<'t> Table<'t> {
         }
     }
 
-    pub(super) fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.cells.contains_key(key)
     }
 
     /// The value of a key that may be missing.
-    fn value(&self, key: &str) -> Option<(&'t DeValue<'t>, usize)> {
+    pub(crate) fn value(&self, key: &str) -> Option<(&'t DeValue<'t>, usize)> {
         self.cells.get(key).map(|value| (value.get_ref(), value.span().start))
     }
 
@@ -59,7 +59,7 @@ impl<'t> Table<'t> {
     }
 
     /// A text that must be there; it may be empty.
-    pub(super) fn text(&self, log: &mut Log, key: &str) -> Option<(&'t str, usize)> {
+    pub(crate) fn text(&self, log: &mut Log, key: &str) -> Option<(&'t str, usize)> {
         if !self.has(key) {
             self.missing(log, key);
         }
@@ -67,7 +67,7 @@ impl<'t> Table<'t> {
     }
 
     /// A text that may be missing.
-    pub(super) fn may_text(&self, log: &mut Log, key: &str) -> Option<(&'t str, usize)> {
+    pub(crate) fn may_text(&self, log: &mut Log, key: &str) -> Option<(&'t str, usize)> {
         let (value, at) = self.value(key)?;
         if value.as_str().is_none() {
             self.wrong_kind(log, key, at, "a text in quotation marks", value);
@@ -76,7 +76,7 @@ impl<'t> Table<'t> {
     }
 
     /// A text that must be there, of one line, not blank and not longer than so many characters.
-    pub(super) fn line(&self, log: &mut Log, key: &str, most: usize) -> Option<(&'t str, usize)> {
+    pub(crate) fn line(&self, log: &mut Log, key: &str, most: usize) -> Option<(&'t str, usize)> {
         let (text, at) = self.text(log, key)?;
         let length = text.chars().count();
         if text.trim().is_empty() {
@@ -92,7 +92,7 @@ impl<'t> Table<'t> {
     }
 
     /// A whole number that may be missing.
-    pub(super) fn may_number(&self, log: &mut Log, key: &str) -> Option<(i64, usize)> {
+    pub(crate) fn may_number(&self, log: &mut Log, key: &str) -> Option<(i64, usize)> {
         let (value, at) = self.value(key)?;
         let number = value.as_integer().and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok());
         if number.is_none() {
@@ -102,7 +102,7 @@ impl<'t> Table<'t> {
     }
 
     /// A whole number that must be there.
-    pub(super) fn number(&self, log: &mut Log, key: &str) -> Option<(i64, usize)> {
+    pub(crate) fn number(&self, log: &mut Log, key: &str) -> Option<(i64, usize)> {
         if !self.has(key) {
             self.missing(log, key);
         }
@@ -110,7 +110,7 @@ impl<'t> Table<'t> {
     }
 
     /// `true` or `false`; false if it is missing.
-    pub(super) fn flag(&self, log: &mut Log, key: &str) -> bool {
+    pub(crate) fn flag(&self, log: &mut Log, key: &str) -> bool {
         let Some((value, at)) = self.value(key) else { return false };
         value.as_bool().unwrap_or_else(|| {
             self.wrong_kind(log, key, at, "true or false", value);
@@ -119,7 +119,7 @@ impl<'t> Table<'t> {
     }
 
     /// The texts of a list; none if it is missing.
-    pub(super) fn may_texts(&self, log: &mut Log, key: &str) -> Vec<(&'t str, usize)> {
+    pub(crate) fn may_texts(&self, log: &mut Log, key: &str) -> Vec<(&'t str, usize)> {
         let Some((value, at)) = self.value(key) else { return Vec::new() };
         let Some(list) = value.as_array() else {
             self.wrong_kind(log, key, at, "a list of texts", value);
@@ -136,7 +136,7 @@ impl<'t> Table<'t> {
     }
 
     /// The texts of a list that must be there.
-    pub(super) fn texts(&self, log: &mut Log, key: &str) -> Vec<(&'t str, usize)> {
+    pub(crate) fn texts(&self, log: &mut Log, key: &str) -> Vec<(&'t str, usize)> {
         if !self.has(key) {
             self.missing(log, key);
         }
@@ -144,7 +144,7 @@ impl<'t> Table<'t> {
     }
 
     /// A table inside this one, which may be missing.
-    pub(super) fn table(&self, log: &mut Log, key: &str) -> Option<Self> {
+    pub(crate) fn table(&self, log: &mut Log, key: &str) -> Option<Self> {
         let (value, at) = self.value(key)?;
         if value.as_table().is_none() {
             self.wrong_kind(log, key, at, "a table", value);
@@ -154,7 +154,7 @@ impl<'t> Table<'t> {
 
     /// The tables `[[key]]`, of which there must be at least one. Each is named by the key `id`, else by its
     /// number.
-    pub(super) fn tables(&self, log: &mut Log, key: &str, id: &str) -> Vec<Self> {
+    pub(crate) fn tables(&self, log: &mut Log, key: &str, id: &str) -> Vec<Self> {
         let Some((value, at)) = self.value(key) else {
             log.add(self.at, self.whole(), format!("at least one `[[{key}]]`"), "none");
             return Vec::new();
@@ -183,7 +183,7 @@ impl<'t> Table<'t> {
 }
 
 /// "`a`, `b` or `c`".
-pub(super) fn list(words: &[&str]) -> String {
+pub(crate) fn list(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     match quoted.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),

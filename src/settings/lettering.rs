@@ -6,14 +6,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Problem, shown};
 use crate::text::{Bidi, Lettering};
 
 /// What the environment says about the terminal: variables by name.
 pub(super) type Signs = BTreeMap<&'static str, String>;
 
 /// Variables that give a terminal away.
-pub(super) const SIGNS: [&str; 11] = [
+pub(super) const SIGNS: [&str; 12] = [
+    "NO_COLOR",
     "TERM",
     "TERM_PROGRAM",
     "TERM_PROGRAM_VERSION",
@@ -36,34 +36,22 @@ pub struct ChosenLettering {
 }
 
 /// What is asked for wins; `auto`, or nothing, leaves it to the signs.
-pub(super) fn choose(
-    bidi: Option<&str>,
-    joining: Option<&str>,
-    signs: &Signs,
-) -> Result<ChosenLettering, Problem> {
-    let (bidi, because) = match bidi {
-        None | Some("auto") => {
+pub(super) fn choose(bidi: Option<&str>, joining: Option<&str>, signs: &Signs) -> ChosenLettering {
+    let asked = Bidi::ALL.into_iter().find(|mode| Some(mode.word()) == bidi);
+    let (bidi, because) = asked.map_or_else(
+        || {
             let (bidi, why) = by_signs(signs);
             (bidi, format!("auto: {why}"))
-        }
-        Some(word) => {
-            let known = Bidi::ALL.into_iter().find(|mode| mode.word() == word);
-            let modes = "auto, app, words, terminal or off";
-            (known.ok_or_else(|| wrong("bidi", word, modes))?, "as set".to_owned())
-        }
-    };
+        },
+        |bidi| (bidi, "as set".to_owned()),
+    );
     let joining = match joining {
-        // A terminal that is given cells in visual order can hardly know which letters belong together.
-        None | Some("auto") => bidi == Bidi::App,
         Some("on") => true,
         Some("off") => false,
-        Some(word) => return Err(wrong("arabic_joining", word, "auto, on or off")),
+        // A terminal that is given cells in visual order can hardly know which letters belong together.
+        _ => bidi == Bidi::App,
     };
-    Ok(ChosenLettering { lettering: Lettering { bidi, joining }, because })
-}
-
-fn wrong(key: &str, word: &str, expected: &str) -> Problem {
-    Problem::yours(format!("`{key}` is `{}`; expected {expected}", shown(word)))
+    ChosenLettering { lettering: Lettering { bidi, joining }, because }
 }
 
 /// The mode a terminal needs, and by which sign that is known.
@@ -112,7 +100,7 @@ mod tests {
     #[track_caller]
     fn check(signs: &[(&'static str, &str)], bidi: Bidi, joining: bool) {
         let signs: Signs = signs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
-        let chosen = choose(None, Some("auto"), &signs).unwrap();
+        let chosen = choose(None, Some("auto"), &signs);
         assert_eq!((chosen.lettering.bidi, chosen.lettering.joining), (bidi, joining), "{chosen:?}");
         assert!(chosen.because.starts_with("auto: "));
     }
@@ -135,18 +123,10 @@ mod tests {
     fn what_is_asked_for_wins() {
         let signs: Signs = [("TERM", "xterm-kitty".to_owned())].into_iter().collect();
         for mode in Bidi::ALL {
-            let chosen = choose(Some(mode.word()), Some("on"), &signs).unwrap();
+            let chosen = choose(Some(mode.word()), Some("on"), &signs);
             assert_eq!((chosen.lettering.bidi, chosen.lettering.joining), (mode, true));
         }
-        let chosen = choose(Some("app"), Some("off"), &signs).unwrap();
+        let chosen = choose(Some("app"), Some("off"), &signs);
         assert!(!chosen.lettering.joining);
-    }
-
-    #[test]
-    fn a_mode_that_is_none_is_refused() {
-        let problem = choose(Some("left"), None, &Signs::new()).unwrap_err();
-        assert_eq!(problem.message, "`bidi` is `left`; expected auto, app, words, terminal or off");
-        let problem = choose(None, Some("yes"), &Signs::new()).unwrap_err();
-        assert_eq!(problem.message, "`arabic_joining` is `yes`; expected auto, on or off");
     }
 }

@@ -24,6 +24,7 @@ pub mod paper_pane;
 pub mod record;
 pub mod refusal;
 pub mod screens;
+pub mod setup;
 pub mod stack;
 pub mod table;
 pub mod terminal;

@@ -23,6 +23,7 @@ mod pty;
 mod rules;
 mod rules_life;
 mod serving;
+mod settings;
 mod store;
 mod text;
 mod ui_case;

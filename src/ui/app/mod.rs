@@ -23,6 +23,7 @@ use crate::ui::screens::queue::QueueScreen;
 use crate::ui::screens::rules::RulesScreen;
 use crate::ui::screens::search::SearchScreen;
 use crate::ui::screens::trail::TrailScreen;
+use crate::ui::setup::Setup;
 use crate::ui::stack::{LayerId, Stack};
 use crate::ui::table::rows_of;
 use crate::ui::theme::Theme;
@@ -114,9 +115,10 @@ impl App {
         policy: Policy,
         jurisdiction: Jurisdiction,
         reviewer: Reviewer,
-        theme: Theme,
+        setup: impl Into<Setup>,
         now: Time,
     ) -> Self {
+        let Setup { theme, .. } = setup.into();
         let mut stack = Stack::default();
         stack.push(Box::new(QueueScreen::new(queue)));
         Self {

@@ -16,6 +16,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::settings::documents::holds;
 use crate::ui_queue::bench::policy;
 use crate::ui_queue::made::jurisdiction;
 
@@ -101,22 +102,8 @@ fn the_readme_holds_the_keys_of_the_first_day_and_the_other_document_all() {
         let there = [Scope::Queue, Scope::Case, Scope::Decide].into_iter().any(|scope| row.applies(scope));
         there && row.footer > 0
     };
-    holds_table("README.md", &markdown_table(first_day));
-    holds_table("KEYS.md", &markdown_table(|_| true));
-}
-
-#[track_caller]
-fn holds_table(name: &str, table: &str) {
-    let path = format!("{}/{name}", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(&path).expect("a document");
-    let (before, rest) = text.split_once("<!-- keys -->\n").expect("where the table begins");
-    let (_, behind) = rest.split_once("<!-- /keys -->").expect("where the table ends");
-    let wanted = format!("{before}<!-- keys -->\n{table}<!-- /keys -->{behind}");
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&path, &wanted).expect("a document that can be written");
-    } else {
-        assert!(text == wanted, "the key table of {name} is old: UPDATE=1 cargo test writes it anew");
-    }
+    holds("README.md", "keys", &markdown_table(first_day));
+    holds("KEYS.md", "keys", &markdown_table(|_| true));
 }
 
 /// What a view shows on a screen with room for all of it.

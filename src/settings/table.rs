@@ -1,0 +1,113 @@
+//! The one table of settings. A new setting is one constant here and its name in `ALL`; whoever uses it asks
+//! `Values` for it. Reads nothing.
+
+use super::setting::{Kind, Setting};
+
+/// The sections of the settings file, in its order, and what each is about.
+pub(super) const SECTIONS: &[(&str, &str)] = &[("screen", "What is drawn, and how")];
+
+pub(super) const QUEUE: Setting = Setting::unset(
+    "queue",
+    Kind::Path,
+    "$XDG_DATA_HOME/caseload/queue.db, usually ~/.local/share/caseload/queue.db",
+    "The queue file",
+)
+.option("--queue");
+
+pub(super) const REVIEWER: Setting = Setting::unset(
+    "reviewer",
+    Kind::Text,
+    "the name of the user",
+    "Who is deciding: the name that stands in the ledger",
+)
+.option("--as");
+
+pub(super) const ROLE: Setting = Setting::new(
+    "role",
+    Kind::Choice(&["reviewer", "supervisor"]),
+    "reviewer",
+    "What you are: a supervisor may do all that a reviewer does, and more",
+)
+.option("--supervisor");
+
+pub(super) const LANGUAGES: Setting = Setting::unset(
+    "languages",
+    Kind::Texts,
+    "all",
+    "Languages you read, as primary tags such as `ar`: cases in others are not served to you",
+)
+.option("--languages");
+
+pub(super) const POLICY: Setting = Setting::unset(
+    "policy",
+    Kind::Path,
+    "that of the queue; at first the example policy",
+    "A policy file that comes into force and stays until another does",
+)
+.option("--policy");
+
+pub(super) const JURISDICTION: Setting = Setting::unset(
+    "jurisdiction",
+    Kind::Path,
+    "that of the queue; at first the example",
+    "A jurisdiction file that comes into force and stays until another does",
+)
+.option("--jurisdiction");
+
+pub(super) const BIDI: Setting = Setting::new(
+    "screen.bidi",
+    Kind::Choice(&["auto", "app", "words", "terminal", "off"]),
+    "auto",
+    "Who puts right-to-left text in order: `app` (we), `words` (we, but for the letters of a word), `terminal`, \
+     `off` (nobody); `caseload doctor` shows lines to choose by",
+)
+.once("bidi")
+.option("--bidi");
+
+pub(super) const ARABIC_JOINING: Setting = Setting::new(
+    "screen.arabic_joining",
+    Kind::Choice(&["auto", "on", "off"]),
+    "auto",
+    "Draw Arabic letters joined, for terminals that do not join them",
+)
+.once("arabic_joining")
+.option("--arabic-joining");
+
+/// All settings, in the order in which they are listed; those of one section stand together.
+pub const ALL: &[&Setting] =
+    &[&QUEUE, &REVIEWER, &ROLE, &LANGUAGES, &POLICY, &JURISDICTION, &BIDI, &ARABIC_JOINING];
+
+/// The setting of a name, today's or that of before there were sections.
+pub(super) fn named(name: &str) -> Option<&'static Setting> {
+    ALL.iter().copied().find(|setting| setting.name == name || setting.once == Some(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_setting_has_a_name_of_its_own_a_known_section_and_a_default_that_it_takes() {
+        let mut names = HashSet::new();
+        for setting in ALL {
+            for name in [Some(setting.name), setting.once].into_iter().flatten() {
+                assert!(names.insert(name), "`{name}` stands twice");
+            }
+            let section = setting.section();
+            assert!(section.is_empty() || SECTIONS.iter().any(|(known, _)| *known == section), "{section}");
+            assert_eq!(setting.usual().is_some(), setting.default.is_some(), "{}", setting.name);
+            assert_eq!(setting.otherwise.is_empty(), setting.default.is_some(), "{}", setting.name);
+            assert!(!setting.sentence.ends_with('.'), "{}", setting.name);
+        }
+    }
+
+    #[test]
+    fn settings_of_one_section_stand_together_in_the_order_of_the_sections() {
+        let mut sections: Vec<&str> = ALL.iter().map(|setting| setting.section()).collect();
+        sections.dedup();
+        let known: Vec<&str> = std::iter::once("").chain(SECTIONS.iter().map(|(name, _)| *name)).collect();
+        assert_eq!(sections, known);
+    }
+}

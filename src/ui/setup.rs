@@ -1,0 +1,19 @@
+//! What a person has set for the screens: one plain struct of each room, made once at the start. Knows no file and no
+//! name of a setting.
+
+use crate::ui::theme::Theme;
+
+/// Everything that the screens are told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setup {
+    pub theme: Theme,
+    /// Whether colours may be written at all.
+    pub colours: bool,
+}
+
+impl From<Theme> for Setup {
+    /// This theme, and what holds for the rest when nobody sets anything.
+    fn from(theme: Theme) -> Self {
+        Self { theme, colours: true }
+    }
+}
