@@ -7,6 +7,7 @@
     reason = "a test, or a helper of tests, that cannot go on should panic; and tests look at files with other tools"
 )]
 
+mod access;
 mod cli;
 mod clocks;
 mod crash;

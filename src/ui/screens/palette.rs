@@ -30,6 +30,8 @@ pub struct PaletteScreen {
     found: Vec<&'static Row>,
     selected: usize,
     offset: usize,
+    /// The newest key moved the selection: that is where the eyes are, and the cursor.
+    on_list: bool,
     rows_at: Rect,
 }
 
@@ -48,6 +50,7 @@ impl PaletteScreen {
             matcher: Matcher::new(Config::DEFAULT),
             selected: 0,
             offset: 0,
+            on_list: false,
             rows_at: Rect::default(),
         }
     }
@@ -86,6 +89,7 @@ impl PaletteScreen {
     }
 
     fn step(&mut self, by: i64) {
+        self.on_list = !self.found.is_empty();
         let last = self.found.len().saturating_sub(1);
         self.selected = self.selected.saturating_add_signed(by as isize).min(last);
     }
@@ -124,6 +128,7 @@ impl View for PaletteScreen {
     }
 
     fn type_key(&mut self, key: KeyEvent, _cx: &Context<'_>) -> Vec<Effect> {
+        self.on_list = false;
         if self.field.key(key) {
             self.find();
         }
@@ -189,6 +194,9 @@ impl View for PaletteScreen {
             if selected {
                 let bar = Rect { y: rows.y + y as u16, height: 1, ..rows };
                 frame.buffer_mut().set_style(bar, theme.selected);
+                if self.on_list {
+                    frame.set_cursor_position((bar.x, bar.y));
+                }
             }
         }
     }

@@ -83,18 +83,30 @@ impl Moment {
                 (true, false) => theme.selected_away,
                 (false, _) => theme.dim,
             };
+            if chosen && focused {
+                frame.set_cursor_position((area.x + line.width() as u16, area.y));
+            }
             line.push_span(Span::styled(format!("{key} "), theme.key));
             line.push_span(Span::styled(*words, style));
             line.push_span(Span::raw("   "));
         }
-        let used = line.width() as u16;
-        paint::put(frame, area, 0, &line);
-        let rest = Rect { x: area.x + used, width: area.width.saturating_sub(used), height: 1, ..area };
+        let typing = !self.typed.is_empty();
+        // Where there is no room for both, what is typed takes the place of the presets.
+        let used = match line.width() as u16 + 3 {
+            used if used + TYPED <= area.width => used,
+            _ if typing => 3,
+            used => used,
+        };
+        if used > 3 {
+            paint::put(frame, area, 0, &line);
+        }
+        let rest =
+            Rect { x: area.x + used - 3, width: area.width.saturating_sub(used - 3), height: 1, ..area };
         paint::put(frame, rest, 0, &Line::styled("or ", theme.dim));
         let field = Rect { x: rest.x + 3, width: rest.width.saturating_sub(3).min(TYPED), ..rest };
         let field = field.intersection(frame.area());
         frame.buffer_mut().set_style(field, theme.field);
-        self.typed.draw(frame, field, theme.field, focused);
+        self.typed.draw(frame, field, theme.field, focused && typing);
         let until = self.at(now).map(|at| format!("until {} {} UTC", at.date(), at.clock()));
         let words = until.unwrap_or_default();
         paint::put(frame, area, 1, &Line::styled(words, theme.dim));

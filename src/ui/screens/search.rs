@@ -33,6 +33,8 @@ pub struct SearchScreen {
     not_indexed: u64,
     selected: usize,
     offset: usize,
+    /// The newest key moved the selection: that is where the eyes are, and the cursor.
+    on_list: bool,
     /// The text that `rows` answer.
     answered: Option<String>,
     /// The next page is on its way.
@@ -46,6 +48,7 @@ impl SearchScreen {
     }
 
     fn search(&mut self) -> Vec<Effect> {
+        self.on_list = false;
         (self.selected, self.offset, self.paging, self.next) = (0, 0, false, None);
         let text = self.text();
         if text.is_empty() {
@@ -57,6 +60,7 @@ impl SearchScreen {
     }
 
     fn step(&mut self, by: i64) -> Vec<Effect> {
+        self.on_list = !self.rows.is_empty();
         let last = self.rows.len().saturating_sub(1);
         self.selected = self.selected.saturating_add_signed(by as isize).min(last);
         let near_end = self.selected + 10 >= self.rows.len();
@@ -126,6 +130,7 @@ impl View for SearchScreen {
     }
 
     fn type_key(&mut self, key: KeyEvent, _cx: &Context<'_>) -> Vec<Effect> {
+        self.on_list = false;
         if self.field.key(key) { self.search() } else { Vec::new() }
     }
 
@@ -200,6 +205,9 @@ impl View for SearchScreen {
         for (at, found) in self.rows.iter().enumerate().skip(self.offset).take(shown) {
             let y = ((at - self.offset) * HIGH) as u16;
             draw_found(frame, rows, y, found, at == self.selected, cx);
+            if self.on_list && at == self.selected {
+                frame.set_cursor_position((rows.x, rows.y + y));
+            }
         }
     }
 }

@@ -88,7 +88,7 @@ impl Scroll {
         };
         self.set_top(history, top);
         let (slots, _) = fill(history, top, self.height.max(1), &mut lines);
-        let first = slots.first().map_or(goal, |slot| slot.place);
+        let first = self.first(history, &slots, way, &mut lines).map_or(goal, |slot| slot.place);
         let end = slots.last().map_or(goal, |slot| slot.place);
         history.select(goal.clamp(first, end.max(first)));
     }
@@ -108,7 +108,7 @@ impl Scroll {
         }
         // A post that shows only its first lines would be pulled into view again: the one above it is taken.
         let whole = slots.iter().rev().find(|slot| slot.skip + slot.lines >= lines(history, slot.place));
-        let first = slots.first().map_or(selected, |slot| slot.place);
+        let first = self.first(history, &slots, way, &mut lines).map_or(selected, |slot| slot.place);
         let end = whole.map_or(first, |slot| slot.place);
         history.select(selected.clamp(first, end.max(first)));
     }
@@ -124,13 +124,28 @@ impl Scroll {
         }
         let tall = lines(history, selected);
         if selected == top.0 {
-            return (selected, top.1.min(tall.saturating_sub(1)));
+            // The head of a post is seen, unless it does not fit and is read piece by piece.
+            let fits = tall < self.height;
+            return (selected, if fits { 0 } else { top.1.min(tall.saturating_sub(1)) });
         }
         if tall >= self.height {
             return (selected, 0);
         }
         // Walking up from the selected post meets the top within one screen, or the top is too far away.
         back(history, (selected, tall), self.height, lines).max(top)
+    }
+
+    /// The first post that may be selected without scrolling against the way: going on, one of which the head is seen,
+    /// or that does not fit.
+    fn first<'a>(
+        &self,
+        history: &History,
+        slots: &'a [Slot],
+        way: Way,
+        lines: &mut impl Heights,
+    ) -> Option<&'a Slot> {
+        let mut seen = |slot: &&Slot| slot.skip == 0 || lines(history, slot.place) >= self.height;
+        slots.iter().find(|slot| way == Way::Back || seen(slot)).or(slots.first())
     }
 
     fn top_line(&self, history: &History) -> Option<Line> {

@@ -63,6 +63,7 @@ impl ClocksScreen {
         let columns: Vec<&Column> = COLUMNS.iter().filter(|column| column.from <= inside.width).collect();
         let roomy = inside.height > 16;
         let mut y = u16::from(roomy);
+        frame.set_cursor_position((inside.x, inside.y + y));
         paint::put(frame, inside, y, &head(&columns, inside.width, theme));
         for lane in &board.lanes {
             y += if roomy { 2 } else { 1 };
@@ -79,7 +80,6 @@ impl ClocksScreen {
         for (at, text) in rows.enumerate().take(high) {
             paint::put(frame, inside, y + at as u16, &Line::styled(format!(" {text}"), theme.dim));
         }
-        frame.set_cursor_position((inside.x, inside.y));
     }
 
     fn border_title(&self, wide: u16, cx: &Context<'_>) -> Line<'static> {

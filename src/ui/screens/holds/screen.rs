@@ -200,6 +200,7 @@ impl View for HoldsScreen {
         if self.rows.is_empty() {
             let words = if self.filled { "nothing is held · gk on a case places a hold" } else { "reading" };
             paint::put(frame, inside, 0, &Line::styled(format!("  {words}"), cx.theme.dim));
+            frame.set_cursor_position((inside.x, inside.y));
             return;
         }
         let rows = self.lines(inside.width.saturating_sub(2), cx);

@@ -128,6 +128,7 @@ impl View for IncidentsScreen {
         if self.rows.is_empty() {
             let words = if self.filled { "no incident runs or has run · b begins one" } else { "reading" };
             paint::put(frame, inside, 0, &Line::styled(format!("  {words}"), cx.theme.dim));
+            frame.set_cursor_position((inside.x, inside.y));
             return;
         }
         let rows: Vec<Vec<Line<'static>>> =

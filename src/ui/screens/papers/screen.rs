@@ -77,6 +77,7 @@ impl PapersScreen {
         if self.rows.is_empty() {
             let words = if self.filled { "no paper was kept with this case" } else { "reading" };
             paint::put(frame, inside, 0, &Line::styled(format!("  {words}"), cx.theme.dim));
+            frame.set_cursor_position((inside.x, inside.y));
             return;
         }
         let rows: Vec<Vec<Line<'static>>> = self

@@ -162,6 +162,7 @@ impl View for ReportersScreen {
         if self.rows.is_empty() {
             let words = if self.filled { "nobody has reported anything" } else { "reading" };
             paint::put(frame, inside, 0, &Line::styled(format!("  {words}"), theme.dim));
+            frame.set_cursor_position((inside.x, inside.y));
             return;
         }
         let columns = inside.width.saturating_sub(2);

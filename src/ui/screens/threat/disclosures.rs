@@ -122,6 +122,7 @@ impl View for DisclosuresScreen {
                 "reading the case"
             };
             paint::put(frame, inside, 0, &Line::styled(format!("  {words}"), cx.theme.dim));
+            frame.set_cursor_position((inside.x, inside.y));
             return;
         }
         let rows: Vec<Vec<Line<'static>>> = self

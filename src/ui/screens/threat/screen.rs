@@ -244,6 +244,8 @@ impl View for ThreatScreen {
             paint::put(frame, inner, y as u16, line);
         }
         paint::more(frame, area, self.above, self.lines, self.height, cx.theme);
-        frame.set_cursor_position((inner.x, inner.y));
+        // Words stand there, wherever it is scrolled to.
+        let said = lines.iter().skip(self.above).position(|line| line.width() > 0).unwrap_or(0);
+        frame.set_cursor_position((inner.x, inner.y + said.min(self.height.saturating_sub(1)) as u16));
     }
 }
