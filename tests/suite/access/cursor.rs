@@ -27,8 +27,11 @@ enum At {
 }
 use At::{Behind, Row, Selected, Under};
 
+/// A kind of screen, the keys that lead there, where the cursor is then, and further keys, each with the same.
+type Place = (Scope, &'static str, At, &'static [(&'static str, At)]);
+
 /// Each screen and dialog: keys that lead there from the queue, and keys on it, each with the place they lead to.
-const PLACES: &[(Scope, &str, At, &[(&str, At)])] = &[
+const PLACES: &[Place] = &[
     (
         Scope::Queue,
         "",
