@@ -2,6 +2,7 @@
 //! defaults. One table (`settings/table.rs`) says what can be set; this file reads what is set and hands each room
 //! its part as a plain struct. Knows nothing of queues, screens or requests.
 
+mod calm;
 mod document;
 mod file;
 mod lettering;
@@ -110,7 +111,8 @@ impl Settings {
         let place = place(&values, environment)?;
         let colours = !environment.signs.contains_key("NO_COLOR");
         let theme = if colours { Theme::ansi() } else { Theme::mono() };
-        let setup = Setup { theme: Theme { lettering: lettering.lettering, ..theme }, colours };
+        let theme = Theme { lettering: lettering.lettering, ..theme };
+        let setup = Setup { theme, colours, calm: calm::chosen(&values) };
         Ok(Self { place, file, lettering, setup, values })
     }
 

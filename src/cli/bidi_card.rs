@@ -31,7 +31,7 @@ pub(super) fn print(chosen: &ChosenLettering, out: &mut Output) -> Result<(), Pr
     ))?;
     out.line(&format!("  must look like  │ {SEEN} │"))?;
     for bidi in Bidi::ALL {
-        let line = card(SAMPLE, Lettering { bidi, joining: false });
+        let line = card(SAMPLE, Lettering { bidi, joining: false, veiled: false });
         let mark = if bidi == chosen.lettering.bidi { "   ← in force" } else { "" };
         sent(&format!("  {:<14}  │ {line} │{mark}", bidi.word()), bidi, out)?;
     }
@@ -41,7 +41,7 @@ pub(super) fn print(chosen: &ChosenLettering, out: &mut Output) -> Result<(), Pr
     out.line("terminal does not join them itself, and `arabic_joining = \"on\"` is right:")?;
     for (word, joining) in [("off", false), ("on", true)] {
         let bidi = chosen.lettering.bidi;
-        let line = card(JOINED, Lettering { bidi, joining });
+        let line = card(JOINED, Lettering { bidi, joining, veiled: false });
         let mark = if joining == chosen.lettering.joining { "   ← in force" } else { "" };
         sent(&format!("  {word:<14}  │ {line} │{mark}"), bidi, out)?;
     }
@@ -79,12 +79,12 @@ mod tests {
 
     #[test]
     fn the_card_of_a_terminal_that_draws_cells_as_given_shows_what_it_says() {
-        assert_eq!(latin(&card(SAMPLE, Lettering { bidi: Bidi::App, joining: false })), SEEN);
+        assert_eq!(latin(&card(SAMPLE, Lettering { bidi: Bidi::App, joining: false, veiled: false })), SEEN);
     }
 
     #[test]
     fn with_words_turned_by_the_terminal_the_card_shows_the_same() {
-        let sent = latin(&card(SAMPLE, Lettering { bidi: Bidi::Words, joining: false }));
+        let sent = latin(&card(SAMPLE, Lettering { bidi: Bidi::Words, joining: false, veiled: false }));
         assert_eq!(sent, "(DE) 12 ABC");
     }
 }

@@ -4,6 +4,7 @@
 mod account;
 mod action;
 mod boards;
+mod calm;
 mod case_clocks;
 mod clock;
 mod decision;
@@ -42,6 +43,7 @@ pub use boards::{
     BUCKETS, BulkDraft, BulkOutcome, ClockBoard, HoldRow, LaneBoard, MOST_BULK, Paper, PaperAsk, PaperRow,
     ReporterRow,
 };
+pub use calm::{Calm, SEVERE, VeilWhen};
 pub use clock::{ClockKind, PauseReason, Reading, RunningClock};
 pub use decision::{Decision, Terms};
 pub use draft::{Draft, Missing};

@@ -51,7 +51,7 @@ pub(super) fn choose(bidi: Option<&str>, joining: Option<&str>, signs: &Signs) -
         // A terminal that is given cells in visual order can hardly know which letters belong together.
         _ => bidi == Bidi::App,
     };
-    ChosenLettering { lettering: Lettering { bidi, joining }, because }
+    ChosenLettering { lettering: Lettering { bidi, joining, veiled: false }, because }
 }
 
 /// The mode a terminal needs, and by which sign that is known.

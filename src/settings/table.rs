@@ -4,7 +4,8 @@
 use super::setting::{Kind, Setting};
 
 /// The sections of the settings file, in its order, and what each is about.
-pub(super) const SECTIONS: &[(&str, &str)] = &[("screen", "What is drawn, and how")];
+pub(super) const SECTIONS: &[(&str, &str)] =
+    &[("screen", "What is drawn, and how"), ("calm", "What you are shown, and when")];
 
 pub(super) const QUEUE: Setting = Setting::unset(
     "queue",
@@ -73,9 +74,18 @@ pub(super) const ARABIC_JOINING: Setting = Setting::new(
 .once("arabic_joining")
 .option("--arabic-joining");
 
+pub(super) const VEIL: Setting = Setting::new(
+    "calm.veil",
+    Kind::Choice(&["off", "severe", "always"]),
+    "off",
+    "Draw what others wrote under a veil until you lift it: never by itself, over severe cases and wherever cases are \
+     mixed, or always; whether masking eases the work is an open question (studies disagree), so this is for having \
+     the say over what you see, not for protection",
+);
+
 /// All settings, in the order in which they are listed; those of one section stand together.
 pub const ALL: &[&Setting] =
-    &[&QUEUE, &REVIEWER, &ROLE, &LANGUAGES, &POLICY, &JURISDICTION, &BIDI, &ARABIC_JOINING];
+    &[&QUEUE, &REVIEWER, &ROLE, &LANGUAGES, &POLICY, &JURISDICTION, &BIDI, &ARABIC_JOINING, &VEIL];
 
 /// The setting of a name, today's or that of before there were sections.
 pub(super) fn named(name: &str) -> Option<&'static Setting> {

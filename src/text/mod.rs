@@ -21,6 +21,7 @@ mod search;
 mod table;
 mod tokens;
 mod unicode;
+mod veil;
 mod width;
 mod wrap;
 

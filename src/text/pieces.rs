@@ -35,6 +35,8 @@ pub struct Printable {
     pub(super) hidden: usize,
     pub(super) more: usize,
     pub(super) rtl: bool,
+    /// Others wrote it, and it is more than a name: the veil lies over it.
+    pub(super) content: bool,
     /// Made when a row of it is first drawn.
     pub(super) levels: OnceLock<Levels>,
 }
@@ -43,6 +45,12 @@ impl Printable {
     /// The pieces, in logical order.
     pub fn pieces(&self) -> &[Piece] {
         &self.pieces
+    }
+
+    /// The same as a word that sorts, such as a report's category: the veil leaves it as it is.
+    #[must_use]
+    pub fn as_label(self) -> Self {
+        Self { content: false, ..self }
     }
 
     /// How many hidden or control characters are shown as tokens.

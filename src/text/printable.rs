@@ -7,7 +7,7 @@ use crate::domain::Untrusted;
 
 /// Makes content printable. Links come out inert: `http://sho.rt` as `hxxp://sho[.]rt`.
 pub fn printable(text: &Untrusted) -> Printable {
-    printable_str(&String::from_utf8_lossy(text.raw_bytes()))
+    Printable { content: true, ..printable_str(&String::from_utf8_lossy(text.raw_bytes())) }
 }
 
 /// The same for text that is not typed as content but may hold anything: file names, error texts, a

@@ -37,6 +37,14 @@ pub enum Command {
     NewLine,
     Redraw,
     Suspend,
+    /// The veil is lifted from the post at hand, or from what is shown.
+    Lift,
+    /// From the next line of the post at hand.
+    LiftLine,
+    /// From everything on this screen.
+    LiftAll,
+    /// The veil falls again, over everything.
+    Veil,
     Undo,
     /// The next case in the order of work.
     Next,

@@ -1,6 +1,7 @@
 //! What a person has set for the screens: one plain struct of each room, made once at the start. Knows no file and no
 //! name of a setting.
 
+use crate::domain::Calm;
 use crate::ui::theme::Theme;
 
 /// Everything that the screens are told.
@@ -9,11 +10,13 @@ pub struct Setup {
     pub theme: Theme,
     /// Whether colours may be written at all.
     pub colours: bool,
+    /// What a person asks for their own sake.
+    pub calm: Calm,
 }
 
 impl From<Theme> for Setup {
     /// This theme, and what holds for the rest when nobody sets anything.
     fn from(theme: Theme) -> Self {
-        Self { theme, colours: true }
+        Self { theme, colours: true, calm: Calm::default() }
     }
 }

@@ -46,6 +46,11 @@ impl Stack {
         &mut self.layers
     }
 
+    /// The same to look at.
+    pub fn all(&self) -> &[Layer] {
+        &self.layers
+    }
+
     /// How many there are.
     pub fn depth(&self) -> usize {
         self.layers.len()

@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use crate::domain::Step;
+use crate::ui::comforts::COMFORTS;
 use crate::ui::command::Scope::{
     Bulk, Case, Clocks, Decide, Disclosures, Form, Help, Holds, Incidents, Orders, Palette, Papers, Prompt,
     Queue, Reporters, Rules, Search, Threat, Trail, Try,
@@ -71,10 +72,14 @@ const MOVES: &[Scope] = &[
 ];
 /// All commands, in the order in which help lists them.
 pub const ROWS: &[Row] = &{
-    let mut all = [OWN[0]; OWN.len() + DUTIES.len()];
+    let mut all = [OWN[0]; OWN.len() + DUTIES.len() + COMFORTS.len()];
     let mut at = 0;
     while at < all.len() {
-        all[at] = if at < OWN.len() { OWN[at] } else { DUTIES[at - OWN.len()] };
+        all[at] = match at.checked_sub(OWN.len()) {
+            None => OWN[at],
+            Some(at) if at < DUTIES.len() => DUTIES[at],
+            Some(at) => COMFORTS[at - DUTIES.len()],
+        };
         at += 1;
     }
     all

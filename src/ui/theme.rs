@@ -50,7 +50,7 @@ pub struct Mark {
 }
 
 /// Cells are drawn as they are given; who knows the terminal better says so.
-const DRAWN: Lettering = Lettering { bidi: Bidi::App, joining: false };
+const DRAWN: Lettering = Lettering { bidi: Bidi::App, joining: false, veiled: false };
 
 impl Theme {
     /// The terminal's own 16 colours, so that the person's palette wins.

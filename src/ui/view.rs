@@ -7,7 +7,9 @@ use ratatui::Frame;
 use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
-use crate::domain::{AccountNo, AccountRef, Draft, Jurisdiction, Policy, Reviewer, RuleKey, Status, Time};
+use crate::domain::{
+    AccountNo, AccountRef, Draft, Jurisdiction, Policy, Reviewer, RuleKey, Severity, Status, Time,
+};
 use crate::request::{Reply, Request};
 use crate::ui::command::{Command, Scope};
 use crate::ui::note::Note;
@@ -35,6 +37,17 @@ pub struct AtHand {
     pub name: String,
     /// Ids of the posts marked as evidence.
     pub posts: Vec<String>,
+}
+
+/// What a screen shows of what others wrote, for the veil.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exposure {
+    /// Nothing but names; or what the person at the desk typed.
+    Own,
+    /// Texts of any case.
+    Mixed,
+    /// Texts of one case, and how severe it is where that may be told.
+    Case(Option<Severity>),
 }
 
 /// What a dialog hands to the screen below it when it closes.
@@ -157,6 +170,14 @@ pub trait View {
     fn stale_at(&self, _cx: &Context<'_>) -> Option<Time> {
         None
     }
+
+    /// What it shows of what others wrote. A dialog goes with the screen that it stands over.
+    fn exposure(&self) -> Exposure {
+        Exposure::Mixed
+    }
+
+    /// The veil falls over everything: what was lifted here is lifted no more.
+    fn veiled(&mut self) {}
 
     /// The case at hand: the one shown, or that of the selected row.
     fn at_hand(&self) -> Option<AtHand> {

@@ -40,4 +40,6 @@ pub struct Lettering {
     pub bidi: Bidi,
     /// Arabic letters are drawn in the forms they take beside each other, since the terminal draws each alone.
     pub joining: bool,
+    /// Content is drawn as shades: its shape without its letters.
+    pub veiled: bool,
 }

@@ -10,13 +10,14 @@ use super::order::visual_order;
 use super::resolve::{resolve, unit_end};
 use crate::text::levels::Levels;
 use crate::text::pieces::{Piece, PieceKind, Printable};
+use crate::text::veil::veiled;
 
 /// A piece where it is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drawn<'a> {
     /// The piece, for its span and its kind.
     pub piece: &'a Piece,
-    /// What is drawn for it: its text, mirrored or joined where that is called for. As wide as the piece.
+    /// What is drawn for it: its text, mirrored or joined where that is called for, or the veil. As wide as the piece.
     pub text: Cow<'a, str>,
 }
 
@@ -29,7 +30,7 @@ pub struct VisualRow<'a> {
 }
 
 impl<'a> VisualRow<'a> {
-    /// Pieces that stand alone, on one row.
+    /// Pieces of content that stand alone, on one row.
     pub fn of(pieces: &'a [Piece], lettering: Lettering) -> Self {
         lay(pieces, &resolve(pieces), 0..pieces.len(), lettering)
     }
@@ -52,13 +53,15 @@ impl Printable {
         let row = row.start.min(self.pieces.len())..row.end.min(self.pieces.len());
         let levels =
             self.levels.get_or_init(|| if self.rtl { resolve(&self.pieces) } else { Levels::default() });
-        lay(&self.pieces, levels, row, lettering)
+        let veiled = lettering.veiled && self.content;
+        lay(&self.pieces, levels, row, Lettering { veiled, ..lettering })
     }
 
     /// All of it on one line of at most so many columns, from left to right; a cut is marked by `…` where the text
     /// breaks off: at the left, where it runs from right to left.
     pub fn fit_visual(&self, width: u16, lettering: Lettering) -> String {
-        if !self.has_rtl() {
+        let veiled = lettering.veiled && self.content;
+        if !veiled && !self.has_rtl() {
             return self.fit(width);
         }
         let end = self.fitting(width);
@@ -72,8 +75,19 @@ impl Printable {
     }
 }
 
-/// Lays out a row of pieces.
+/// Lays out a row of pieces, under the veil where it lies: the one place that draws content.
 fn lay<'a>(pieces: &'a [Piece], levels: &Levels, row: Range<usize>, lettering: Lettering) -> VisualRow<'a> {
+    let mut shown = laid(pieces, levels, row, lettering);
+    if lettering.veiled {
+        for drawn in &mut shown.pieces {
+            drawn.text = veiled(drawn.piece);
+        }
+    }
+    shown
+}
+
+/// Lays out a row of pieces as they are.
+fn laid<'a>(pieces: &'a [Piece], levels: &Levels, row: Range<usize>, lettering: Lettering) -> VisualRow<'a> {
     let reorders = matches!(lettering.bidi, Bidi::App | Bidi::Words) && !levels.is_plain();
     let mut shown = VisualRow { pieces: Vec::with_capacity(row.len()), rtl: false };
     let joined = |at: usize| {

@@ -101,7 +101,7 @@ impl App {
 
     fn open(&mut self, mut view: Box<dyn View>) -> Vec<(LayerId, Effect)> {
         if let Some(values) = view.kept_name().and_then(|name| self.stack.kept(&name)) {
-            view.take_up(&values, &self.around.context());
+            view.take_up(&values, &self.around.context(false));
         }
         self.stack.push(view);
         self.top_now(|view, cx| view.opened(cx))
@@ -111,7 +111,7 @@ impl App {
         &mut self,
         act: impl FnOnce(&mut dyn View, &Context<'_>) -> Vec<Effect>,
     ) -> Vec<(LayerId, Effect)> {
-        let cx = self.around.context();
+        let cx = self.around.context(self.is_top_veiled());
         let Some(layer) = self.stack.top() else { return Vec::new() };
         let id = layer.id;
         act(layer.view.as_mut(), &cx).into_iter().map(|effect| (id, effect)).collect()

@@ -104,7 +104,7 @@ impl App {
     }
 
     pub(super) fn allowed(&self, command: Command) -> Result<(), String> {
-        let cx = self.around.context();
+        let cx = self.around.context(self.is_top_veiled());
         let read_only = cx.status.is_some_and(|status| status.read_only.is_some());
         if read_only && command.weight() == Weight::Write {
             return Err("this queue can only be read".to_owned());
@@ -114,6 +114,9 @@ impl App {
         }
         if command == Command::Scan && self.progress.is_some() {
             return Err("the rules are being run over the posts already".to_owned());
+        }
+        if let Command::Lift | Command::LiftLine | Command::LiftAll = command {
+            self.may_lift()?;
         }
         self.case_for(command)?;
         self.stack.peek().map_or(Ok(()), |view| view.enabled(command, &cx))

@@ -1,17 +1,19 @@
 //! The face as one piece of state: events in, requests out, a frame on demand. No file, no clock, no thread.
 
 mod effects;
+mod footer;
 mod keys;
 mod opening;
+mod veil;
 mod waking;
 
 use ratatui::Frame;
 use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
-use crate::domain::{Jurisdiction, Policy, Problem, Reviewer, Status, Time};
+use crate::domain::{Calm, Jurisdiction, Policy, Problem, Reviewer, Status, Time};
 use crate::request::{Ask, Recorded, Reply, Request};
-use crate::text::printable_str;
-use crate::ui::command::{Command, Row, Weight};
+use crate::text::{Lettering, printable_str};
+use crate::ui::command::{Command, Scope, Weight};
 use crate::ui::event::Event;
 use crate::ui::guard::Guard;
 use crate::ui::key::Key;
@@ -25,8 +27,8 @@ use crate::ui::screens::search::SearchScreen;
 use crate::ui::screens::trail::TrailScreen;
 use crate::ui::setup::Setup;
 use crate::ui::stack::{LayerId, Stack};
-use crate::ui::table::rows_of;
 use crate::ui::theme::Theme;
+use crate::ui::veils::Veils;
 use crate::ui::view::{Context, Effect, View};
 use crate::ui::{chrome, words};
 
@@ -39,17 +41,19 @@ struct Surroundings {
     jurisdiction: Jurisdiction,
     reviewer: Reviewer,
     theme: Theme,
+    /// The same with the veil over content.
+    veiled: Theme,
     now: Time,
     status: Option<Status>,
 }
 
 impl Surroundings {
-    fn context(&self) -> Context<'_> {
+    fn context(&self, veiled: bool) -> Context<'_> {
         Context {
             policy: &self.policy,
             jurisdiction: &self.jurisdiction,
             reviewer: &self.reviewer,
-            theme: &self.theme,
+            theme: if veiled { &self.veiled } else { &self.theme },
             now: self.now,
             status: self.status.as_ref(),
         }
@@ -90,6 +94,8 @@ struct Wishes {
 /// writes is performed when no other key was read within a moment of it.
 pub struct App {
     around: Surroundings,
+    calm: Calm,
+    veils: Veils,
     stack: Stack,
     keymap: Keymap,
     guard: Guard,
@@ -118,11 +124,14 @@ impl App {
         setup: impl Into<Setup>,
         now: Time,
     ) -> Self {
-        let Setup { theme, .. } = setup.into();
+        let Setup { theme, calm, .. } = setup.into();
         let mut stack = Stack::default();
         stack.push(Box::new(QueueScreen::new(queue)));
+        let veiled = Theme { lettering: Lettering { veiled: true, ..theme.lettering }, ..theme };
         Self {
-            around: Surroundings { policy, jurisdiction, reviewer, theme, now, status: None },
+            around: Surroundings { policy, jurisdiction, reviewer, theme, veiled, now, status: None },
+            calm,
+            veils: Veils::default(),
             stack,
             keymap: Keymap::default(),
             guard: Guard::default(),
@@ -143,7 +152,7 @@ impl App {
     pub fn start(&mut self, columns: u16, rows: u16) -> Vec<Ask> {
         self.size = (columns, rows);
         self.stack.ask(LayerId::PROGRAM, Request::Status);
-        let cx = self.around.context();
+        let cx = self.around.context(false);
         if let Some(layer) = self.stack.top() {
             let (id, effects) = (layer.id, layer.view.opened(&cx));
             self.apply(id, effects);
@@ -218,7 +227,8 @@ impl App {
         let area = frame.area();
         self.size = (area.width, area.height);
         let pending = self.pending_text();
-        let cx = self.around.context();
+        let veiled: Vec<bool> = self.stack.all().iter().map(|layer| self.is_veiled(layer.id)).collect();
+        let cx = self.around.context(veiled.last() == Some(&true));
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             chrome::size_card(frame, &cx);
             return;
@@ -229,8 +239,8 @@ impl App {
         let titles: Vec<String> = layers.iter().map(|layer| layer.view.title(&cx)).collect();
         let running = self.progress.map(|run| words::running(run.done, run.of, run.hits));
         chrome::header(frame, head, &titles, running, &cx);
-        for layer in layers.iter_mut().skip(base) {
-            layer.view.draw(frame, body, &cx);
+        for (layer, veiled) in layers.iter_mut().zip(veiled).skip(base) {
+            layer.view.draw(frame, body, &self.around.context(veiled));
         }
         // The titles of all stand in the header.
         self.stale = layers.iter().filter_map(|layer| layer.view.stale_at(&cx)).min();
@@ -247,7 +257,7 @@ impl App {
             chrome::which_key(frame, body, "then", &rows, &cx);
         }
         let lowest = layers.len() == 1;
-        let keys = footer_keys(top.view.as_ref(), lowest, &cx);
+        let keys = footer::keys(top.view.as_ref(), lowest, &cx);
         let note = self.note.as_ref().map(|(note, _)| note);
         chrome::footer(frame, foot, &keys, note, &pending, &cx);
     }
@@ -265,6 +275,11 @@ impl App {
                 vec![Effect::Open(Box::new(RulesScreen::new(rule)))]
             }
             Command::Clocks => vec![Effect::Open(Box::new(ClocksScreen::default()))],
+            Command::LiftAll => return self.lift_all(),
+            Command::Lift if !self.stack.peek().is_some_and(|view| view.scope() == Scope::Case) => {
+                return self.lift_all();
+            }
+            Command::Veil => return self.draw_veil(),
             Command::Redraw => vec![Effect::Redraw],
             Command::Suspend => vec![Effect::Suspend],
             Command::Quit if self.stack.depth() == 1 => vec![Effect::Quit],
@@ -279,7 +294,7 @@ impl App {
 
     fn with_top(&mut self, act: impl FnOnce(&mut dyn View, &Context<'_>) -> Vec<Effect>) {
         self.wishes.dirty = true;
-        let cx = self.around.context();
+        let cx = self.around.context(self.is_top_veiled());
         if let Some(layer) = self.stack.top() {
             let (id, effects) = (layer.id, act(layer.view.as_mut(), &cx));
             self.apply(id, effects);
@@ -359,7 +374,7 @@ impl App {
                     | Reply::Bulk(_)
             );
         let recorded = of_all.then(|| reply.clone());
-        let cx = self.around.context();
+        let cx = self.around.context(self.is_veiled(id));
         if let Some(layer) = self.stack.find(id) {
             let effects = layer.view.reply(reply, &cx);
             self.apply(id, effects);
@@ -373,7 +388,7 @@ impl App {
     fn overheard(&mut self, asked: LayerId, reply: &Reply) {
         let others: Vec<LayerId> = self.stack.layers().iter().map(|layer| layer.id).collect();
         for id in others.into_iter().rev().filter(|id| *id != asked) {
-            let cx = self.around.context();
+            let cx = self.around.context(self.is_veiled(id));
             if let Some(layer) = self.stack.find(id) {
                 let effects = layer.view.overheard(reply, &cx);
                 self.apply(id, effects);
@@ -397,24 +412,6 @@ impl App {
         let keys: String = self.pending.iter().filter_map(|key| key.typed()).collect();
         count + &keys
     }
-}
-
-/// The keys worth showing now: enabled ones, and while a text is typed only those that still do something. What
-/// the screen is for comes first, the way to all keys last.
-fn footer_keys(view: &dyn View, lowest: bool, cx: &Context<'_>) -> Vec<(String, &'static str)> {
-    let mut rows: Vec<&'static Row> = rows_of(view.scope()).filter(|row| row.footer > 0).collect();
-    rows.retain(|row| view.enabled(row.command, cx).is_ok());
-    // Elsewhere it means what escape means.
-    rows.retain(|row| row.command != Command::Quit || lowest && !view.typing());
-    let first = |row: &Row| view.foremost().iter().position(|command| *command == row.command);
-    rows.sort_by_key(|row| (row.command == Command::Help, first(row).unwrap_or(usize::MAX), row.footer));
-    let key = |row: &Row| match row.command {
-        _ if view.typing() => row.typing_key(),
-        // One of seven stands for all.
-        Command::Choose(_) => Some("0-6".to_owned()),
-        _ => Some(row.shown_key()),
-    };
-    rows.iter().filter_map(|row| Some((key(row)?, view.label(row.command).unwrap_or(row.short)))).collect()
 }
 
 /// A problem on one line, made printable.

@@ -14,7 +14,7 @@ use crate::ui::view::{AtHand, Effect, View};
 impl App {
     /// What a command opens by itself; none where it is the screen's own.
     pub(super) fn opened_by(&self, command: Command) -> Option<Vec<Effect>> {
-        let cx = self.around.context();
+        let cx = self.around.context(self.is_top_veiled());
         let opens = |view: Box<dyn View>| Some(vec![Effect::Open(view)]);
         match (command, self.at_hand()) {
             (Command::Threat, Some(hand)) => opens(Box::new(ThreatScreen::new(hand))),

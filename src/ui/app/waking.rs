@@ -31,7 +31,7 @@ impl App {
     pub(super) fn tell_all(&mut self, mut tell: impl FnMut(&mut dyn View, &Context<'_>) -> Vec<Effect>) {
         let all: Vec<LayerId> = self.stack.layers().iter().map(|layer| layer.id).collect();
         for id in all.into_iter().rev() {
-            let cx = self.around.context();
+            let cx = self.around.context(self.is_veiled(id));
             if let Some(layer) = self.stack.find(id) {
                 let effects = tell(layer.view.as_mut(), &cx);
                 self.apply(id, effects);

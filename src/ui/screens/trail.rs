@@ -14,7 +14,7 @@ use crate::ui::layout::Fold;
 use crate::ui::note::Note;
 use crate::ui::paint::{self, pad, pad_left};
 use crate::ui::screens::case::CaseScreen;
-use crate::ui::view::{AtHand, Context, Effect, View};
+use crate::ui::view::{AtHand, Context, Effect, Exposure, View};
 use crate::ui::words::{count, many};
 
 /// Entries a page asks for.
@@ -183,6 +183,10 @@ impl TrailScreen {
 impl View for TrailScreen {
     fn scope(&self) -> Scope {
         Scope::Trail
+    }
+
+    fn exposure(&self) -> Exposure {
+        Exposure::Own
     }
 
     fn title(&self, _cx: &Context<'_>) -> String {

@@ -39,16 +39,16 @@ const WORKED: (u16, u16) = (60, 15);
 
 /// What stands between the desk and the face.
 #[derive(Debug, Clone, Copy)]
-enum Between {
+pub(super) enum Between {
     Nothing,
     /// Texts are made mild.
     Calm(Shape),
 }
 
-type Shared = Rc<RefCell<Queue>>;
+pub(super) type Shared = Rc<RefCell<Queue>>;
 
 /// The face on a screen.
-fn visit(queue: &Shared, screen: &Screen, class: &Class, between: Between) -> Bench {
+pub(super) fn visit(queue: &Shared, screen: &Screen, class: &Class, between: Between) -> Bench {
     let text = match between {
         Between::Nothing => class.text(2_000),
         Between::Calm(shape) => shape.text(),
@@ -105,7 +105,7 @@ impl Masks<'_> {
 }
 
 /// Whether the short form looks at this screen, or size, for this class: about one in `of`, chosen evenly.
-fn is_turn(class: &Class, what: &str, of: u64) -> bool {
+pub(super) fn is_turn(class: &Class, what: &str, of: u64) -> bool {
     long() || (mixed(what) + u64::from(class.number)).is_multiple_of(of)
 }
 

@@ -19,6 +19,7 @@ mod screens;
 mod sequences;
 mod sweep;
 mod twin;
+mod veiled;
 mod verbs;
 
 /// A number from the environment, which makes a short test a long one.

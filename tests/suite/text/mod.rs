@@ -9,3 +9,4 @@ mod properties;
 mod rows;
 mod scripts;
 mod tokens;
+mod veil;

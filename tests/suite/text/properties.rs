@@ -45,7 +45,7 @@ fn scalars_that_are_not_refused_pass_the_whole_check() {
 }
 
 /// Characters that change what stands beside them, and some that do not.
-fn awkward() -> impl Strategy<Value = String> {
+pub(super) fn awkward() -> impl Strategy<Value = String> {
     let one = prop_oneof![
         4 => "[a-z .,:/@\\[\\]()]".prop_map(|text| text),
         2 => any::<char>().prop_map(String::from),

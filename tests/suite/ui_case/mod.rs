@@ -11,3 +11,4 @@ mod program;
 mod rig;
 mod screen;
 mod serving;
+mod veil;

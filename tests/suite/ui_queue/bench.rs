@@ -11,6 +11,7 @@ use caseload::request::{Ask, Reply, Request};
 use caseload::ui::app::App;
 use caseload::ui::event::Event;
 use caseload::ui::key::Key;
+use caseload::ui::setup::Setup;
 use caseload::ui::theme::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -69,8 +70,19 @@ impl Bench {
         reviewer: Reviewer,
         desk: impl FnMut(&Request) -> Option<Reply> + 'static,
     ) -> Self {
+        Self::made(size, policy, (*theme).into(), reviewer, desk)
+    }
+
+    /// The same as somebody has set it up.
+    pub(crate) fn made(
+        size: (u16, u16),
+        policy: Policy,
+        setup: Setup,
+        reviewer: Reviewer,
+        desk: impl FnMut(&Request) -> Option<Reply> + 'static,
+    ) -> Self {
         let now = Time::parse(BEGIN).expect("a moment");
-        let mut app = App::new("demo", policy, jurisdiction(), reviewer, *theme, now);
+        let mut app = App::new("demo", policy, jurisdiction(), reviewer, setup, now);
         let asks = app.start(size.0, size.1);
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a terminal");
         let mut bench =

@@ -230,7 +230,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
-    fn bytes_in_one_read_never_write(bytes in proptest::collection::vec(any::<u8>(), 2..40), gap in 0..5i64) {
+    fn bytes_in_one_read_never_write(bytes in proptest::collection::vec(any::<u8>(), 2..40), gap in 0..=2i64) {
         let keys = keys_of(&bytes);
         prop_assume!(keys.len() > 1);
         let mut bench = bench();

@@ -178,9 +178,10 @@ impl<'a> Card<'a> {
             }
         }
         for (label, value) in &profile.fields {
-            let label =
-                paint::pad(printable(label).fit_visual(self.width / 3, theme.lettering), LABEL as u16 - 1)
-                    + " ";
+            let label = paint::pad(
+                printable(label).as_label().fit_visual(self.width / 3, theme.lettering),
+                LABEL as u16 - 1,
+            ) + " ";
             if value.is_empty() {
                 self.push(Line::styled(format!("{label}empty"), theme.dim));
             } else {
@@ -244,7 +245,9 @@ impl<'a> Card<'a> {
         self.words(
             &format!(
                 "  {}",
-                groups(&view.reports, |report| printable(&report.category).fit_visual(20, theme.lettering))
+                groups(&view.reports, |report| {
+                    printable(&report.category).as_label().fit_visual(20, theme.lettering)
+                })
             ),
             theme.text,
         );
@@ -283,7 +286,7 @@ impl<'a> Card<'a> {
         }
         for prior in view.priors.iter().take(NEWEST) {
             let clause = prior.clause.as_ref().map(|id| format!(" · {id}")).unwrap_or_default();
-            let action = printable(&prior.action).fit_visual(60, theme.lettering);
+            let action = printable(&prior.action).as_label().fit_visual(60, theme.lettering);
             let clause = printable_str(&clause).line();
             self.words(&format!("  {} {action}{clause} · platform", prior.at.date()), theme.text);
         }

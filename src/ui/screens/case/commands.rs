@@ -45,6 +45,8 @@ impl CaseScreen {
             Command::MarkEvidence => self.mark(false),
             Command::MarkContrary => self.mark(true),
             Command::RandomClean => self.random(cx),
+            Command::Lift => self.lift(),
+            Command::LiftLine => self.lift_line(),
             Command::CycleOnly => self.cycle_only(),
             Command::Choose(step) => self.decide(step, cx),
             Command::Judge => self.judge(None, cx),
@@ -247,6 +249,27 @@ impl CaseScreen {
             self.marked.toggle_post(&mut self.draft, row, contrary);
         }
         Vec::new()
+    }
+
+    /// Lifts the veil from what has the focus: a post, or the profile.
+    fn lift(&mut self) -> Vec<Effect> {
+        let post = match self.pane {
+            Pane::History => self.history.selected_row().map(|row| row.no),
+            Pane::Hits => self.groups.current().and_then(|hit| hit.post),
+            Pane::Account => None,
+        };
+        match post {
+            Some(no) => self.lifted.post(no),
+            None => self.lifted.card = true,
+        }
+        Vec::new()
+    }
+
+    fn lift_line(&mut self) -> Vec<Effect> {
+        let Some(row) = self.history.selected_row() else { return Vec::new() };
+        let body = self.bodies.of(row, self.drawn.columns.saturating_sub(history_pane::BAR));
+        let more = self.lifted.line(row.no, &body);
+        Effect::advise((!more).then(|| "no line of this post is veiled".to_owned()))
     }
 
     fn random(&mut self, cx: &Context<'_>) -> Vec<Effect> {

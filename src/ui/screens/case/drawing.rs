@@ -7,6 +7,7 @@ use ratatui::text::Line;
 
 use crate::request::PostsOnly;
 use crate::ui::paint;
+use crate::ui::theme::Theme;
 use crate::ui::view::Context;
 
 use super::card::Card;
@@ -34,7 +35,9 @@ impl CaseScreen {
             history_pane::height(history, bodies, columns, place)
         });
         for slot in self.drawn.slots.iter().filter(|slot| slot.lines > 1 || slot.skip > 0) {
-            if let Some(row) = self.history.rows().get(slot.place) {
+            // What is veiled is not read.
+            let row = self.history.rows().get(slot.place);
+            if let Some(row) = row.filter(|row| self.lifted.is_open(row.no, cx.theme.lettering)) {
                 self.coverage.saw(row.no);
             }
         }
@@ -51,6 +54,7 @@ impl CaseScreen {
             draft: &self.draft,
             blind: self.is_blind(),
             theme: cx.theme,
+            lifted: &self.lifted,
             focused,
         };
         pane.draw(frame, inside, &self.drawn.slots, &mut self.bodies);
@@ -83,8 +87,10 @@ impl CaseScreen {
         let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
         let fields = self.fields();
         let chosen = fields.get(self.card.field).copied().filter(|_| focused);
+        let lettering = self.lifted.quoted(None, cx.theme.lettering);
+        let theme = Theme { lettering, ..*cx.theme };
         let mut lines =
-            Card::lines((&self.view, &self.groups), &self.draft, cx.theme, cx.now, inside.width, chosen);
+            Card::lines((&self.view, &self.groups), &self.draft, &theme, cx.now, inside.width, chosen);
         let height = usize::from(inside.height);
         if lines.len() > height {
             // Space is for those who have room.
@@ -116,6 +122,7 @@ impl CaseScreen {
             groups: &self.groups,
             history: &self.history,
             theme: cx.theme,
+            lifted: &self.lifted,
             focused,
             width: inside.width,
             columns: self.drawn.columns.saturating_sub(history_pane::BAR),

@@ -19,6 +19,7 @@ use super::evidence;
 use super::groups::Groups;
 use super::history::History;
 use super::hits_pane::SENT;
+use super::lifted::Lifted;
 use super::marks::{Mark, mark};
 use super::scroll::Slot;
 
@@ -33,6 +34,7 @@ pub(super) struct HistoryPane<'a> {
     /// The aids are closed: marks say where, not why.
     pub(super) blind: bool,
     pub(super) theme: &'a Theme,
+    pub(super) lifted: &'a Lifted,
     pub(super) focused: bool,
 }
 
@@ -89,6 +91,7 @@ impl HistoryPane<'_> {
             return;
         }
         let theme = self.theme;
+        let lettering = self.lifted.lettering(row.no, line, theme.lettering);
         let style = match (selected, row.hits.is_empty()) {
             (true, _) => theme.accent,
             (false, true) => theme.dim,
@@ -99,23 +102,23 @@ impl HistoryPane<'_> {
         let inside = Rect { x: area.x + BAR, width: area.width.saturating_sub(BAR), ..area };
         let line = match what {
             BodyLine::Head => return self.draw_head(frame, inside, at, row, selected),
-            BodyLine::Relation => relation(row, body, theme, inside.width),
+            BodyLine::Relation => relation(row, body, &Theme { lettering, ..*theme }, inside.width),
             BodyLine::Warning(pieces) => {
-                let shown = body.warning.visual(pieces.clone(), theme.lettering);
+                let shown = body.warning.visual(pieces.clone(), lettering);
                 self.quiet(("! ", theme.warn), &shown, theme.text, inside.width)
             }
             BodyLine::Quoted(pieces) => {
-                let shown = body.quoted.visual(pieces.clone(), theme.lettering);
+                let shown = body.quoted.visual(pieces.clone(), lettering);
                 self.quiet(("┊ ", theme.dim), &shown, theme.dim, inside.width)
             }
             BodyLine::Text(pieces) => {
-                let shown = body.text.visual(pieces.clone(), theme.lettering);
+                let shown = body.text.visual(pieces.clone(), lettering);
                 self.text(&shown, &row.hits, inside.width)
             }
             BodyLine::Media(at, pieces) => {
                 let Some(media) = body.media.get(*at) else { return };
                 let sign = if pieces.start == 0 { "▣ " } else { "  " };
-                let shown = media.visual(pieces.clone(), theme.lettering);
+                let shown = media.visual(pieces.clone(), lettering);
                 self.quiet((sign, theme.dim), &shown, theme.dim, inside.width)
             }
             BodyLine::Note(words) => Line::styled(words.clone(), theme.dim),

@@ -16,6 +16,7 @@ use crate::ui::words::{count, many};
 use super::body::Bodies;
 use super::groups::Groups;
 use super::history::History;
+use super::lifted::Lifted;
 
 /// A link to a hit's post: first column, column behind the last, hit of the group.
 pub(super) type Link = (u16, u16, usize);
@@ -37,6 +38,7 @@ pub(super) struct HitsPane<'a> {
     pub(super) groups: &'a Groups,
     pub(super) history: &'a History,
     pub(super) theme: &'a Theme,
+    pub(super) lifted: &'a Lifted,
     pub(super) focused: bool,
     pub(super) width: u16,
     /// Columns of a post's text in the history, so that its printed form is found again.
@@ -138,7 +140,7 @@ impl HitsPane<'_> {
                 printed.pieces()
             };
             let mut line = Line::from(Span::styled(place, theme.dim));
-            line.spans.extend(found::quoted(pieces, span, room, theme));
+            line.spans.extend(found::quoted(pieces, span, room, &self.quoting(hit)));
             push(line);
         } else if let Some(field) = hit.field {
             push(Line::styled(format!("  in the {}", field.word()), theme.dim));
@@ -178,6 +180,11 @@ impl HitsPane<'_> {
             spans = vec![Span::styled(format!("  {words}"), self.theme.dim)];
         }
         lines.push(HitLine { line: Line::from(spans), group: Some(at), links: Vec::new() });
+    }
+
+    /// The theme in which what a hit matched is quoted: without the veil where that was lifted from its text.
+    pub(super) fn quoting(&self, hit: &Hit) -> Theme {
+        Theme { lettering: self.lifted.quoted(hit.post, self.theme.lettering), ..*self.theme }
     }
 
     /// The post of a hit, where it is at hand.

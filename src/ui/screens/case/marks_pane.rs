@@ -75,9 +75,9 @@ impl HitsPane<'_> {
         let Some(span) = hit.span else { return line };
         if let Some(row) = self.row(hit) {
             let body = bodies.of(row, self.columns);
-            line.spans.extend(found::quoted(body.text.pieces(), span, room, self.theme));
+            line.spans.extend(found::quoted(body.text.pieces(), span, room, &self.quoting(hit)));
         } else if let Some(text) = self.text(hit) {
-            line.spans.extend(found::quoted(printable(&text).pieces(), span, room, self.theme));
+            line.spans.extend(found::quoted(printable(&text).pieces(), span, room, &self.quoting(hit)));
         }
         line
     }

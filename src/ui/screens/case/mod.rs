@@ -15,6 +15,7 @@ mod history;
 mod history_pane;
 mod hits_pane;
 mod lease;
+mod lifted;
 mod marks;
 mod marks_pane;
 mod may;

@@ -10,7 +10,7 @@ use crate::request::{Reply, Request, Served};
 use crate::text::printable_name;
 use crate::ui::command::{Command, Scope};
 use crate::ui::paint;
-use crate::ui::view::{AtHand, Context, Effect, Value, View};
+use crate::ui::view::{AtHand, Context, Effect, Exposure, Value, View};
 
 use super::ahead::Ahead;
 use super::banner::banner;
@@ -23,6 +23,7 @@ use super::groups::Groups;
 use super::history::{History, Want, Way};
 use super::hits_pane::Link;
 use super::lease::{Care, Hold};
+use super::lifted::Lifted;
 use super::panes::{Layout, Pane, layout};
 use super::scroll::{Scroll, Slot};
 use super::strip;
@@ -74,6 +75,8 @@ pub struct CaseScreen {
     /// Leaving would lose sentences, and that was said: the same key again leaves.
     pub(super) warned: bool,
     pub(super) card: CardPlace,
+    /// From what the veil was lifted.
+    pub(super) lifted: Lifted,
     pub(super) drawn: Drawn,
     /// Random posts drawn so far, so that two in one moment differ.
     pub(super) draws: u64,
@@ -106,6 +109,7 @@ impl CaseScreen {
             ahead: Ahead::Unasked,
             warned: false,
             card: CardPlace::default(),
+            lifted: Lifted::default(),
             drawn: Drawn::default(),
             draws: 0,
             view,
@@ -228,6 +232,15 @@ impl View for CaseScreen {
         self.care(care)
     }
 
+    fn exposure(&self) -> Exposure {
+        // While the aids are closed, nobody is told how severe it is.
+        Exposure::Case((!self.is_blind()).then(|| self.view.row.severity()))
+    }
+
+    fn veiled(&mut self) {
+        self.lifted = Lifted::default();
+    }
+
     fn at_hand(&self) -> Option<AtHand> {
         Some(self.hand())
     }
@@ -258,9 +271,21 @@ impl View for CaseScreen {
 
     fn foremost(&self) -> &'static [Command] {
         if self.is_blind() {
-            return &[Command::Judge, Command::NextHit, Command::MarkEvidence, Command::RandomClean];
+            return &[
+                Command::Lift,
+                Command::Judge,
+                Command::NextHit,
+                Command::MarkEvidence,
+                Command::RandomClean,
+            ];
         }
-        &[Command::NextHit, Command::MarkEvidence, Command::RandomClean, Command::Choose(Step::A0)]
+        &[
+            Command::Lift,
+            Command::NextHit,
+            Command::MarkEvidence,
+            Command::RandomClean,
+            Command::Choose(Step::A0),
+        ]
     }
 
     fn label(&self, command: Command) -> Option<&'static str> {

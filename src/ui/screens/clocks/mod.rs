@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use crate::domain::{ClockBoard, Time};
 use crate::request::{Reply, Request};
 use crate::ui::command::{Command, Scope};
-use crate::ui::view::{Context, Effect, View};
+use crate::ui::view::{Context, Effect, Exposure, View};
 
 /// The clock board.
 #[derive(Debug, Default)]
@@ -22,6 +22,10 @@ pub struct ClocksScreen {
 impl View for ClocksScreen {
     fn scope(&self) -> Scope {
         Scope::Clocks
+    }
+
+    fn exposure(&self) -> Exposure {
+        Exposure::Own
     }
 
     fn title(&self, _cx: &Context<'_>) -> String {

@@ -14,7 +14,7 @@ use crate::ui::listing::Listing;
 use crate::ui::note::Note;
 use crate::ui::paint::{self, cell, pad};
 use crate::ui::screens::case::CaseScreen;
-use crate::ui::view::{AtHand, Context, Effect, View};
+use crate::ui::view::{AtHand, Context, Effect, Exposure, View};
 use crate::ui::words::{many, span};
 
 use super::tasks::{Turn, TurnHold};
@@ -100,6 +100,10 @@ impl HoldsScreen {
 impl View for HoldsScreen {
     fn scope(&self) -> Scope {
         Scope::Holds
+    }
+
+    fn exposure(&self) -> Exposure {
+        Exposure::Own
     }
 
     fn title(&self, _cx: &Context<'_>) -> String {

@@ -12,7 +12,7 @@ use crate::ui::command::{Command, Scope};
 use crate::ui::form::FormDialog;
 use crate::ui::listing::Listing;
 use crate::ui::paint;
-use crate::ui::view::{Context, Effect, View};
+use crate::ui::view::{Context, Effect, Exposure, View};
 use crate::ui::words::{age, many};
 
 use super::tasks::{BeginIncident, EndIncident};
@@ -66,6 +66,10 @@ fn lines(row: &IncidentRow, columns: u16, cx: &Context<'_>) -> Vec<Line<'static>
 impl View for IncidentsScreen {
     fn scope(&self) -> Scope {
         Scope::Incidents
+    }
+
+    fn exposure(&self) -> Exposure {
+        Exposure::Own
     }
 
     fn title(&self, _cx: &Context<'_>) -> String {

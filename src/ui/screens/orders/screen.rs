@@ -14,7 +14,7 @@ use crate::ui::layout::Fold;
 use crate::ui::listing::Listing;
 use crate::ui::paint;
 use crate::ui::screens::papers::PapersScreen;
-use crate::ui::view::{AtHand, Context, Effect, View};
+use crate::ui::view::{AtHand, Context, Effect, Exposure, View};
 use crate::ui::words::many;
 
 use super::answer::{CarriedOut, Unable};
@@ -183,6 +183,10 @@ fn said(order: &Order, columns: u16, cx: &Context<'_>) -> Vec<Line<'static>> {
 impl View for OrdersScreen {
     fn scope(&self) -> Scope {
         Scope::Orders
+    }
+
+    fn exposure(&self) -> Exposure {
+        Exposure::Own
     }
 
     fn title(&self, _cx: &Context<'_>) -> String {

@@ -17,7 +17,7 @@ use crate::ui::field::Field;
 use crate::ui::note::Note;
 use crate::ui::screens::bulk::{BulkDialog, Picked};
 use crate::ui::screens::case::CaseScreen;
-use crate::ui::view::{AtHand, Context, Effect, View};
+use crate::ui::view::{AtHand, Context, Effect, Exposure, View};
 
 use window::Window;
 
@@ -124,6 +124,10 @@ impl QueueScreen {
 impl View for QueueScreen {
     fn scope(&self) -> Scope {
         Scope::Queue
+    }
+
+    fn exposure(&self) -> Exposure {
+        Exposure::Own
     }
 
     fn title(&self, _cx: &Context<'_>) -> String {

@@ -13,7 +13,7 @@ use crate::ui::form::FormDialog;
 use crate::ui::listing::Listing;
 use crate::ui::paint::{self, pad, pad_left};
 use crate::ui::record;
-use crate::ui::view::{Context, Effect, View};
+use crate::ui::view::{Context, Effect, Exposure, View};
 use crate::ui::words::{count, many};
 
 use super::tasks::TurnReporter;
@@ -91,6 +91,10 @@ fn lines(row: &ReporterRow, columns: u16, cx: &Context<'_>) -> Vec<Line<'static>
 impl View for ReportersScreen {
     fn scope(&self) -> Scope {
         Scope::Reporters
+    }
+
+    fn exposure(&self) -> Exposure {
+        Exposure::Own
     }
 
     fn title(&self, _cx: &Context<'_>) -> String {

@@ -13,7 +13,7 @@ use crate::ui::layout::Fold;
 use crate::ui::note::Note;
 use crate::ui::paint;
 use crate::ui::theme::Theme;
-use crate::ui::view::{Context, Effect, View};
+use crate::ui::view::{Context, Effect, Exposure, View};
 use crate::ui::words::count;
 
 use super::try_lines;
@@ -131,6 +131,10 @@ impl TryScreen {
 impl View for TryScreen {
     fn scope(&self) -> Scope {
         Scope::Try
+    }
+
+    fn exposure(&self) -> Exposure {
+        Exposure::Own
     }
 
     fn title(&self, _cx: &Context<'_>) -> String {

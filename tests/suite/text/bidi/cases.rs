@@ -18,7 +18,7 @@ fn capitals(text: &str) -> String {
     text.chars().map(back).collect()
 }
 
-const APP: Lettering = Lettering { bidi: Bidi::App, joining: false };
+const APP: Lettering = Lettering { bidi: Bidi::App, joining: false, veiled: false };
 
 /// All rows of a text at a width, from left to right, those of right-to-left paragraphs behind `>`.
 fn rows(text: &str, columns: u16, lettering: Lettering) -> Vec<String> {
@@ -138,7 +138,7 @@ fn a_token_is_never_turned_around_inside() {
 
 #[test]
 fn in_words_only_the_order_of_words_changes() {
-    let words = Lettering { bidi: Bidi::Words, joining: false };
+    let words = Lettering { bidi: Bidi::Words, joining: false, veiled: false };
     assert_eq!(rows("ABC DEF (GHI) 12 x", 80, words), [">x 12 (GHI) DEF ABC"]);
     assert_eq!(rows("hello ABC DEF!", 80, words), ["hello DEF ABC!"]);
 }
@@ -146,7 +146,7 @@ fn in_words_only_the_order_of_words_changes() {
 #[test]
 fn where_the_terminal_or_nobody_reorders_rows_are_as_typed() {
     for bidi in [Bidi::Terminal, Bidi::Off] {
-        let lettering = Lettering { bidi, joining: false };
+        let lettering = Lettering { bidi, joining: false, veiled: false };
         assert_eq!(rows("ABC (DEF) 12 x", 80, lettering), ["ABC (DEF) 12 x"]);
     }
 }
@@ -179,7 +179,7 @@ fn a_name_that_is_cut_breaks_off_at_its_own_end() {
 #[test]
 fn joined_letters_are_joined_in_the_order_they_were_typed() {
     let printed = printable_str("بحر لا سلام");
-    let lettering = Lettering { bidi: Bidi::App, joining: true };
+    let lettering = Lettering { bidi: Bidi::App, joining: true, veiled: false };
     let shown = printed.visual(0..printed.pieces().len(), lettering);
     assert_eq!(shown.text(), "ﻡﻼـﺳ ﺎﻟ ﺮﺤﺑ");
     // What the pieces say stays what was typed.

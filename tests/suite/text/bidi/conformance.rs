@@ -105,7 +105,7 @@ fn check_whole_path(text: &str, rtl: bool, order: &[usize]) -> bool {
     if !one_each || !printed.has_rtl() || text.contains(['@', '#', '.', '/', ':']) {
         return false;
     }
-    let shown = printed.visual(0..pieces.len(), Lettering { bidi: Bidi::App, joining: false });
+    let shown = printed.visual(0..pieces.len(), Lettering { bidi: Bidi::App, joining: false, veiled: false });
     let places = shown.pieces.iter();
     let found: Vec<usize> = places
         .map(|drawn| pieces.iter().position(|piece| std::ptr::eq(piece, drawn.piece)).unwrap())

@@ -27,8 +27,11 @@ fn mixed() -> impl Strategy<Value = String> {
 }
 
 fn lettering() -> impl Strategy<Value = Lettering> {
-    (prop::sample::select(Bidi::ALL.to_vec()), any::<bool>())
-        .prop_map(|(bidi, joining)| Lettering { bidi, joining })
+    (prop::sample::select(Bidi::ALL.to_vec()), any::<bool>()).prop_map(|(bidi, joining)| Lettering {
+        bidi,
+        joining,
+        veiled: false,
+    })
 }
 
 proptest! {
@@ -62,7 +65,7 @@ proptest! {
 
     #[test]
     fn what_one_paragraph_holds_moves_nothing_in_another(first in "[a-z אבג()0-9]{0,20}", second in "[a-z אבג()0-9]{1,20}") {
-        let app = Lettering { bidi: Bidi::App, joining: false };
+        let app = Lettering { bidi: Bidi::App, joining: false, veiled: false };
         let both = printable_str(&format!("{first}\n{second}"));
         let alone = printable_str(&second);
         let start = both.pieces().len() - alone.pieces().len();
@@ -81,7 +84,7 @@ fn a_marked_span_is_marked_where_it_is_drawn() {
     let printed = printable_str(text);
     let start = text.find("בגד").unwrap() as u32;
     let span = caseload::domain::Span { start, end: start + 6 };
-    let app = Lettering { bidi: Bidi::App, joining: false };
+    let app = Lettering { bidi: Bidi::App, joining: false, veiled: false };
     let shown = printed.visual(0..printed.pieces().len(), app);
     assert_eq!(shown.text(), "sho[.]rt 12 דגב בא");
     let marked: Vec<usize> =

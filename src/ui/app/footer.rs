@@ -1,0 +1,24 @@
+//! The keys worth showing in the footer now.
+
+use crate::ui::command::{Command, Row};
+use crate::ui::table::rows_of;
+use crate::ui::view::{Context, View};
+
+/// Enabled ones, and while a text is typed only those that still do something. What the screen is for comes first, the
+/// way to all keys last.
+pub(super) fn keys(view: &dyn View, lowest: bool, cx: &Context<'_>) -> Vec<(String, &'static str)> {
+    let mut rows: Vec<&'static Row> = rows_of(view.scope()).filter(|row| row.footer > 0).collect();
+    rows.retain(|row| view.enabled(row.command, cx).is_ok());
+    // Elsewhere it means what escape means.
+    rows.retain(|row| row.command != Command::Quit || lowest && !view.typing());
+    rows.retain(|row| row.command != Command::Lift || cx.theme.lettering.veiled);
+    let first = |row: &Row| view.foremost().iter().position(|command| *command == row.command);
+    rows.sort_by_key(|row| (row.command == Command::Help, first(row).unwrap_or(usize::MAX), row.footer));
+    let key = |row: &Row| match row.command {
+        _ if view.typing() => row.typing_key(),
+        // One of seven stands for all.
+        Command::Choose(_) => Some("0-6".to_owned()),
+        _ => Some(row.shown_key()),
+    };
+    rows.iter().filter_map(|row| Some((key(row)?, view.label(row.command).unwrap_or(row.short)))).collect()
+}
