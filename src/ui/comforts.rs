@@ -39,7 +39,7 @@ pub(super) const COMFORTS: &[Row] = &[
         "veil.lift",
         &["v"],
         "lift the veil",
-        "lift the veil from the selected post or from the profile, elsewhere from the whole screen",
+        "lift the veil from the selected post, or from the profile",
     )
     .on(READ)
     .opens()

@@ -127,5 +127,5 @@ fn a_veiled_post_does_not_count_as_read_until_it_is_lifted() {
     bench.keys("j v");
     read(&bench, 2);
     bench.keys("V g v");
-    read(&bench, 10);
+    read(&bench, 8);
 }
