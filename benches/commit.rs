@@ -51,6 +51,12 @@ fn decide(desk: &mut Desk, count: usize) -> Vec<f64> {
         let Reply::Queue(page) = desk.perform(page) else { panic!("no queue") };
         assert!(!page.rows.is_empty(), "the queue ran dry");
         for row in page.rows.iter().take(count - taken.len()) {
+            if row.blind {
+                // A judgement comes first there, with an entry of its own.
+                let judge = Request::Judge { case: row.case, steps: vec![Step::A0], clauses: Vec::new() };
+                let reply = desk.perform(judge);
+                assert!(matches!(reply, Reply::Recorded { .. }), "{reply:?}");
+            }
             let mut draft = Draft::new(row.account.clone(), row.parts.lane);
             draft.toggle_step(Step::A0);
             let request = Request::Decide { case: row.case, draft: Box::new(draft) };

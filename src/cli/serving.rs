@@ -28,11 +28,11 @@ fn next(desk: &mut Desk, options: &Next, out: &mut Output) -> Result<Outcome, Pr
     let posts = options.posts.max(1);
     let (view, held) = if options.peek {
         match desk.perform(Request::Next { not: None, posts }) {
-            Reply::Case(view) => (view.map(|view| *view), None),
+            Reply::Next(view) => (view.map(|view| *view), None),
             reply => return Err(unexpected(reply)),
         }
     } else {
-        match desk.perform(Request::Serve { not: None, posts, ahead: false }) {
+        match desk.perform(Request::Serve { not: None, posts, read: None }) {
             Reply::Served(Some(served)) => (Some(served.view), Some((served.until, served.token))),
             Reply::Served(None) => (None, None),
             reply => return Err(unexpected(reply)),

@@ -74,7 +74,7 @@ pub(super) fn read(
         }
         Request::Next { not, posts } => store.next_case(reviewer, not, now).and_then(|next| {
             let view = next.map(|case| eyes.case(case, None, posts.into(), now)).transpose()?;
-            Ok(Reply::Case(view.flatten().map(|view| Box::new(with_clocks(view, rules.1, now)))))
+            Ok(Reply::Next(view.flatten().map(|view| Box::new(with_clocks(view, rules.1, now)))))
         }),
         Request::Case { case, focus, posts } => {
             let view = eyes.case(case, focus, posts.into(), now);

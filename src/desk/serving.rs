@@ -10,18 +10,20 @@ use super::deciding::LEASE;
 use super::problems::of_store;
 
 impl Desk {
-    /// The next case, held for this reviewer. Wanted ahead of the moment, it is none of a strict lane: who composes a
-    /// decision must not keep a threat to life from everybody else.
+    /// The next case, held for this reviewer; of the one that was read before, only that it is held is told.
     pub(super) fn serve(
         &mut self,
         not: Option<AccountNo>,
         posts: u16,
-        ahead: bool,
+        read: Option<AccountNo>,
     ) -> Result<Reply, Problem> {
         let now = self.clock.now();
         let until = now.plus(LEASE);
-        let claimed = self.claim_next(not, now, until, ahead).map_err(|error| self.stop_if_grave(&error))?;
+        let claimed = self.claim_next(not, now, until).map_err(|error| self.stop_if_grave(&error))?;
         let Some(NextCase { case, token, .. }) = claimed else { return Ok(Reply::Served(None)) };
+        if read == Some(case) {
+            return Ok(Reply::Claimed { case, until, token });
+        }
         // What this reviewer may see of it is decided in one place for all ways to a case.
         match self.perform(Request::Case { case, focus: None, posts }) {
             Reply::Case(Some(view)) => {
@@ -38,12 +40,11 @@ impl Desk {
         not: Option<AccountNo>,
         now: Time,
         until: Time,
-        ahead: bool,
     ) -> Result<Option<NextCase>, StoreError> {
         let reviewer = &self.reviewer;
         self.store.lightly(|store| {
             let change = store.begin(now, &reviewer.name)?;
-            let next = change.next_case(reviewer, not, now)?.filter(|next| !(ahead && next.strict));
+            let next = change.next_case(reviewer, not, now)?;
             let Some(next) = next else { return Ok(None) };
             let (case, token) = (next.account.clone(), next.token);
             change.commit(Fact::Claimed { case, until, token, served: Some(next.lane) })?;

@@ -54,7 +54,7 @@ pub enum Request {
         backwards: bool,
         limit: u16,
     },
-    /// The next case in the order of work that nobody else holds, other than this one.
+    /// The next case in the order of work that nobody else holds, other than this one: read, and held by nobody.
     Next {
         not: Option<AccountNo>,
         posts: u16,
@@ -136,8 +136,8 @@ pub enum Request {
     Serve {
         not: Option<AccountNo>,
         posts: u16,
-        /// It is wanted for later: nothing is served from a strict lane, whose cases wait for nobody.
-        ahead: bool,
+        /// It was read before: if it is still the next one, only that it is held is answered.
+        read: Option<AccountNo>,
     },
     Release {
         case: AccountNo,
@@ -305,8 +305,10 @@ impl Request {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reply {
     Queue(QueuePage),
-    /// The case asked for, or the next one; none when there is no such case or nothing is left.
+    /// The case asked for; none when there is no such case.
     Case(Option<Box<CaseView>>),
+    /// The case that would be served next; none when nothing is left.
+    Next(Option<Box<CaseView>>),
     Posts {
         case: AccountNo,
         page: PostPage,

@@ -167,7 +167,7 @@ pub(super) fn serve(desk: &mut Desk) -> Option<Box<Served>> {
 
 #[track_caller]
 pub(super) fn serve_other_than(desk: &mut Desk, not: Option<AccountNo>) -> Option<Box<Served>> {
-    match desk.perform(Request::Serve { not, posts: 5, ahead: false }) {
+    match desk.perform(Request::Serve { not, posts: 5, read: None }) {
         Reply::Served(served) => served,
         reply => panic!("{reply:?}"),
     }

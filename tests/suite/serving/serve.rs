@@ -22,7 +22,7 @@ fn reported(sources: &[Source]) -> Rig {
 
 fn peek(desk: &mut Desk) -> Option<u32> {
     match desk.perform(Request::Next { not: None, posts: 1 }) {
-        Reply::Case(view) => view.map(|view| id(&view)),
+        Reply::Next(view) => view.map(|view| id(&view)),
         reply => panic!("{reply:?}"),
     }
 }
@@ -49,16 +49,21 @@ fn strict_lanes_go_first_and_the_others_by_their_weights() {
 }
 
 #[test]
-fn nothing_is_held_ahead_from_a_lane_that_waits_for_nobody() {
-    let rig = reported(&[Source::Threat, Source::User]);
+fn of_a_case_that_was_read_only_the_hold_is_told_and_one_that_came_before_it_is_told_whole() {
+    let rig = reported(&[Source::User, Source::Threat]);
     let (mut alice, mut bo) = (rig.desk("alice"), rig.desk("bo"));
-    let ahead = |desk: &mut Desk| match desk.perform(Request::Serve { not: None, posts: 1, ahead: true }) {
-        Reply::Served(served) => served.map(|served| id(&served.view)),
-        reply => panic!("{reply:?}"),
+    let serve_read = |desk: &mut Desk, read| {
+        desk.perform(Request::Serve { not: None, posts: 1, read: Some(AccountNo(read)) })
     };
-    assert_eq!(ahead(&mut alice), None);
-    assert_eq!(served(&mut bo), Some(1), "the threat is there for whoever has their hands free");
-    assert_eq!(ahead(&mut alice), Some(2));
+    assert_eq!(peek(&mut alice), Some(2));
+    assert_eq!(peek(&mut bo), Some(2), "read by one, it is there for whoever has their hands free");
+    let until = NOW.plus(15 * MINUTE);
+    assert_eq!(serve_read(&mut bo, 2), Reply::Claimed { case: AccountNo(2), until, token: 1 });
+    match serve_read(&mut alice, 2) {
+        Reply::Served(Some(served)) => assert_eq!(id(&served.view), 1),
+        reply => panic!("{reply:?}"),
+    }
+    assert_eq!(serve_read(&mut alice, 1), Reply::Served(None));
     rig.whole();
 }
 

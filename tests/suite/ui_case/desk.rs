@@ -1,7 +1,8 @@
 //! A desk that answers from memory.
 
 use caseload::domain::{
-    AccountNo, DecisionId, DeskId, Digest, Judgement, PostNo, PostPage, PostRow, Sight, Tip, TrailPage,
+    AccountNo, CaseView, DecisionId, DeskId, Digest, Judgement, PostNo, PostPage, PostRow, Sight, Tip,
+    TrailPage,
 };
 use caseload::request::{PageFrom, PostsOnly, Recorded, Reply, Request, Served};
 
@@ -16,6 +17,8 @@ pub(super) struct Desk {
     pub(super) asked: Vec<Request>,
     /// The next case does not come.
     pub(super) unanswered: bool,
+    /// Another case has become the next one since it was read.
+    pub(super) overtaken: bool,
     /// What was judged before the aids were opened.
     pub(super) judged: Option<Judgement>,
     /// How often a case was claimed; each claim reaches half an hour further.
@@ -34,6 +37,7 @@ impl Desk {
             none_left: false,
             asked: Vec::new(),
             unanswered: false,
+            overtaken: false,
             judged: None,
             claims: 0,
             taken: false,
@@ -120,8 +124,13 @@ impl Desk {
                     Sight { blind: self.judged.is_some(), before: self.judged.clone(), ..view.sight };
                 Some(Reply::Case(Some(Box::new(view))))
             }
-            Request::Serve { .. } if self.unanswered => None,
+            Request::Next { .. } | Request::Serve { .. } if self.unanswered => None,
+            Request::Next { .. } if self.none_left => Some(Reply::Next(None)),
+            Request::Next { .. } => Some(Reply::Next(Some(Box::new(next_view(&self.rows))))),
             Request::Serve { .. } if self.none_left => Some(Reply::Served(None)),
+            Request::Serve { read: Some(case), .. } if !self.overtaken => {
+                Some(Reply::Claimed { case, until: now().plus(30 * MINUTE), token: 7 })
+            }
             Request::Serve { .. } => Some(next_case(&self.rows)),
             Request::Judge { case, steps, clauses } => {
                 self.judged = Some(Judgement { at: now(), steps, clauses });
@@ -135,7 +144,13 @@ impl Desk {
 
 /// The case that comes after the invented one, held for half an hour.
 pub(super) fn next_case(rows: &[PostRow]) -> Reply {
+    let view = next_view(rows);
+    Reply::Served(Some(Box::new(Served { view, until: now().plus(30 * MINUTE), token: 7 })))
+}
+
+/// The case that comes after the invented one.
+pub(super) fn next_view(rows: &[PostRow]) -> CaseView {
     let mut view = view_of(rows, None);
     view.row.case = AccountNo(18);
-    Reply::Served(Some(Box::new(Served { view, until: now().plus(30 * MINUTE), token: 7 })))
+    view
 }

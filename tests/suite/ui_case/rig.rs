@@ -39,12 +39,16 @@ pub(super) struct Rig {
 
 impl Rig {
     pub(super) fn new(screen: CaseScreen, rows: Vec<PostRow>, columns: u16, lines: u16) -> Self {
+        Self::with_desk(screen, Desk::new(rows), columns, lines)
+    }
+
+    pub(super) fn with_desk(screen: CaseScreen, desk: Desk, columns: u16, lines: u16) -> Self {
         let mut rig = Self {
             case: screen,
             over: Vec::new(),
             next: None,
             closed: false,
-            desk: Desk::new(rows),
+            desk,
             said: Vec::new(),
             policy: policy(),
             jurisdiction: jurisdiction(),

@@ -201,7 +201,7 @@ fn after_a_decision_the_next_case_takes_its_place() {
         status: None,
     };
     assert!(next.title(&cx).starts_with("case 18 "));
-    let next = |request: &Request| matches!(request, Request::Serve { not: Some(AccountNo(17)), .. });
+    let next = |request: &Request| matches!(request, Request::Next { not: Some(AccountNo(17)), .. });
     assert!(rig.asked(next).is_some());
     assert_eq!(rig.asked(|request| matches!(request, Request::Release { .. })), None);
     assert_eq!(rig.said, ["A0 @harbor_lights saved · leaves 14:12 · z undoes"]);

@@ -1,11 +1,11 @@
-//! Serving and holding: the next case is ours before it is seen, is let go if it is not used, and a hold lives as long
+//! Serving and holding: the next case is read before it is ours, is asked for when it is shown, and a hold lives as long
 //! as somebody works.
 
 use caseload::domain::AccountNo;
 use caseload::request::{Reply, Request};
 use caseload::ui::screens::case::CaseScreen;
 
-use super::desk::next_case;
+use super::desk::{Desk, next_case, next_view};
 use super::invented::{CASE, MINUTE, now, posts, view};
 use super::rig::Rig;
 
@@ -23,88 +23,102 @@ fn serves(rig: &Rig) -> usize {
     count(rig, |request| matches!(request, Request::Serve { .. }))
 }
 
+fn reads(rig: &Rig) -> usize {
+    count(rig, |request| matches!(request, Request::Next { .. }))
+}
+
 fn lets_go(rig: &Rig, case: AccountNo) -> usize {
     count(rig, |request| *request == Request::Release { case })
 }
 
 #[test]
-fn the_next_case_is_served_once_while_a_decision_is_composed() {
+fn the_next_case_is_read_once_while_a_decision_is_composed_and_held_by_nobody() {
     let mut rig = rig();
     rig.press("0");
-    assert_eq!(serves(&rig), 1);
+    assert_eq!((reads(&rig), serves(&rig)), (1, 0));
     rig.press("enter");
-    assert_eq!((serves(&rig), lets_go(&rig, NEXT)), (1, 0));
+    assert_eq!((reads(&rig), serves(&rig)), (1, 0), "the next screen asks for it");
     assert!(rig.next.is_some());
 }
 
 #[test]
-fn a_case_served_ahead_is_let_go_when_no_decision_comes_of_it() {
+fn a_case_read_ahead_is_forgotten_when_no_decision_comes_of_it() {
     let mut rig = rig();
     rig.press("0 esc");
-    assert_eq!(lets_go(&rig, NEXT), 1);
+    assert_eq!(lets_go(&rig, NEXT), 0, "nobody held it");
     rig.press("0");
-    assert_eq!(serves(&rig), 2, "a decision begun again has it served again");
+    assert_eq!(reads(&rig), 2, "which one is next is another question by now");
+    rig.press("esc");
+    rig.reply(Reply::Next(Some(Box::new(next_view(&posts())))));
+    rig.press("0");
+    assert_eq!(reads(&rig), 3, "one that comes late is not taken for it");
 }
 
 #[test]
-fn one_that_comes_after_it_was_given_up_is_let_go_at_once() {
-    let mut rig = rig();
-    rig.desk.unanswered = true;
-    rig.press("0 esc");
-    assert_eq!(lets_go(&rig, NEXT), 0);
-    rig.reply(next_case(&posts()));
-    assert_eq!(lets_go(&rig, NEXT), 1);
-    assert!(rig.next.is_none());
-}
-
-#[test]
-fn a_decision_that_is_faster_than_the_next_case_waits_for_it() {
+fn a_decision_that_is_faster_than_the_next_case_asks_for_it() {
     let mut rig = rig();
     rig.desk.unanswered = true;
     rig.press("0 enter");
-    assert_eq!((serves(&rig), rig.next.is_some()), (1, false));
+    assert_eq!((reads(&rig), serves(&rig), rig.next.is_some()), (1, 1, false));
+    rig.reply(Reply::Next(Some(Box::new(next_view(&posts())))));
+    assert!(rig.next.is_none());
     rig.reply(next_case(&posts()));
     assert!(rig.next.is_some());
 }
 
 #[test]
-fn what_may_not_be_held_ahead_is_asked_for_when_the_decision_stands() {
-    let ahead = |rig: &Rig, wanted: bool| {
-        count(rig, |request| matches!(request, Request::Serve { ahead, .. } if *ahead == wanted))
-    };
+fn nothing_is_left_only_if_nothing_is_left_once_the_decision_stands() {
     let mut rig = rig();
     rig.desk.none_left = true;
     rig.press("0");
     rig.desk.none_left = false;
     rig.press("enter");
-    assert_eq!((ahead(&rig, true), ahead(&rig, false)), (1, 1));
+    assert_eq!((reads(&rig), serves(&rig)), (1, 1));
     assert!(rig.next.is_some());
-    // The answer to what was wanted ahead comes after the decision: nothing is left only if nothing is left now.
     let mut rig = self::rig();
-    rig.desk.unanswered = true;
+    rig.desk.none_left = true;
     rig.press("0 enter");
-    rig.reply(Reply::Served(None));
-    assert_eq!((ahead(&rig, true), ahead(&rig, false), rig.closed), (1, 1, false));
-    rig.reply(Reply::Served(None));
     assert!(rig.closed);
+    assert_eq!(rig.said.last().unwrap(), "nothing is left in the queue");
+}
+
+/// A case read ahead, as it opens.
+fn read_ahead(overtaken: bool) -> Rig {
+    let mut desk = Desk::new(posts());
+    desk.overtaken = overtaken;
+    let mut view = next_view(&posts());
+    view.row.case = CASE;
+    Rig::with_desk(CaseScreen::read_ahead(view, AccountNo(16)), desk, 110, 30)
 }
 
 #[test]
-fn a_case_whose_hold_ran_out_meanwhile_is_not_taken_for_granted() {
-    let mut rig = rig();
+fn a_case_read_ahead_is_served_as_it_opens_and_looked_at_again() {
+    let mut rig = read_ahead(false);
+    let served = Request::Serve { not: Some(AccountNo(16)), posts: 60, read: Some(CASE) };
+    assert_eq!(rig.desk.asked.first(), Some(&served));
+    assert_eq!(rig.case.draft().token, Some(7));
+    assert_eq!(count(&rig, |request| matches!(request, Request::Case { case: CASE, .. })), 1);
     rig.press("0");
-    rig.pass(31).press("enter");
-    assert_eq!(serves(&rig), 2, "asked anew: anybody may have it");
+    assert_eq!(reads(&rig), 1);
+    rig.press("esc q");
+    assert_eq!(lets_go(&rig, CASE), 1);
 }
 
 #[test]
-fn leaving_lets_both_go() {
+fn a_case_read_ahead_gives_way_to_the_one_that_is_next_by_then() {
+    let rig = read_ahead(true);
+    assert!(rig.next.is_some());
+    assert_eq!(lets_go(&rig, CASE), 1, "whether or not it was ours");
+}
+
+#[test]
+fn leaving_lets_the_case_go() {
     let mut rig = rig();
     rig.press("1");
     let mut over = std::mem::take(&mut rig.over);
     let released = rig.top(|view, _| view.closed());
     over.clear();
-    assert_eq!(released, [Request::Release { case: CASE }, Request::Release { case: NEXT }]);
+    assert_eq!(released, [Request::Release { case: CASE }]);
 }
 
 #[test]

@@ -1,8 +1,7 @@
-//! The case that comes after this one: served while a decision is composed, so that it stands on the screen as soon
-//! as the decision is on the disk, and is ours already.
+//! The case that comes after this one: read while a decision is composed, so that it stands on the screen as soon as the
+//! decision is on the disk. It is held by nobody until then: who composes must not keep a case from everybody else.
 
-use crate::domain::{AccountNo, Time};
-use crate::request::Served;
+use crate::domain::CaseView;
 
 /// Whether the next case is at hand.
 #[derive(Debug, Default)]
@@ -10,39 +9,22 @@ pub(super) enum Ahead {
     #[default]
     Unasked,
     Asked,
-    /// It was asked for and is not wanted any more: it is let go as soon as it comes.
-    Unwanted,
-    Here(Box<Served>),
+    Read(Box<CaseView>),
 }
 
 impl Ahead {
-    /// Whether its answer is still to come.
-    pub(super) const fn is_asked(&self) -> bool {
-        matches!(self, Self::Asked | Self::Unwanted)
-    }
-
-    /// The case, if it is here and still held.
-    pub(super) fn take(&mut self, now: Time) -> Option<Served> {
+    /// The case, if it was read.
+    pub(super) fn take(&mut self) -> Option<CaseView> {
         match std::mem::take(self) {
-            Self::Here(served) if served.until > now => Some(*served),
-            // What ran out meanwhile is anybody's.
-            Self::Here(_) => None,
-            other => {
-                *self = other;
-                None
-            }
+            Self::Read(view) => Some(*view),
+            Self::Asked | Self::Unasked => None,
         }
     }
 
-    /// It is not wanted any more; the case that is to be let go, if it is here.
-    pub(super) fn give_up(&mut self) -> Option<AccountNo> {
-        match std::mem::take(self) {
-            Self::Here(served) => Some(served.view.row.case),
-            Self::Asked | Self::Unwanted => {
-                *self = Self::Unwanted;
-                None
-            }
-            Self::Unasked => None,
+    /// What was asked for has come: nobody may have any use for it by now.
+    pub(super) fn came(&mut self, view: Option<Box<CaseView>>) {
+        if matches!(self, Self::Asked) {
+            *self = view.map_or(Self::Unasked, Self::Read);
         }
     }
 }

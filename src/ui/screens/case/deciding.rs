@@ -1,7 +1,7 @@
 //! From reading a case to deciding it: the dialogs that open over it, what they must know, and the case that comes
 //! after it. Draws nothing.
 
-use crate::domain::{CaseState, Step};
+use crate::domain::{AccountNo, CaseState, Step};
 use crate::request::Request;
 use crate::ui::screens::decide::{DecideDialog, Earlier, JudgeDialog, Subject};
 use crate::ui::screens::prompt::{Prompt, Purpose};
@@ -47,17 +47,12 @@ impl CaseScreen {
     }
 
     /// The next case, in this one's place.
-    pub(super) fn next(&mut self, cx: &Context<'_>) -> Vec<Effect> {
-        if let Some(served) = self.ahead.take(cx.now) {
-            return vec![Effect::Replace(Box::new(Self::served(served, cx.now)))];
+    pub(super) fn next(&mut self) -> Vec<Effect> {
+        if let Some(view) = self.ahead.take() {
+            return vec![Effect::Replace(Box::new(Self::read_ahead(view, self.case())))];
         }
         self.leaving = true;
-        if self.ahead.is_asked() {
-            // It is on its way.
-            self.ahead = Ahead::Asked;
-            return Vec::new();
-        }
-        vec![self.serve(false)]
+        vec![Self::serve(Some(self.case()), None)]
     }
 
     /// Whether undoing means this case's decision, rather than the newest one.
@@ -84,20 +79,17 @@ impl CaseScreen {
             && draft.facts.is_empty()
     }
 
-    pub(super) fn serve(&self, ahead: bool) -> Effect {
-        Effect::Ask(Request::Serve { not: Some(self.case()), posts: FIRST, ahead })
+    /// Asks for the next case other than one, where one was read already.
+    pub(super) const fn serve(not: Option<AccountNo>, read: Option<AccountNo>) -> Effect {
+        Effect::Ask(Request::Serve { not, posts: FIRST, read })
     }
 
-    /// Opens the decision, and has the next case served meanwhile.
+    /// Opens the decision, and has the next case read meanwhile.
     fn compose(&mut self, dialog: DecideDialog) -> Vec<Effect> {
         let mut effects = Vec::new();
-        match self.ahead {
-            Ahead::Unasked => {
-                self.ahead = Ahead::Asked;
-                effects.push(self.serve(true));
-            }
-            Ahead::Unwanted => self.ahead = Ahead::Asked,
-            Ahead::Asked | Ahead::Here(_) => {}
+        if matches!(self.ahead, Ahead::Unasked) {
+            self.ahead = Ahead::Asked;
+            effects.push(Effect::Ask(Request::Next { not: Some(self.case()), posts: FIRST }));
         }
         effects.push(Effect::Open(Box::new(dialog)));
         effects

@@ -6,7 +6,6 @@ use crate::text::printable_str;
 use crate::ui::note::Note;
 use crate::ui::view::{Context, Effect};
 
-use super::ahead::Ahead;
 use super::body::Bodies;
 use super::commands::{FIRST, no_more_hits};
 use super::history::{History, Select, Want, Way};
@@ -22,12 +21,19 @@ impl CaseScreen {
             Reply::Posts { case, page, focus } if case == self.case() => self.posts(page, focus),
             Reply::Case(Some(view)) if view.row.case == self.case() => self.refresh(*view),
             Reply::Case(Some(view)) => vec![Effect::Replace(Box::new(Self::new(*view)))],
+            Reply::Next(view) => {
+                self.ahead.came(view);
+                Vec::new()
+            }
             Reply::Served(served) => self.was_served(served, cx),
             Reply::Case(None) => vec![Effect::Say(Note::hint("that case is not in the queue any more"))],
             Reply::Claimed { case, token, until } if case == self.case() => {
                 self.draft.token = Some(token);
                 self.hold = Hold::ours(cx.now, until);
-                Vec::new()
+                // One that was read ahead is the next one still; what came to it since then is shown as well.
+                let was_read_ahead = self.unserved_after.take().is_some();
+                self.leaving &= !was_read_ahead;
+                if was_read_ahead { vec![self.ask_again()] } else { Vec::new() }
             }
             Reply::Held { case, by, until } if case == self.case() => {
                 let words = format!("{} holds this case until {}", printable_str(&by).line(), until.clock());
@@ -35,22 +41,20 @@ impl CaseScreen {
                 let mut effects = vec![Effect::Say(Note::hint(words))];
                 // Nobody chose it and nothing was begun: the reviewer's work goes on with another one.
                 if self.served && self.is_untouched() && !self.leaving {
-                    effects.extend(self.next(cx));
+                    effects.extend(self.next());
                 }
                 effects
             }
             Reply::Recorded { case, what, .. } => {
                 let mut effects = vec![Effect::Say(Note::done(self.said(case, &what)))];
-                effects.extend(self.recorded(case, &what, cx));
+                effects.extend(self.recorded(case, &what));
                 effects
             }
             Reply::Failed(_) => {
                 // Not waited for any more, so that the next key can ask again.
                 self.waiting = None;
                 self.leaving = false;
-                if matches!(self.ahead, Ahead::Asked) {
-                    self.ahead = Ahead::Unasked;
-                }
+                self.ahead.came(None);
                 Vec::new()
             }
             _ => Vec::new(),
@@ -58,7 +62,7 @@ impl CaseScreen {
     }
 
     /// What follows from something recorded about a case, whoever asked for it.
-    pub(super) fn recorded(&mut self, case: AccountNo, what: &Recorded, cx: &Context<'_>) -> Vec<Effect> {
+    pub(super) fn recorded(&mut self, case: AccountNo, what: &Recorded) -> Vec<Effect> {
         let ours = case == self.case();
         match what {
             Recorded::Decided { .. }
@@ -77,9 +81,9 @@ impl CaseScreen {
                     Recorded::Escalated => (CaseState::Escalated, None),
                     _ => (CaseState::Open, None),
                 };
-                self.next(cx)
+                self.next()
             }
-            Recorded::Confirmed { .. } if ours => self.next(cx),
+            Recorded::Confirmed { .. } if ours => self.next(),
             Recorded::Judged | Recorded::Noted | Recorded::Undone { .. } | Recorded::Reversed { .. }
                 if ours =>
             {
@@ -96,18 +100,11 @@ impl CaseScreen {
 
     /// The case that was asked for comes as ours.
     fn was_served(&mut self, served: Option<Box<Served>>, cx: &Context<'_>) -> Vec<Effect> {
-        let ahead = std::mem::take(&mut self.ahead);
         match served {
             Some(served) if self.leaving => {
                 vec![Effect::Replace(Box::new(Self::served(*served, cx.now)))]
             }
-            Some(served) if matches!(ahead, Ahead::Asked) => {
-                self.ahead = Ahead::Here(served);
-                Vec::new()
-            }
             Some(served) => vec![Effect::Ask(Request::Release { case: served.view.row.case })],
-            // Nothing may be held ahead from the lanes that come first: now it is for now.
-            None if self.leaving && matches!(ahead, Ahead::Asked) => vec![self.serve(false)],
             None if self.leaving => {
                 vec![Effect::Say(Note::hint("nothing is left in the queue")), Effect::Back]
             }

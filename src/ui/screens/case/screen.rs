@@ -70,7 +70,9 @@ pub struct CaseScreen {
     pub(super) served: bool,
     /// The next case was asked for: the one that comes takes this one's place.
     pub(super) leaving: bool,
-    /// The case after this one, asked for while the decision is composed, so that it stands there at once.
+    /// It was read ahead, while this case was decided, and has yet to be served.
+    pub(super) unserved_after: Option<AccountNo>,
+    /// The case after this one, read while the decision is composed, so that it stands there at once.
     pub(super) ahead: Ahead,
     /// Leaving would lose sentences, and that was said: the same key again leaves.
     pub(super) warned: bool,
@@ -106,6 +108,7 @@ impl CaseScreen {
             hold: Hold::Asked,
             served: false,
             leaving: false,
+            unserved_after: None,
             ahead: Ahead::Unasked,
             warned: false,
             card: CardPlace::default(),
@@ -123,6 +126,15 @@ impl CaseScreen {
         screen.hold = Hold::ours(now, until);
         screen.served = true;
         screen.draft.token = Some(token);
+        screen
+    }
+
+    /// Shows a case that was read while another one was decided, and asks for it: should it be the next one no more, the
+    /// one that is takes its place.
+    pub fn read_ahead(view: CaseView, decided: AccountNo) -> Self {
+        let mut screen = Self::new(view);
+        (screen.served, screen.leaving) = (true, true);
+        screen.unserved_after = Some(decided);
         screen
     }
 
@@ -209,13 +221,15 @@ impl View for CaseScreen {
     }
 
     fn opened(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
-        self.claim()
+        match self.unserved_after {
+            Some(decided) => vec![Self::serve(Some(decided), Some(self.case()))],
+            None => self.claim(),
+        }
     }
 
     fn closed(&mut self) -> Vec<Request> {
         let own = matches!(self.hold, Hold::Asked | Hold::Ours(_)).then_some(self.case());
-        let ahead = self.ahead.give_up();
-        own.into_iter().chain(ahead).map(|case| Request::Release { case }).collect()
+        own.map(|case| Request::Release { case }).into_iter().collect()
     }
 
     fn wake_at(&self) -> Option<Time> {
@@ -256,9 +270,9 @@ impl View for CaseScreen {
         if let Value::Draft(draft) = value {
             self.draft = *draft;
         }
-        // No decision came of it: others may have the case that was to come next.
-        let ahead = self.ahead.give_up();
-        ahead.map(|case| Effect::Ask(Request::Release { case })).into_iter().collect()
+        // No decision came of it: which case is next will be another question then.
+        self.ahead = Ahead::Unasked;
+        Vec::new()
     }
 
     fn command(&mut self, command: Command, count: Option<u32>, cx: &Context<'_>) -> Vec<Effect> {
@@ -306,9 +320,9 @@ impl View for CaseScreen {
         self.take_reply(reply, cx)
     }
 
-    fn overheard(&mut self, reply: &Reply, cx: &Context<'_>) -> Vec<Effect> {
+    fn overheard(&mut self, reply: &Reply, _cx: &Context<'_>) -> Vec<Effect> {
         match reply {
-            Reply::Recorded { case, what, .. } => self.recorded(*case, what, cx),
+            Reply::Recorded { case, what, .. } => self.recorded(*case, what),
             Reply::Held { case, by, until } if *case == self.case() => {
                 self.hold = Hold::Theirs { by: by.clone(), until: *until };
                 Vec::new()

@@ -165,7 +165,7 @@ impl View for QueueScreen {
                 Some(case) => vec![Effect::Ask(Request::Case { case, focus: None, posts: POSTS })],
                 None => Vec::new(),
             },
-            Command::Next => vec![Effect::Ask(Request::Serve { not: None, posts: POSTS, ahead: false })],
+            Command::Next => vec![Effect::Ask(Request::Serve { not: None, posts: POSTS, read: None })],
             Command::Mark => self.mark(cx.theme.lettering),
             Command::Together => self.together(),
             Command::Trail => match self.selected() {
