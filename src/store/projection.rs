@@ -22,7 +22,7 @@ use crate::ledger::{CaseFold, DecisionFold, DecisionStatus};
 
 /// Applies an entry that is about to be added. Gives back the cases it is about.
 pub(super) fn apply(conn: &Connection, entry: &Entry) -> Result<Vec<AccountNo>, StoreError> {
-    reordering::work_off(conn, entry.at)?;
+    reordering::work_off(conn, entry)?;
     reordering::apply(conn, entry)?;
     match &entry.fact {
         Fact::WindowEnded { decisions } => apply_to_all(conn, entry, decisions),

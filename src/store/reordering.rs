@@ -9,12 +9,18 @@ use super::course;
 use super::error::StoreError;
 use super::incidents;
 use super::reporters;
-use crate::domain::{AccountNo, Entry, Fact, Time};
+use crate::domain::{AccountNo, Entry, Fact};
 use crate::ledger::{Course, IncidentFold};
 
-/// Reports looked at beside one entry of any kind. A reporter's weight has twenty steps, and the more is known of
-/// them the more it takes to reach the next.
-const SLICE: i64 = 8;
+/// Reports looked at beside an entry. A reporter's weight has twenty steps, and the more is known of them the more it
+/// takes to reach the next. A person waits for a decision to be saved, and for little else: beside one there is just
+/// enough for the work to come to its end by decisions alone.
+const fn slice(fact: &Fact) -> i64 {
+    match fact {
+        Fact::Decided { .. } => 1,
+        _ => 16,
+    }
+}
 
 /// Applies an entry that is about to be added to the order of work, and to the places of the cases it moves.
 pub(super) fn apply(conn: &Connection, entry: &Entry) -> Result<(), StoreError> {
@@ -50,7 +56,7 @@ fn move_cases(conn: &Connection, entry: &Entry, course: &Course) -> Result<(), S
 }
 
 /// Ranks anew a few cases of reporters who weigh something else now.
-pub(super) fn work_off(conn: &Connection, now: Time) -> Result<(), StoreError> {
+pub(super) fn work_off(conn: &Connection, entry: &Entry) -> Result<(), StoreError> {
     let mut due = conn.prepare_cached("SELECT reporter, done FROM ranks_due ORDER BY reporter LIMIT 1")?;
     let next = due.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     let Some((reporter, done)): Option<(i64, i64)> = next else { return Ok(()) };
@@ -58,12 +64,13 @@ pub(super) fn work_off(conn: &Connection, now: Time) -> Result<(), StoreError> {
         "SELECT no, account FROM reports INDEXED BY reports_by_reporter WHERE reporter = ?1 AND no > ?2
         ORDER BY no LIMIT ?3",
     )?;
-    let slice = reports.query_map([reporter, done, SLICE], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let most = slice(&entry.fact);
+    let slice = reports.query_map([reporter, done, most], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let slice = slice.collect::<Result<Vec<(i64, i64)>, _>>()?;
     for (_, account) in &slice {
-        cases::reorder(conn, AccountNo(*account), now)?;
+        cases::reorder(conn, AccountNo(*account), entry.at)?;
     }
-    match slice.last().filter(|_| slice.len() as i64 == SLICE) {
+    match slice.last().filter(|_| slice.len() as i64 == most) {
         Some((last, _)) => {
             let mut moved = conn.prepare_cached("UPDATE ranks_due SET done = ?2 WHERE reporter = ?1")?;
             moved.execute(params![reporter, last])?;
