@@ -19,6 +19,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use rusqlite::Connection;
 
 /// Output is finished when nothing came for this long.
 const QUIET: Duration = Duration::from_millis(40);
@@ -243,6 +244,21 @@ fn csv(folder: &Path, rows: u32) -> PathBuf {
     path
 }
 
+/// A table without any program around it, that syncs as the queue does.
+fn bare(folder: &Path) -> Connection {
+    let conn = Connection::open(folder.join("bare.db")).unwrap();
+    conn.execute_batch("PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE rows (body TEXT);")
+        .unwrap();
+    conn
+}
+
+/// How long one row takes, in milliseconds.
+fn insert(conn: &Connection) -> f64 {
+    let started = Instant::now();
+    conn.execute("INSERT INTO rows VALUES (?1)", ["x".repeat(600)]).unwrap();
+    started.elapsed().as_secs_f64() * 1e3
+}
+
 fn main() {
     let options = options();
     let folder = tempfile::tempdir().unwrap();
@@ -307,13 +323,17 @@ fn main() {
     measure(&mut ours, "caseload: next post", "j", 100);
     measure(&mut ours, "caseload: page of posts", "\x04", 30);
 
-    let mut deciding = Vec::new();
+    // What a sync costs is the disk's business: it is told beside the decisions it is a part of.
+    let bare = bare(folder.path());
+    let (mut deciding, mut inserting) = (Vec::new(), Vec::new());
     for _ in 0..100 {
+        inserting.push(insert(&bare));
         ours.key("0");
         let before = format!("case {}", ours.case());
         let other = |screen: &str| screen.contains("▸ case ") && !screen.contains(&before);
         deciding.push(ours.key_until("\r", other));
     }
+    report("bare insert, WAL and FULL", inserting, 0);
     report("caseload: decide, and the next case", deciding, 0);
 
     let before = ours.ticks();

@@ -71,8 +71,7 @@ pub fn review(desk: Desk, setup: Setup) -> Result<Desk, Problem> {
     terminal::restore_on_panic();
     let (columns, rows) = Terminal::size().map_err(broken)?;
     let first = app.start(columns, rows);
-    let (workers, desk_thread) = start_workers(desk, &sender).map_err(no_thread)?;
-    workers.send_all(first);
+    let (workers, desk_thread) = start_workers(desk, &sender, first).map_err(no_thread)?;
     listen_to_signals(&sender).map_err(no_thread)?;
     let mut terminal = Terminal::enter(colours, bidi).map_err(broken)?;
     let (clock_of_input, alarm) = (clock.clone(), Alarm(sender));
@@ -190,16 +189,25 @@ impl Workers {
     }
 }
 
-fn start_workers(desk: Desk, woken: &Sender<Woken>) -> io::Result<(Workers, JoinHandle<Desk>)> {
+/// Starts the threads and asks them what the first frame waits for: that is read while all else is made ready.
+fn start_workers(
+    desk: Desk,
+    woken: &Sender<Woken>,
+    first: Vec<Ask>,
+) -> io::Result<(Workers, JoinHandle<Desk>)> {
     let open = || desk.reader().map_err(|problem| io::Error::other(problem.message));
-    let (reading, searching) = (open()?, open()?);
+    let reader = start_reader("reader", open()?, woken.clone())?;
+    let (first, rest): (Vec<Ask>, Vec<Ask>) = first.into_iter().partition(|ask| ask.request.only_reads());
+    first.into_iter().for_each(|ask| drop(reader.send(ask)));
+    let searching = open()?;
     let interrupter = searching.interrupter();
-    let reader = start_reader("reader", reading, woken.clone())?;
     let searcher = start_reader("searcher", searching, woken.clone())?;
     let (asks, asked) = channel();
     let woken = woken.clone();
     let thread = thread::Builder::new().name("desk".to_owned()).spawn(move || serve(desk, &asked, &woken))?;
-    Ok((Workers { desk: asks, reader, searcher, interrupter }, thread))
+    let workers = Workers { desk: asks, reader, searcher, interrupter };
+    workers.send_all(rest);
+    Ok((workers, thread))
 }
 
 fn start_reader(name: &str, mut reader: Reader, woken: Sender<Woken>) -> io::Result<Sender<Ask>> {

@@ -148,15 +148,15 @@ impl App {
         }
     }
 
-    /// The first requests: the status and the top of the queue.
+    /// The first requests: the top of the queue, and the status, for which nothing waits.
     pub fn start(&mut self, columns: u16, rows: u16) -> Vec<Ask> {
         self.size = (columns, rows);
-        self.stack.ask(LayerId::PROGRAM, Request::Status);
         let cx = self.around.context(false);
         if let Some(layer) = self.stack.top() {
             let (id, effects) = (layer.id, layer.view.opened(&cx));
             self.apply(id, effects);
         }
+        self.stack.ask(LayerId::PROGRAM, Request::Status);
         self.stack.take_outbox()
     }
 

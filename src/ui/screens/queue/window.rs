@@ -6,8 +6,9 @@ use crate::request::Request;
 
 /// Rows a page asks for.
 const PAGE: u16 = 100;
-/// Rows of the very first page: a screenful, so that it stands at once. The next one comes right behind it.
-const FIRST: u16 = 40;
+/// Rows of the very first page: in a large queue each lies on pages of its own, so that there are just enough to begin
+/// with. The next page comes right behind it, before a person has read any.
+const FIRST: u16 = 16;
 /// Rows held at most.
 const HELD: usize = 300;
 /// Pages are asked for when the selection comes this near to an edge.
