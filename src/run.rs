@@ -198,7 +198,10 @@ fn start_workers(
     let open = || desk.reader().map_err(|problem| io::Error::other(problem.message));
     let reader = start_reader("reader", open()?, woken.clone())?;
     let (first, rest): (Vec<Ask>, Vec<Ask>) = first.into_iter().partition(|ask| ask.request.only_reads());
-    first.into_iter().for_each(|ask| drop(reader.send(ask)));
+    for ask in first {
+        // A reader that is gone has failed and says so itself.
+        let _ = reader.send(ask);
+    }
     let searching = open()?;
     let interrupter = searching.interrupter();
     let searcher = start_reader("searcher", searching, woken.clone())?;

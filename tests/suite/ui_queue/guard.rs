@@ -4,7 +4,7 @@ use caseload::domain::Time;
 use caseload::request::{Reply, Request};
 use caseload::ui::command::Weight;
 use caseload::ui::event::Event;
-use caseload::ui::guard::Guard;
+use caseload::ui::guard::{Guard, HOLD};
 use caseload::ui::key::Key;
 use proptest::prelude::*;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
@@ -230,7 +230,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
-    fn bytes_in_one_read_never_write(bytes in proptest::collection::vec(any::<u8>(), 2..40), gap in 0..=2i64) {
+    fn bytes_in_one_read_never_write(bytes in proptest::collection::vec(any::<u8>(), 2..40), gap in 0..=HOLD) {
         let keys = keys_of(&bytes);
         prop_assume!(keys.len() > 1);
         let mut bench = bench();
