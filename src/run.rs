@@ -1,11 +1,12 @@
 //! Ties face and desk together: threads, channels, signals and the terminal.
 //!
-//! Five threads: this one is the face; `input` reads the terminal; `signals` waits for signals; `desk` owns the
-//! one writing connection and builds the search index while nobody asks anything; two readers answer what only
-//! reads, one of them searches, which may be interrupted by a newer search. Nothing ticks: when nothing happens,
-//! every thread sleeps.
+//! This thread is the face; `input` reads the terminal; `signals` waits for signals; `desk` owns the one writing
+//! connection and builds the search index while nobody asks anything; two readers answer what only reads, one of them
+//! searches, which may be interrupted by a newer search; `keeper` writes what was typed and not recorded to its file.
+//! Nothing ticks: when nothing happens, every thread sleeps.
 
 use std::io;
+use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -13,7 +14,7 @@ use std::time::Duration;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
-use crate::desk::{Clock, Desk, Reader};
+use crate::desk::{Clock, Desk, Keeper, Reader};
 use crate::domain::{Problem, Time};
 use crate::request::{Ask, Reply, Request};
 use crate::store::Interrupter;
@@ -49,10 +50,21 @@ struct Workers {
     reader: Sender<Ask>,
     searcher: Sender<Ask>,
     interrupter: Interrupter,
+    /// None where nothing is kept.
+    keeper: Option<Sender<Ask>>,
 }
 
-/// Opens the workstation on a queue and gives the desk back when the person leaves.
-pub fn review(desk: Desk, setup: Setup) -> Result<Desk, Problem> {
+/// What a sitting leaves.
+#[derive(Debug)]
+pub struct Ended {
+    pub desk: Desk,
+    /// How many drafts and notes were typed, not recorded, and kept.
+    pub kept: usize,
+}
+
+/// Opens the workstation on a queue until the person leaves. What they type and do not record is kept in files of the
+/// `sessions` folder, where there is one.
+pub fn review(desk: Desk, setup: Setup, sessions: Option<&Path>) -> Result<Ended, Problem> {
     let broken = |error: io::Error| Problem::machine(format!("the terminal cannot be used: {error}"));
     if std::env::var_os("TERM").is_some_and(|term| term == "dumb" || term == "unknown") {
         let hint = "set TERM to what your terminal is, such as `xterm-256color`; \
@@ -68,10 +80,20 @@ pub fn review(desk: Desk, setup: Setup) -> Result<Desk, Problem> {
     let jurisdiction = desk.jurisdiction().as_ref().clone();
     let mut app = App::new(&name, policy, jurisdiction, desk.reviewer().clone(), setup, clock.now());
 
+    let keeper = sessions.and_then(|folder| resume(&mut app, folder, &desk));
+    let keeps = keeper.is_some();
+
     terminal::restore_on_panic();
     let (columns, rows) = Terminal::size().map_err(broken)?;
     let first = app.start(columns, rows);
-    let (workers, desk_thread) = start_workers(desk, &sender, first).map_err(no_thread)?;
+    let (keeper_asks, keeper_thread) = match keeper {
+        Some(keeper) => {
+            let (asks, thread) = start_keeper(keeper, sender.clone(), clock.clone()).map_err(no_thread)?;
+            (Some(asks), Some(thread))
+        }
+        None => (None, None),
+    };
+    let (workers, desk_thread) = start_workers(desk, &sender, first, keeper_asks).map_err(no_thread)?;
     listen_to_signals(&sender).map_err(no_thread)?;
     let mut terminal = Terminal::enter(colours, bidi).map_err(broken)?;
     let (clock_of_input, alarm) = (clock.clone(), Alarm(sender));
@@ -86,9 +108,14 @@ pub fn review(desk: Desk, setup: Setup) -> Result<Desk, Problem> {
     workers.send_all(app.close());
     drop(terminal);
     drop(workers);
+    let kept = if keeps { app.unrecorded() } else { 0 };
+    if let Some(thread) = keeper_thread {
+        // It has no more to say; one that failed has said so.
+        let _ = thread.join();
+    }
     let desk = desk_thread.join().map_err(|_| Problem::ours("the desk stopped working"))?;
     match ran.map_err(broken)? {
-        Left::ByPerson => Ok(desk),
+        Left::ByPerson => Ok(Ended { desk, kept }),
         Left::Broken => Err(Problem::ours("a part of the program has stopped working")
             .hint("what was called saved is saved; `caseload verify` checks it")),
     }
@@ -182,6 +209,10 @@ impl Workers {
                     self.interrupter.interrupt();
                     self.searcher.send(ask)
                 }
+                Request::Keep(_) => match &self.keeper {
+                    Some(keeper) => keeper.send(ask),
+                    None => Ok(()),
+                },
                 request if request.only_reads() => self.reader.send(ask),
                 _ => self.desk.send(ask),
             };
@@ -194,6 +225,7 @@ fn start_workers(
     desk: Desk,
     woken: &Sender<Woken>,
     first: Vec<Ask>,
+    keeper: Option<Sender<Ask>>,
 ) -> io::Result<(Workers, JoinHandle<Desk>)> {
     let open = || desk.reader().map_err(|problem| io::Error::other(problem.message));
     let reader = start_reader("reader", open()?, woken.clone())?;
@@ -208,7 +240,7 @@ fn start_workers(
     let (asks, asked) = channel();
     let woken = woken.clone();
     let thread = thread::Builder::new().name("desk".to_owned()).spawn(move || serve(desk, &asked, &woken))?;
-    let workers = Workers { desk: asks, reader, searcher, interrupter };
+    let workers = Workers { desk: asks, reader, searcher, interrupter, keeper };
     workers.send_all(rest);
     Ok((workers, thread))
 }
@@ -225,6 +257,42 @@ fn start_reader(name: &str, mut reader: Reader, woken: Sender<Woken>) -> io::Res
         }
     })?;
     Ok(asks)
+}
+
+/// Finds what an earlier sitting left and gives it to the face. A folder that cannot be used keeps nobody from working.
+fn resume(app: &mut App, folder: &Path, desk: &Desk) -> Option<Keeper> {
+    match Keeper::open(folder, desk.path(), desk.id(), &desk.reviewer().name) {
+        Ok((keeper, left)) => {
+            app.resume(left.session.unwrap_or_default());
+            for remark in left.remarks {
+                app.remark(&remark);
+            }
+            Some(keeper)
+        }
+        Err(problem) => {
+            app.remark(&format!("what you type cannot be kept: {problem}"));
+            None
+        }
+    }
+}
+
+fn start_keeper(
+    keeper: Keeper,
+    woken: Sender<Woken>,
+    clock: Clock,
+) -> io::Result<(Sender<Ask>, JoinHandle<()>)> {
+    let (asks, asked) = channel::<Ask>();
+    let thread = thread::Builder::new().name("keeper".to_owned()).spawn(move || {
+        let _alarm = Alarm(woken.clone());
+        for Ask { ticket, request } in asked {
+            if let Request::Keep(session) = request {
+                let reply = Box::new(Reply::Kept(keeper.keep(&session)));
+                // The face may be gone; what it left behind is kept all the same.
+                let _ = woken.send(Woken::Event(clock.now(), Event::Reply { ticket, reply }));
+            }
+        }
+    })?;
+    Ok((asks, thread))
 }
 
 /// The desk's loop: what is asked goes first; while nothing is, a scan that was asked for goes on, and after that more

@@ -21,7 +21,7 @@ use crate::ui::setup::Setup;
 use crate::ui::theme::Theme;
 
 use lettering::{SIGNS, Signs, choose};
-use table::{ARABIC_JOINING, BIDI, JURISDICTION, LANGUAGES, POLICY, QUEUE, REVIEWER, ROLE};
+use table::{ARABIC_JOINING, BIDI, JURISDICTION, KEEP, LANGUAGES, POLICY, QUEUE, REVIEWER, ROLE};
 
 pub use document::{SCHEMA, example, manual, schema};
 pub use lettering::ChosenLettering;
@@ -42,6 +42,8 @@ pub struct Settings {
     pub lettering: ChosenLettering,
     /// What the screens are told.
     pub setup: Setup,
+    /// The folder for what is typed and not recorded; none where nothing is to be kept.
+    pub sessions: Option<PathBuf>,
     /// Every setting with its value and where it comes from.
     pub values: Values,
 }
@@ -52,6 +54,7 @@ pub struct Environment {
     pub home: Option<PathBuf>,
     pub config_home: Option<PathBuf>,
     pub data_home: Option<PathBuf>,
+    pub state_home: Option<PathBuf>,
     pub user: Option<String>,
     pub current_dir: PathBuf,
     /// Variables whose names begin with `CASELOAD_`.
@@ -70,6 +73,7 @@ impl Environment {
             home: path("HOME"),
             config_home: path("XDG_CONFIG_HOME"),
             data_home: path("XDG_DATA_HOME"),
+            state_home: path("XDG_STATE_HOME"),
             user: word("USER").or_else(|| word("LOGNAME")),
             current_dir: std::env::current_dir().unwrap_or_default(),
             own: all.filter(|(name, _)| name.starts_with("CASELOAD_")).collect(),
@@ -113,7 +117,9 @@ impl Settings {
         let theme = if colours { Theme::ansi() } else { Theme::mono() };
         let theme = Theme { lettering: lettering.lettering, ..theme };
         let setup = Setup { theme, colours, calm: calm::chosen(&values) };
-        Ok(Self { place, file, lettering, setup, values })
+        let state = environment.folder(environment.state_home.as_ref(), ".local/state").ok();
+        let sessions = state.filter(|_| values.flag(&KEEP)).map(|folder| folder.join("sessions"));
+        Ok(Self { place, file, lettering, setup, sessions, values })
     }
 
     /// Whether somebody named a queue outside of the settings file.

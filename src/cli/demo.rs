@@ -47,7 +47,9 @@ pub(super) fn run(
     }
     let folder = if settings.names_queue() { None } else { Some(scratch_folder(&mut settings)) };
     let made = make(&settings, demo);
-    let opened = made.and_then(|desk| open(desk, settings.setup.clone(), out));
+    // A made-up queue that is taken away again leaves nothing of what was typed in it either.
+    let sessions = settings.sessions.as_deref().filter(|_| folder.is_none());
+    let opened = made.and_then(|desk| open(desk, settings.setup.clone(), sessions, out));
     if let Some(folder) = folder {
         settle(&folder, opened.as_ref().is_ok_and(|decided| *decided), &settings, out)?;
     }
@@ -89,9 +91,9 @@ fn write_bundle(demo: Demo, file: &mut impl Write) -> Result<(), Problem> {
 }
 
 /// Opens the workstation, or without a terminal prints the queue. Says whether anything was decided.
-fn open(mut desk: Desk, setup: Setup, out: &mut Output) -> Result<bool, Problem> {
+fn open(mut desk: Desk, setup: Setup, sessions: Option<&Path>, out: &mut Output) -> Result<bool, Problem> {
     if stdin().is_terminal() && stdout().is_terminal() {
-        let mut desk = crate::run::review(desk, setup)?;
+        let mut desk = crate::run::review(desk, setup, sessions)?.desk;
         return Ok(
             matches!(desk.perform(Request::Status), Reply::Status(status) if status.counts.decided + status.counts.second > 0),
         );

@@ -102,7 +102,7 @@ fn run(cli: Cli, out: &mut Output) -> Result<Outcome, Problem> {
             let mut desk = Desk::open(&settings(cli.global)?.place, Clock::System)?;
             import::run(&mut desk, &options, out)
         }
-        Verb::Review => review(&settings(cli.global)?),
+        Verb::Review => review(&settings(cli.global)?, out),
         verb => {
             let mut desk = Desk::open_existing(&settings(cli.global)?.place, Clock::System)?;
             on_queue(&mut desk, verb, out)
@@ -160,13 +160,18 @@ fn settings(global: Global) -> Result<Settings, Problem> {
     Settings::load(over, &Environment::of_process())
 }
 
-fn review(settings: &Settings) -> Result<Outcome, Problem> {
+fn review(settings: &Settings, out: &mut Output) -> Result<Outcome, Problem> {
     let desk = Desk::open_existing(&settings.place, Clock::System)?;
     if !(stdin().is_terminal() && stdout().is_terminal()) {
         return Err(Problem::yours("the workstation opens on a terminal, and this is none")
             .hint("`caseload list`, `show` and `decide` do the same work without one"));
     }
-    crate::run::review(desk, settings.setup.clone()).map(|_| Outcome::Done)
+    let ended = crate::run::review(desk, settings.setup.clone(), settings.sessions.as_deref())?;
+    if ended.kept > 0 {
+        let kept = output::counted(ended.kept as u64, "draft");
+        out.line(&format!("{kept} kept, not recorded; the next start brings back what you typed"))?;
+    }
+    Ok(Outcome::Done)
 }
 
 fn man(out: &mut Output) -> Result<Outcome, Problem> {

@@ -25,11 +25,7 @@ pub fn absolute(path: &Path) -> Result<PathBuf, Problem> {
 /// Never follows a link, never opens a file that is there.
 pub(super) fn make_private(path: &Path) -> Result<(), Problem> {
     if let Some(folder) = path.parent() {
-        fs::DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(folder)
-            .map_err(|error| at(folder, "cannot make folder", &error))?;
+        make_folder(folder)?;
     }
     OpenOptions::new()
         .write(true)
@@ -38,6 +34,12 @@ pub(super) fn make_private(path: &Path) -> Result<(), Problem> {
         .open(path)
         .map(drop)
         .map_err(|error| at(path, "cannot make", &error))
+}
+
+/// Makes a folder that only its owner can look into (0700), and those above it, where they are missing.
+pub(super) fn make_folder(folder: &Path) -> Result<(), Problem> {
+    let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(|error| at(folder, "cannot make folder", &error))
 }
 
 /// Opens a file that is to be read once from start to end, and says how long it is (0 if it is a pipe).

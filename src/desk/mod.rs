@@ -19,6 +19,7 @@ mod import;
 mod incidents;
 mod indexing;
 mod judging;
+mod keeper;
 mod notices;
 mod obligations;
 mod orders;
@@ -42,7 +43,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::domain::{
-    AccountNo, Digest, Jurisdiction, Policy, Problem, Reviewer, Time, Tip, shown, shown_path,
+    AccountNo, DeskId, Digest, Jurisdiction, Policy, Problem, Reviewer, Time, Tip, shown, shown_path,
 };
 use crate::request::{Reply, Request};
 use crate::store::{Named, Store};
@@ -52,6 +53,7 @@ pub use converting::{ConvertedList, convert_list};
 pub use export::{ExportJob, Exported};
 pub use files::{NewFile, absolute, open_input};
 pub use import::{ImportJob, Imported, Progress};
+pub use keeper::{Keeper, Left};
 pub use place::Place;
 pub use reading::Reader;
 pub use scan::{Scanned, Scanning, load_pack};
@@ -203,6 +205,11 @@ impl Desk {
     /// This moment, by the desk's clock.
     pub fn now(&self) -> Time {
         self.clock.now()
+    }
+
+    /// This desk's id.
+    pub fn id(&self) -> &DeskId {
+        self.store.desk()
     }
 
     /// The queue file.

@@ -49,7 +49,8 @@ pub struct Standing {
 }
 
 /// Which states a queue page shows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum StateFilter {
     /// Open, and parked cases whose moment has come.
     #[default]
@@ -59,7 +60,7 @@ pub enum StateFilter {
 }
 
 /// What a queue page is to show.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct QueueFilter {
     /// Part of a handle, name or account id; case does not matter. Empty: all.
     pub text: String,
@@ -68,7 +69,7 @@ pub struct QueueFilter {
 }
 
 /// A row's place in the queue's order, for asking for the page behind it.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Cursor {
     pub lane: Lane,
     pub rank: Rank,

@@ -6,7 +6,8 @@ use crate::domain::{
     AccountNo, AccountRef, BulkDraft, BulkOutcome, CaseView, ClockBoard, Cursor, Digest, Disclosure, Draft,
     FoundPage, HoldRow, Incident, IncidentRow, Missing, Order, OrderAnswer, Paper, PaperAsk, PaperRow,
     PauseReason, PostNo, PostPage, Problem, QueueFilter, QueuePage, ReporterNo, ReporterRow, RuleKey,
-    RuleList, RuleView, SearchCursor, Status, Step, ThreatNotice, Time, Tip, Told, TrailPage, TryOut,
+    RuleList, RuleView, SearchCursor, Session, Status, Step, ThreatNotice, Time, Tip, Told, TrailPage,
+    TryOut,
 };
 
 pub use recorded::{Recorded, Served};
@@ -267,6 +268,8 @@ pub enum Request {
         reporter: ReporterNo,
         why: String,
     },
+    /// Keeps where the person is and what they typed, beside the ledger.
+    Keep(Box<Session>),
     /// So many made-up orders for practice, about made-up accounts; nothing that comes of them can ever leave.
     Drill {
         orders: u16,
@@ -369,5 +372,7 @@ pub enum Reply {
         case: AccountNo,
         missing: Vec<Missing>,
     },
+    /// The session is on the disk, or why it is not.
+    Kept(Result<(), Problem>),
     Failed(Problem),
 }

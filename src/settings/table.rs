@@ -4,8 +4,11 @@
 use super::setting::{Kind, Setting};
 
 /// The sections of the settings file, in its order, and what each is about.
-pub(super) const SECTIONS: &[(&str, &str)] =
-    &[("screen", "What is drawn, and how"), ("calm", "What you are shown, and when")];
+pub(super) const SECTIONS: &[(&str, &str)] = &[
+    ("screen", "What is drawn, and how"),
+    ("calm", "What you are shown, and when"),
+    ("session", "What stays of your work beside the ledger"),
+];
 
 pub(super) const QUEUE: Setting = Setting::unset(
     "queue",
@@ -83,9 +86,17 @@ pub(super) const VEIL: Setting = Setting::new(
      the say over what you see, not for protection",
 );
 
+pub(super) const KEEP: Setting = Setting::new(
+    "session.keep",
+    Kind::Flag,
+    "true",
+    "Keep what you typed and did not record, and where you were, for the next start: in a private file of \
+     $XDG_STATE_HOME/caseload/sessions, usually ~/.local/state/caseload/sessions",
+);
+
 /// All settings, in the order in which they are listed; those of one section stand together.
 pub const ALL: &[&Setting] =
-    &[&QUEUE, &REVIEWER, &ROLE, &LANGUAGES, &POLICY, &JURISDICTION, &BIDI, &ARABIC_JOINING, &VEIL];
+    &[&QUEUE, &REVIEWER, &ROLE, &LANGUAGES, &POLICY, &JURISDICTION, &BIDI, &ARABIC_JOINING, &VEIL, &KEEP];
 
 /// The setting of a name, today's or that of before there were sections.
 pub(super) fn named(name: &str) -> Option<&'static Setting> {

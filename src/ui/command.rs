@@ -126,6 +126,11 @@ pub enum Command {
     RestoreReporter,
     /// Ends the line being typed in a row of several.
     BreakLine,
+    /// What was said.
+    Messages,
+    /// What was typed and not recorded.
+    Kept,
+    ThrowAway,
 }
 
 /// A kind of screen or dialog: which rows of the table apply.
@@ -152,11 +157,15 @@ pub enum Scope {
     Disclosures,
     Incidents,
     Reporters,
+    /// What was said.
+    Messages,
+    /// What was typed and not recorded.
+    Kept,
 }
 
 impl Scope {
     /// All of them, in the order in which the key table lists them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Queue,
         Self::Case,
         Self::Decide,
@@ -175,6 +184,8 @@ impl Scope {
         Self::Disclosures,
         Self::Incidents,
         Self::Reporters,
+        Self::Messages,
+        Self::Kept,
         Self::Help,
         Self::Palette,
     ];
@@ -202,6 +213,8 @@ impl Scope {
             Self::Disclosures => "disclosures",
             Self::Incidents => "incidents",
             Self::Reporters => "reporters",
+            Self::Messages => "messages",
+            Self::Kept => "kept",
         }
     }
 }

@@ -2,33 +2,10 @@
 //! incidents and reporters.
 
 use crate::ui::command::Scope::{
-    Case, Decide, Disclosures, Form, Help, Holds, Incidents, Orders, Palette, Papers, Prompt, Queue,
-    Reporters, Rules, Search, Threat, Trail, Try,
+    Case, Disclosures, Holds, Incidents, Orders, Papers, Queue, Reporters, Threat, Trail,
 };
-use crate::ui::command::{Command, Row, Scope, row};
-
-/// Those that others are opened from.
-const DESKS: &[Scope] = &[Queue, Case, Trail, Threat, Orders, Holds, Papers, Disclosures];
-/// Where a life in danger can be met with: everywhere but on its own screen.
-const ELSEWHERE: &[Scope] = &[
-    Queue,
-    Case,
-    Search,
-    Trail,
-    Rules,
-    Try,
-    Decide,
-    Prompt,
-    Help,
-    Palette,
-    Form,
-    Orders,
-    Holds,
-    Papers,
-    Disclosures,
-    Incidents,
-    Reporters,
-];
+use crate::ui::command::{Command, Row, row};
+use crate::ui::scopes::{DESKS, ELSEWHERE};
 
 /// The rows; `table` puts them behind its own.
 pub(super) const DUTIES: &[Row] = &[

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::mem::{Discriminant, discriminant};
 
-use crate::domain::Time;
+use crate::domain::{AccountNo, Kept, Spot, Time, Typed};
 use crate::request::{Ask, Request};
+use crate::ui::command::{Command, Scope};
 use crate::ui::view::View;
 
 /// Names one screen as long as it lives.
@@ -20,6 +21,8 @@ impl LayerId {
 pub struct Layer {
     pub id: LayerId,
     pub view: Box<dyn View>,
+    /// The command that put it there, if one did.
+    by: Option<Command>,
 }
 
 struct Awaited {
@@ -29,18 +32,22 @@ struct Awaited {
 }
 
 /// Screens, requests on their way out, and replies waited for.
-#[derive(Default)]
 pub struct Stack {
     layers: Vec<Layer>,
     newest: u64,
     awaited: Vec<Awaited>,
     tickets: u64,
     outbox: Vec<Ask>,
-    /// What was typed on screens that are closed and was not recorded, by its name.
-    kept: BTreeMap<String, BTreeMap<&'static str, String>>,
+    now: Time,
 }
 
 impl Stack {
+    /// Without any screen, at this moment.
+    pub fn new(now: Time) -> Self {
+        let (layers, awaited, outbox) = (Vec::new(), Vec::new(), Vec::new());
+        Self { layers, newest: 0, awaited, tickets: 0, outbox, now }
+    }
+
     /// The screens, the lowest first.
     pub fn layers(&mut self) -> &mut [Layer] {
         &mut self.layers
@@ -71,9 +78,36 @@ impl Stack {
         self.layers.iter().rev().map(|layer| layer.view.as_ref())
     }
 
-    /// What was typed under this name and not recorded.
-    pub fn kept(&self, name: &str) -> Option<BTreeMap<&'static str, String>> {
-        self.kept.get(name).cloned()
+    /// This moment, for what is kept from now on.
+    pub const fn set_now(&mut self, now: Time) {
+        self.now = now;
+    }
+
+    /// Takes down what stands typed on the open screens. A dialog knows more of a draft than the screen below it.
+    pub fn take_down(&self, kept: &mut BTreeMap<String, Kept>) {
+        let mut said: BTreeMap<String, (Option<AccountNo>, Option<Typed>)> = BTreeMap::new();
+        let mut case = None;
+        for layer in &self.layers {
+            // The selected row of a queue is no reason to believe that what is typed over it is about that case.
+            let hand = layer.view.at_hand().filter(|_| layer.view.scope() != Scope::Queue);
+            case = hand.map(|hand| hand.case).or(case);
+            if let Some((name, typed)) = layer.view.kept() {
+                said.insert(name, (case, typed));
+            }
+        }
+        for (name, (case, typed)) in said {
+            match typed {
+                None => drop(kept.remove(&name)),
+                Some(typed) if kept.get(&name).is_some_and(|kept| kept.typed == typed) => {}
+                Some(typed) => drop(kept.insert(name, Kept { at: self.now, case, typed })),
+            }
+        }
+    }
+
+    /// Where the person is: every screen as far as it can be opened again.
+    pub fn spots(&self) -> Vec<Spot> {
+        let by = |layer: &Layer| layer.by.map(|command| Spot::Command(command.row().id.to_owned()));
+        self.layers.iter().map_while(|layer| layer.view.spot().or_else(|| by(layer))).collect()
     }
 
     /// The one with this name.
@@ -86,28 +120,25 @@ impl Stack {
         self.layers.iter().filter_map(|layer| layer.view.wake_at()).min()
     }
 
-    /// Puts one on top.
-    pub fn push(&mut self, view: Box<dyn View>) -> LayerId {
+    /// Puts one on top; `by` is the command that opens it.
+    pub fn push(&mut self, view: Box<dyn View>, by: Option<Command>) -> LayerId {
         self.newest += 1;
         let id = LayerId(self.newest);
-        self.layers.push(Layer { id, view });
+        self.layers.push(Layer { id, view, by });
         id
     }
 
     /// Closes everything above this one, and itself if `inclusive`; says whether anything was closed.
-    pub fn close(&mut self, id: LayerId, inclusive: bool) -> bool {
+    /// What stands typed there is taken down first.
+    pub fn close(&mut self, id: LayerId, inclusive: bool, kept: &mut BTreeMap<String, Kept>) -> bool {
         let Some(at) = self.layers.iter().position(|layer| layer.id == id) else { return false };
         let keep = if inclusive { at } else { at + 1 };
+        self.take_down(kept);
         let mut closed = false;
         while self.layers.len() > keep {
             let Some(mut layer) = self.layers.pop() else { break };
             closed = true;
             self.awaited.retain(|awaited| awaited.layer != layer.id);
-            match layer.view.kept() {
-                Some((name, values)) if values.is_empty() => drop(self.kept.remove(&name)),
-                Some((name, values)) => drop(self.kept.insert(name, values)),
-                None => {}
-            }
             for request in layer.view.closed() {
                 self.ask(LayerId::PROGRAM, request);
             }

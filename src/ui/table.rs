@@ -6,81 +6,27 @@ use std::fmt::Write as _;
 use crate::domain::Step;
 use crate::ui::comforts::COMFORTS;
 use crate::ui::command::Scope::{
-    Bulk, Case, Clocks, Decide, Disclosures, Form, Help, Holds, Incidents, Orders, Palette, Papers, Prompt,
-    Queue, Reporters, Rules, Search, Threat, Trail, Try,
+    Bulk, Case, Decide, Form, Help, Holds, Kept, Orders, Palette, Papers, Prompt, Queue, Rules, Search,
+    Trail, Try,
 };
 use crate::ui::command::{Command, Row, Scope, Weight, row};
 use crate::ui::duties::DUTIES;
 use crate::ui::key;
+use crate::ui::scopes::{HELPED, LISTS, MOVES, PAGES, SCREENS};
+use crate::ui::sitting_rows::SITTING;
 
-/// Screens where letters are commands.
-const SCREENS: &[Scope] =
-    &[Queue, Case, Trail, Rules, Clocks, Threat, Orders, Holds, Papers, Disclosures, Incidents, Reporters];
-const LISTS: &[Scope] = &[
-    Queue,
-    Case,
-    Trail,
-    Rules,
-    Search,
-    Help,
-    Palette,
-    Threat,
-    Orders,
-    Holds,
-    Papers,
-    Disclosures,
-    Incidents,
-    Reporters,
-];
-const PAGES: &[Scope] = &[
-    Queue,
-    Case,
-    Trail,
-    Rules,
-    Try,
-    Search,
-    Help,
-    Palette,
-    Form,
-    Threat,
-    Orders,
-    Holds,
-    Papers,
-    Disclosures,
-    Incidents,
-    Reporters,
-];
-const MOVES: &[Scope] = &[
-    Queue,
-    Case,
-    Trail,
-    Rules,
-    Try,
-    Search,
-    Help,
-    Palette,
-    Decide,
-    Bulk,
-    Form,
-    Threat,
-    Orders,
-    Holds,
-    Papers,
-    Disclosures,
-    Incidents,
-    Reporters,
-];
 /// All commands, in the order in which help lists them.
 pub const ROWS: &[Row] = &{
-    let mut all = [OWN[0]; OWN.len() + DUTIES.len() + COMFORTS.len()];
-    let mut at = 0;
-    while at < all.len() {
-        all[at] = match at.checked_sub(OWN.len()) {
-            None => OWN[at],
-            Some(at) if at < DUTIES.len() => DUTIES[at],
-            Some(at) => COMFORTS[at - DUTIES.len()],
-        };
-        at += 1;
+    let parts = [OWN, DUTIES, COMFORTS, SITTING];
+    let mut all = [OWN[0]; OWN.len() + DUTIES.len() + COMFORTS.len() + SITTING.len()];
+    let (mut at, mut part) = (0, 0);
+    while part < parts.len() {
+        let mut row = 0;
+        while row < parts[part].len() {
+            all[at] = parts[part][row];
+            (at, row) = (at + 1, row + 1);
+        }
+        part += 1;
     }
     all
 };
@@ -88,7 +34,7 @@ pub const ROWS: &[Row] = &{
 /// Commands of queue, case and rules, and those that are the same everywhere.
 const OWN: &[Row] = &[
     row(Command::Open, "open", &["enter"], "open", "open what is selected")
-        .on(&[Queue, Case, Search, Trail, Rules, Palette, Orders, Holds, Papers])
+        .on(&[Queue, Case, Search, Trail, Rules, Palette, Orders, Holds, Papers, Kept])
         .opens()
         .foot(1),
     row(Command::NewLine, "new-line", &["enter"], "new line", "end the line being typed")
@@ -353,26 +299,7 @@ const OWN: &[Row] = &[
         .opens()
         .foot(12),
     row(Command::Help, "help", &["?", "f1"], "all keys", "show all keys of this screen")
-        .on(&[
-            Queue,
-            Case,
-            Search,
-            Trail,
-            Rules,
-            Clocks,
-            Try,
-            Decide,
-            Prompt,
-            Bulk,
-            Form,
-            Threat,
-            Orders,
-            Holds,
-            Papers,
-            Disclosures,
-            Incidents,
-            Reporters,
-        ])
+        .on(HELPED)
         .opens()
         .foot(13),
     row(Command::Back, "back", &["esc"], "back", "one level back, always safe").opens().foot(14),

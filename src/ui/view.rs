@@ -1,18 +1,18 @@
 //! What a screen or dialog is to the program around it: it takes commands, typed keys and replies, answers
 //! with effects, and draws itself. Knows no other screen.
 
-use std::collections::BTreeMap;
-
 use ratatui::Frame;
 use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
 use crate::domain::{
-    AccountNo, AccountRef, Draft, Jurisdiction, Policy, Reviewer, RuleKey, Severity, Status, Time,
+    AccountNo, AccountRef, Draft, Jurisdiction, Kept, Policy, Reviewer, RuleKey, Severity, Spot, Status,
+    Time, Typed,
 };
 use crate::request::{Reply, Request};
 use crate::ui::command::{Command, Scope};
 use crate::ui::note::Note;
+use crate::ui::sitting::Sitting;
 use crate::ui::theme::Theme;
 
 /// What every screen may look at.
@@ -26,6 +26,8 @@ pub struct Context<'a> {
     pub now: Time,
     /// None until the desk has answered for the first time.
     pub status: Option<&'a Status>,
+    /// What was said and typed so far.
+    pub sitting: &'a Sitting,
 }
 
 /// The case that a command means when it is pressed on this screen.
@@ -76,6 +78,8 @@ pub enum Effect {
     /// Closes this one and performs a command on the one below (the palette does).
     Run(Command),
     Say(Note),
+    /// Throws away what was typed under this name.
+    Forget(String),
     /// Ends the program.
     Quit,
     /// Back to the shell for a while.
@@ -184,8 +188,9 @@ pub trait View {
         None
     }
 
-    /// What was typed here and not recorded, under its name; nothing in it where it is not wanted any more.
-    fn kept(&self) -> Option<(String, BTreeMap<&'static str, String>)> {
+    /// What was typed here and not recorded, under its name; nothing in it where it is not wanted any more. None: it
+    /// has nothing to say of it, and what was kept before stays.
+    fn kept(&self) -> Option<(String, Option<Typed>)> {
         None
     }
 
@@ -194,8 +199,18 @@ pub trait View {
         None
     }
 
-    /// Takes up what was typed before.
-    fn take_up(&mut self, _values: &BTreeMap<&'static str, String>, _cx: &Context<'_>) {}
+    /// Takes up what was typed before; gives what is to be said of it.
+    fn take_up(&mut self, _kept: &Kept, _cx: &Context<'_>) -> Option<Note> {
+        None
+    }
+
+    /// Where it is, so that a later start can come back to it; where the command that opened it says enough, none.
+    fn spot(&self) -> Option<Spot> {
+        None
+    }
+
+    /// Comes back to where somebody was, before it is opened.
+    fn return_to(&mut self, _spot: &Spot) {}
 
     /// A text field has the focus, or the view reads letters itself: printable keys and editing keys go to
     /// `type_key` first.

@@ -1,7 +1,8 @@
-//! Numbers, spans of time and facts in words. Our own words only: nothing here takes content.
+//! Numbers, spans of time and facts in words. Our own words only, or made printable.
 
-use crate::domain::Time;
+use crate::domain::{Problem, Time};
 use crate::request::Recorded;
+use crate::text::printable_str;
 
 /// A number with thousands set apart: `9,120`.
 pub fn count(number: u64) -> String {
@@ -33,6 +34,14 @@ pub fn span(milliseconds: i64) -> String {
     }
 }
 
+/// What was typed and not recorded outlives its dialog.
+pub const IS_KEPT: &str = "not recorded; what was typed is kept and comes back";
+
+/// What was typed at this moment stands there again.
+pub fn is_back(at: Time) -> String {
+    format!("what you typed on {} at {} is back", at.date(), at.clock())
+}
+
 /// How long ago something was.
 pub fn age(at: Time, now: Time) -> String {
     span(now.0 - at.0)
@@ -50,6 +59,11 @@ pub fn scanned(posts: u64, hits: u64) -> String {
         0 => "the rules are up to date".to_owned(),
         _ => format!("rules run over {}: {}", many(posts, "post", "posts"), many(hits, "hit", "hits")),
     }
+}
+
+/// A problem on one line, made printable.
+pub fn problem(problem: &Problem) -> String {
+    printable_str(&problem.to_string().replace('\n', " · ")).line()
 }
 
 /// What was just recorded.

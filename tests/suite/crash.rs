@@ -29,6 +29,14 @@ struct Session {
     saved: usize,
 }
 
+/// A queue to decide in, where every start begins at the queue.
+fn home() -> Home {
+    let home = Home::with_demo(400, 1_000);
+    std::fs::create_dir_all(home.file(".config/caseload")).unwrap();
+    home.write(".config/caseload/config.toml", "[session]\nkeep = false\n");
+    home
+}
+
 /// The number of the case on the screen.
 fn case_of(screen: &str) -> Option<String> {
     let (_, rest) = screen.split_once("case ")?;
@@ -85,7 +93,7 @@ fn decisions(home: &Home) -> usize {
 #[test]
 fn what_was_called_saved_survives_every_kill() {
     let kills = std::env::var("CASELOAD_KILLS").map_or(FEW, |count| count.parse().unwrap());
-    let mut home = Home::with_demo(400, 1_000);
+    let mut home = home();
     let mut chance = Chance(20_160_205);
     let (mut before, mut unsaved) = (0, 0);
     for kill in 0..kills {
@@ -99,7 +107,7 @@ fn what_was_called_saved_survives_every_kill() {
         before = after;
         if before > 250 {
             // The queue runs dry; go on with another.
-            (home, before) = (Home::with_demo(400, 1_000), 0);
+            (home, before) = (self::home(), 0);
         }
     }
     eprintln!(

@@ -32,22 +32,22 @@ impl App {
         match effect {
             Effect::Ask(request) => self.ask(id, request),
             Effect::Open(view) => {
-                self.stack.close(id, false);
+                self.stack.close(id, false, &mut self.around.sitting.kept);
                 return self.open(view);
             }
             Effect::Replace(view) => {
-                self.stack.close(id, true);
+                self.stack.close(id, true, &mut self.around.sitting.kept);
                 return self.open(view);
             }
             Effect::Back => {
                 if self.stack.layers().first().is_some_and(|lowest| lowest.id == id) {
                     return Vec::new();
                 }
-                self.stack.close(id, true);
+                self.stack.close(id, true, &mut self.around.sitting.kept);
                 return self.top_now(|view, cx| view.resumed(cx));
             }
             Effect::Return(value) => {
-                self.stack.close(id, true);
+                self.stack.close(id, true, &mut self.around.sitting.kept);
                 return self.top_now(|view, cx| {
                     let mut effects = view.returned(value, cx);
                     effects.extend(view.resumed(cx));
@@ -55,11 +55,12 @@ impl App {
                 });
             }
             Effect::Run(command) => {
-                self.stack.close(id, true);
+                self.stack.close(id, true, &mut self.around.sitting.kept);
                 let now = self.around.now;
                 self.perform(command, None, now);
             }
             Effect::Say(note) => self.say(note),
+            Effect::Forget(name) => drop(self.around.sitting.kept.remove(&name)),
             Effect::Quit => self.wishes.quit = true,
             Effect::Suspend => self.wishes.suspend = true,
             Effect::Redraw => self.wishes.redraw = true,
@@ -69,7 +70,7 @@ impl App {
                 return self.open(Box::new(help));
             }
             Effect::OpenTrail(case) => {
-                self.stack.close(id, false);
+                self.stack.close(id, false, &mut self.around.sitting.kept);
                 return self.open(Box::new(TrailScreen::new(Some(case))));
             }
             Effect::OpenPalette => {
@@ -100,10 +101,11 @@ impl App {
     }
 
     fn open(&mut self, mut view: Box<dyn View>) -> Vec<(LayerId, Effect)> {
-        if let Some(values) = view.kept_name().and_then(|name| self.stack.kept(&name)) {
-            view.take_up(&values, &self.around.context(false));
+        let kept = view.kept_name().and_then(|name| self.around.sitting.kept.get(&name));
+        if let Some(note) = kept.and_then(|kept| view.take_up(kept, &self.around.context(false))) {
+            self.say(note);
         }
-        self.stack.push(view);
+        self.stack.push(view, self.running);
         self.top_now(|view, cx| view.opened(cx))
     }
 

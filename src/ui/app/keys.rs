@@ -19,6 +19,7 @@ impl App {
             self.say(Note::hint("keys came too fast, nothing was done"));
         }
         let Some(ceiling) = self.guard.key(at, event) else { return };
+        self.stop_reopening();
         self.ceiling = ceiling;
         self.take_key(at, event);
         if ceiling == Weight::Write {

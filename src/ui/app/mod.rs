@@ -2,20 +2,23 @@
 
 mod effects;
 mod footer;
+mod keeping;
 mod keys;
 mod opening;
+mod replies;
 mod veil;
 mod waking;
 
 use ratatui::Frame;
 use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
-use crate::domain::{Calm, Jurisdiction, Policy, Problem, Reviewer, Status, Time};
-use crate::request::{Ask, Recorded, Reply, Request};
-use crate::text::{Lettering, printable_str};
+use crate::domain::{Calm, Jurisdiction, Policy, Reviewer, Status, Time};
+use crate::request::{Ask, Request};
+use crate::text::Lettering;
 use crate::ui::command::{Command, Scope, Weight};
 use crate::ui::event::Event;
 use crate::ui::guard::Guard;
+use crate::ui::keeping::Keeping;
 use crate::ui::key::Key;
 use crate::ui::keymap::Keymap;
 use crate::ui::layout::{SMALLEST, bands};
@@ -24,8 +27,10 @@ use crate::ui::screens::clocks::ClocksScreen;
 use crate::ui::screens::queue::QueueScreen;
 use crate::ui::screens::rules::RulesScreen;
 use crate::ui::screens::search::SearchScreen;
+use crate::ui::screens::sitting::{KeptScreen, MessagesScreen};
 use crate::ui::screens::trail::TrailScreen;
 use crate::ui::setup::Setup;
+use crate::ui::sitting::Sitting;
 use crate::ui::stack::{LayerId, Stack};
 use crate::ui::theme::Theme;
 use crate::ui::veils::Veils;
@@ -45,6 +50,7 @@ struct Surroundings {
     veiled: Theme,
     now: Time,
     status: Option<Status>,
+    sitting: Sitting,
 }
 
 impl Surroundings {
@@ -56,6 +62,7 @@ impl Surroundings {
             theme: if veiled { &self.veiled } else { &self.theme },
             now: self.now,
             status: self.status.as_ref(),
+            sitting: &self.sitting,
         }
     }
 }
@@ -107,6 +114,9 @@ pub struct App {
     ceiling: Weight,
     note: Option<(Note, Time)>,
     progress: Option<Progress>,
+    /// The command being performed.
+    running: Option<Command>,
+    keeping: Keeping,
     /// A command that writes is being performed: only now may its requests leave.
     may_write: bool,
     wishes: Wishes,
@@ -125,11 +135,20 @@ impl App {
         now: Time,
     ) -> Self {
         let Setup { theme, calm, .. } = setup.into();
-        let mut stack = Stack::default();
-        stack.push(Box::new(QueueScreen::new(queue)));
+        let mut stack = Stack::new(now);
+        stack.push(Box::new(QueueScreen::new(queue)), None);
         let veiled = Theme { lettering: Lettering { veiled: true, ..theme.lettering }, ..theme };
         Self {
-            around: Surroundings { policy, jurisdiction, reviewer, theme, veiled, now, status: None },
+            around: Surroundings {
+                policy,
+                jurisdiction,
+                reviewer,
+                theme,
+                veiled,
+                now,
+                status: None,
+                sitting: Sitting::default(),
+            },
             calm,
             veils: Veils::default(),
             stack,
@@ -142,6 +161,8 @@ impl App {
             ceiling: Weight::Move,
             note: None,
             progress: None,
+            running: None,
+            keeping: Keeping::default(),
             may_write: false,
             wishes: Wishes { dirty: true, ..Wishes::default() },
             stale: None,
@@ -157,6 +178,7 @@ impl App {
             self.apply(id, effects);
         }
         self.stack.ask(LayerId::PROGRAM, Request::Status);
+        self.begin_reopening();
         self.stack.take_outbox()
     }
 
@@ -164,7 +186,9 @@ impl App {
     pub fn handle(&mut self, at: Time, event: Event) -> Vec<Ask> {
         if at > self.around.now {
             self.around.now = at;
+            self.stack.set_now(at);
         }
+        let depth = self.stack.depth();
         self.release_held(at);
         if self.stale.take_if(|stale| *stale <= at).is_some() {
             // What a clock says of one case changes what is said of all.
@@ -182,10 +206,14 @@ impl App {
                 self.wishes.dirty = true;
             }
             Event::Reply { ticket, reply } => self.reply(ticket, *reply),
-            Event::Drawn => self.guard.drawn(),
+            Event::Drawn => {
+                self.guard.drawn();
+                return self.stack.take_outbox();
+            }
             Event::Woke => {}
             Event::Closing => self.wishes.quit = true,
         }
+        self.notice_change(depth);
         self.stack.take_outbox()
     }
 
@@ -216,8 +244,9 @@ impl App {
 
     /// What is to be asked before the end: open screens let go of what they hold.
     pub fn close(&mut self) -> Vec<Ask> {
+        self.keep_all();
         if let Some(lowest) = self.stack.layers().first().map(|layer| layer.id) {
-            self.stack.close(lowest, true);
+            self.stack.close(lowest, true, &mut self.around.sitting.kept);
         }
         self.stack.take_outbox()
     }
@@ -263,6 +292,12 @@ impl App {
     }
 
     fn run(&mut self, command: Command, count: Option<u32>) {
+        self.running = Some(command);
+        self.start_command(command, count);
+        self.running = None;
+    }
+
+    fn start_command(&mut self, command: Command, count: Option<u32>) {
         self.wishes.dirty = true;
         let Some(id) = self.stack.top().map(|layer| layer.id) else { return };
         let effects = match command {
@@ -280,9 +315,11 @@ impl App {
                 return self.lift_all();
             }
             Command::Veil => return self.draw_veil(),
+            Command::Messages => vec![Effect::Open(Box::<MessagesScreen>::default())],
+            Command::Kept => vec![Effect::Open(Box::<KeptScreen>::default())],
             Command::Redraw => vec![Effect::Redraw],
             Command::Suspend => vec![Effect::Suspend],
-            Command::Quit if self.stack.depth() == 1 => vec![Effect::Quit],
+            Command::Quit if self.stack.depth() == 1 => self.quit(),
             Command::Quit => return self.with_top(|view, cx| view.command(Command::Back, None, cx)),
             _ => match self.opened_by(command) {
                 Some(effects) => effects,
@@ -322,81 +359,8 @@ impl App {
         }
     }
 
-    fn reply(&mut self, ticket: u64, reply: Reply) {
-        let goes_on = matches!(&reply, Reply::Scanning { done, of, .. } if done < of);
-        let waits = if goes_on { self.stack.meanwhile(ticket) } else { self.stack.arrived(ticket) };
-        let Some(id) = waits else {
-            // Served for a screen that is gone: somebody else may have it.
-            if let Reply::Served(Some(served)) = reply {
-                self.stack.ask(LayerId::PROGRAM, Request::Release { case: served.view.row.case });
-            }
-            return;
-        };
-        // News that are none are no reason to draw.
-        let known = |status: &Status| self.around.status.as_ref() == Some(status);
-        self.wishes.dirty |= !matches!(&reply, Reply::Status(status) if known(status));
-        let mut broken_off = false;
-        match &reply {
-            Reply::Failed(problem) => {
-                broken_off = self.progress.take_if(|run| run.ticket == ticket).is_some();
-                self.say(Note::failed(one_line(problem)));
-            }
-            Reply::Scanning { done, of, hits } if goes_on => {
-                self.progress = Some(Progress { ticket, done: *done, of: *of, hits: *hits });
-            }
-            Reply::Scanning { of, hits, .. } => {
-                self.progress = None;
-                self.say(Note::done(words::scanned(*of, *hits)));
-                self.stack.ask(LayerId::PROGRAM, Request::Status);
-            }
-            Reply::Status(status) => self.around.status = Some((**status).clone()),
-            Reply::Recorded { what, tip, .. } | Reply::Done { what, tip } => {
-                // That a case was let go on leaving it is no news.
-                if !matches!(what, Recorded::Released) {
-                    self.say(Note::done(words::recorded(what)));
-                }
-                if let Some(status) = &mut self.around.status {
-                    status.tip = Some(tip.clone());
-                }
-                self.stack.ask(LayerId::PROGRAM, Request::Status);
-            }
-            Reply::Bulk(_) => self.stack.ask(LayerId::PROGRAM, Request::Status),
-            _ => {}
-        }
-        let of_all = broken_off
-            || matches!(
-                reply,
-                Reply::Recorded { .. }
-                    | Reply::Done { .. }
-                    | Reply::Scanning { .. }
-                    | Reply::Claimed { .. }
-                    | Reply::Held { .. }
-                    | Reply::Bulk(_)
-            );
-        let recorded = of_all.then(|| reply.clone());
-        let cx = self.around.context(self.is_veiled(id));
-        if let Some(layer) = self.stack.find(id) {
-            let effects = layer.view.reply(reply, &cx);
-            self.apply(id, effects);
-        }
-        // The one who asked speaks first: a screen below may put another in its own place and close all above.
-        if let Some(recorded) = recorded {
-            self.overheard(id, &recorded);
-        }
-    }
-
-    fn overheard(&mut self, asked: LayerId, reply: &Reply) {
-        let others: Vec<LayerId> = self.stack.layers().iter().map(|layer| layer.id).collect();
-        for id in others.into_iter().rev().filter(|id| *id != asked) {
-            let cx = self.around.context(self.is_veiled(id));
-            if let Some(layer) = self.stack.find(id) {
-                let effects = layer.view.overheard(reply, &cx);
-                self.apply(id, effects);
-            }
-        }
-    }
-
     fn say(&mut self, note: Note) {
+        self.around.sitting.say(self.around.now, note.clone());
         // A failure is not covered by lesser news.
         let failed_now = self.note.as_ref().is_some_and(|(said, at)| {
             said.tone == Tone::Failed && self.around.now.0 - at.0 < NOTE_STAYS && note.tone == Tone::Hint
@@ -412,9 +376,4 @@ impl App {
         let keys: String = self.pending.iter().filter_map(|key| key.typed()).collect();
         count + &keys
     }
-}
-
-/// A problem on one line, made printable.
-fn one_line(problem: &Problem) -> String {
-    printable_str(&problem.to_string().replace('\n', " · ")).line()
 }

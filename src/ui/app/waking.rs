@@ -12,7 +12,7 @@ impl App {
     /// When `Event::Woke` is to come even if nothing else happens; none while nothing is pending.
     pub fn wake_at(&self) -> Option<Time> {
         let held = self.held.map(|held| held.since.plus(HOLD + 1));
-        held.into_iter().chain(self.stack.wake_at()).min()
+        held.into_iter().chain(self.stack.wake_at()).chain(self.keeping.due()).min()
     }
 
     /// Wakes the screens whose moment has come.

@@ -1,14 +1,12 @@
 //! The dialog around a form. Enter goes to what is still to be filled; when nothing is, it records, or first shows the
 //! paper that would be kept. What was typed outlives the dialog until it was recorded.
 
-use std::collections::BTreeMap;
-
 use ratatui::Frame;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::domain::{Digest, Time};
+use crate::domain::{Digest, Kept, Time, Typed};
 use crate::request::{Recorded, Reply, Request};
 use crate::text::printable_str;
 use crate::ui::command::{Command, Scope};
@@ -126,9 +124,7 @@ impl FormDialog {
             self.stage = Stage::Filling;
             return Vec::new();
         }
-        let kept = self.form.is_touched() || self.taken_up;
-        let note = Note::hint("not recorded; what was typed is kept and comes back with the form");
-        let said = kept.then_some(Effect::Say(note));
+        let said = self.form.is_touched().then(|| Effect::Say(Note::hint(words::IS_KEPT)));
         said.into_iter().chain([Effect::Back]).collect()
     }
 
@@ -300,18 +296,21 @@ impl View for FormDialog {
         if taken { Vec::new() } else { vec![Effect::Say(note)] }
     }
 
-    fn kept(&self) -> Option<(String, BTreeMap<&'static str, String>)> {
-        let values = if self.recorded { BTreeMap::new() } else { self.form.values() };
-        (self.recorded || self.form.is_touched() || self.taken_up).then(|| (self.task.name(), values))
+    fn kept(&self) -> Option<(String, Option<Typed>)> {
+        let changed = self.form.changed();
+        let typed = (!self.recorded && !changed.is_empty()).then_some(Typed::Rows(changed));
+        (self.recorded || typed.is_some() || self.taken_up).then(|| (self.task.name(), typed))
     }
 
     fn kept_name(&self) -> Option<String> {
         Some(self.task.name())
     }
 
-    fn take_up(&mut self, values: &BTreeMap<&'static str, String>, cx: &Context<'_>) {
+    fn take_up(&mut self, kept: &Kept, cx: &Context<'_>) -> Option<Note> {
+        let Typed::Rows(values) = &kept.typed else { return None };
         self.form.take_up(values, cx.now);
         self.taken_up = true;
+        Some(Note::hint(words::is_back(kept.at)))
     }
 
     fn reply(&mut self, reply: Reply, _cx: &Context<'_>) -> Vec<Effect> {

@@ -46,8 +46,14 @@ impl Form {
         self.values() != self.begun
     }
 
-    /// Takes up what stood in an earlier one; the focus goes to the first row still to be filled.
-    pub fn take_up(&mut self, values: &BTreeMap<&'static str, String>, now: Time) {
+    /// What stands in the rows that were changed, by their ids.
+    pub fn changed(&self) -> BTreeMap<String, String> {
+        let changed = self.values().into_iter().filter(|(id, value)| self.begun.get(id) != Some(value));
+        changed.map(|(id, value)| (id.to_owned(), value)).collect()
+    }
+
+    /// Takes up what was changed in an earlier one; the focus goes to the first row still to be filled.
+    pub fn take_up(&mut self, values: &BTreeMap<String, String>, now: Time) {
         for entry in &mut self.entries {
             if let Some(value) = values.get(entry.row.id) {
                 entry.set(value);

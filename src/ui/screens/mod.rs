@@ -16,5 +16,6 @@ pub mod queue;
 pub mod reporters;
 pub mod rules;
 pub mod search;
+pub mod sitting;
 pub mod threat;
 pub mod trail;

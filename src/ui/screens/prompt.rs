@@ -6,7 +6,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::domain::{AccountNo, Time};
+use crate::domain::{AccountNo, Kept, Time, Typed};
 use crate::request::{Recorded, Reply, Request};
 use crate::text::printable_str;
 use crate::ui::command::{Command, Scope};
@@ -16,6 +16,7 @@ use crate::ui::paint;
 use crate::ui::refusal::not_saved;
 use crate::ui::screens::prompt_moment::{ADVICE, Moment};
 use crate::ui::view::{Context, Effect, View};
+use crate::ui::words;
 
 /// Columns of the labels.
 const LABEL: u16 = 8;
@@ -65,6 +66,7 @@ pub struct Prompt {
     /// A decision stands on the case.
     decided: bool,
     waiting: bool,
+    recorded: bool,
     trouble: Option<String>,
 }
 
@@ -80,6 +82,7 @@ impl Prompt {
             on_until: purpose == Purpose::Park,
             decided: false,
             waiting: false,
+            recorded: false,
             trouble: None,
         }
     }
@@ -151,7 +154,10 @@ impl View for Prompt {
     fn command(&mut self, command: Command, _count: Option<u32>, cx: &Context<'_>) -> Vec<Effect> {
         match command {
             Command::Commit if !self.waiting => return self.commit(cx.now),
-            Command::Back | Command::Quit => return vec![Effect::Back],
+            Command::Back | Command::Quit => {
+                let kept = (!self.sentence.is_empty()).then(|| Effect::Say(Note::hint(words::IS_KEPT)));
+                return kept.into_iter().chain([Effect::Back]).collect();
+            }
             Command::NextField | Command::PrevField => self.other(),
             _ => {}
         }
@@ -164,6 +170,27 @@ impl View for Prompt {
             Command::Commit | Command::Back | Command::Quit if self.waiting => Err("being saved".to_owned()),
             _ => Ok(()),
         }
+    }
+
+    fn kept(&self) -> Option<(String, Option<Typed>)> {
+        let sentence = self.sentence.value();
+        let rows = [("sentence", sentence.to_owned()), ("until", self.until.chosen())];
+        let rows = rows.into_iter().filter(|(_, text)| !text.is_empty());
+        let typed = (!self.recorded && !sentence.is_empty())
+            .then(|| Typed::Rows(rows.map(|(row, text)| (row.to_owned(), text)).collect()));
+        Some((self.kept_name()?, typed))
+    }
+
+    fn kept_name(&self) -> Option<String> {
+        Some(format!("{} {}", self.purpose.word(), self.case))
+    }
+
+    fn take_up(&mut self, kept: &Kept, _cx: &Context<'_>) -> Option<Note> {
+        let Typed::Rows(rows) = &kept.typed else { return None };
+        let row = |name: &str| rows.get(name).map(String::as_str).unwrap_or_default();
+        self.sentence = Field::with(row("sentence"));
+        self.until.choose(row("until"));
+        Some(Note::hint(words::is_back(kept.at)))
     }
 
     fn typing(&self) -> bool {
@@ -192,6 +219,7 @@ impl View for Prompt {
         self.waiting = false;
         self.trouble = match reply {
             Reply::Recorded { what, .. } => {
+                self.recorded = true;
                 return vec![Effect::Say(Note::done(self.said(&what))), Effect::Back];
             }
             reply => not_saved(&reply),
@@ -225,7 +253,12 @@ impl View for Prompt {
         };
         let words = paint::cut(&words, inside.width).into_owned();
         paint::put(frame, inside, row + 1, &Line::styled(words, style));
-        paint::put(frame, inside, row + 3, &Line::styled("enter saves · esc leaves it", cx.theme.dim));
+        paint::put(
+            frame,
+            inside,
+            row + 3,
+            &Line::styled("enter saves · esc keeps it for later", cx.theme.dim),
+        );
     }
 }
 

@@ -56,6 +56,21 @@ impl Moment {
         (now < at && at <= now.plus(FURTHEST * DAY)).then_some(at)
     }
 
+    /// What was chosen, as text: what was typed, or the key of a preset; nothing where nothing was chosen.
+    pub fn chosen(&self) -> String {
+        match self.preset {
+            _ if !self.typed.is_empty() => self.typed.value().to_owned(),
+            Some(at) => PRESETS[at].0.to_string(),
+            None => String::new(),
+        }
+    }
+
+    /// What was chosen before, from its text.
+    pub fn choose(&mut self, chosen: &str) {
+        self.preset = PRESETS.iter().position(|(key, ..)| chosen == key.to_string());
+        self.typed = Field::with(if self.preset.is_some() { "" } else { chosen });
+    }
+
     /// A key: a preset's, one that moves among them, or one that types.
     pub fn key(&mut self, event: KeyEvent) {
         let last = PRESETS.len() - 1;

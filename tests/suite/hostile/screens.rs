@@ -80,6 +80,19 @@ pub(super) const SCREENS: &[Screen] = &[
         bench.keys("n");
         paste(bench, text);
     }),
+    screen("kept", |bench, class, text| {
+        case(bench, class);
+        bench.keys("n");
+        paste(bench, text);
+        bench.keys("esc g w");
+    })
+    .still(Still::Borders),
+    screen("messages", |bench, class, _| {
+        only(bench, 'k', class);
+        bench.keys("enter g m");
+    })
+    .still(Still::Ends)
+    .fails(),
     screen("trail", |bench, class, _| {
         only(bench, 'k', class);
         bench.keys("t");

@@ -6,6 +6,7 @@ mod desk;
 mod dialog;
 mod frames;
 mod invented;
+mod keeping;
 mod models;
 mod program;
 mod rig;

@@ -6,6 +6,7 @@ use caseload::request::{Reply, Request};
 use caseload::ui::command::Command;
 use caseload::ui::key::{Key, parse_chord};
 use caseload::ui::screens::case::CaseScreen;
+use caseload::ui::sitting::Sitting;
 use caseload::ui::table::rows_of;
 use caseload::ui::theme::Theme;
 use caseload::ui::view::{Context, Effect, View};
@@ -32,6 +33,7 @@ pub(super) struct Rig {
     pub(super) reviewer: Reviewer,
     pub(super) theme: Theme,
     pub(super) now: Time,
+    sitting: Sitting,
     terminal: Terminal<TestBackend>,
     /// Keys of a chord that wait for the next one.
     chord: Vec<Key>,
@@ -55,6 +57,7 @@ impl Rig {
             reviewer: Reviewer::new("alice", Role::Reviewer),
             theme: Theme::ansi(),
             now: now(),
+            sitting: Sitting::default(),
             terminal: Terminal::new(TestBackend::new(columns, lines)).unwrap(),
             chord: Vec::new(),
         };
@@ -72,6 +75,7 @@ impl Rig {
             theme: &self.theme,
             now: self.now,
             status: None,
+            sitting: &self.sitting,
         };
         match self.over.last_mut() {
             Some(view) => with(&mut **view, &cx),
@@ -228,8 +232,8 @@ impl Rig {
     }
 
     pub(super) fn draw(&mut self) {
-        let Self { case, over, policy, jurisdiction, reviewer, theme, terminal, now, .. } = self;
-        let cx = Context { policy, jurisdiction, reviewer, theme, now: *now, status: None };
+        let Self { case, over, policy, jurisdiction, reviewer, theme, terminal, now, sitting, .. } = self;
+        let cx = Context { policy, jurisdiction, reviewer, theme, now: *now, status: None, sitting };
         let draw = |frame: &mut ratatui::Frame<'_>| {
             case.draw(frame, frame.area(), &cx);
             for view in over.iter_mut() {

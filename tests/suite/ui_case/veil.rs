@@ -40,8 +40,8 @@ fn words(text: &Untrusted) -> Vec<String> {
 /// Words of the posts at hand and of the profile that are on the screen.
 fn told(bench: &Bench) -> Vec<String> {
     let (frame, view) = (bench.frame(), view());
-    // The names of rules and clauses are no content.
-    let ours = ["praise", "spam", "image", "banner", "from", "post"];
+    // The names of rules and clauses are no content, nor are the keys of a dialog.
+    let ours = ["praise", "spam", "image", "banner", "from", "post", "keeps"];
     let mut all: Vec<String> =
         posts().iter().flat_map(|row| [words(&row.post.text), words(&row.post.quoted)]).flatten().collect();
     all.extend(words(&view.account.profile.bio));

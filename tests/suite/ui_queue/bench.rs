@@ -4,8 +4,8 @@
 use std::collections::VecDeque;
 
 use caseload::domain::{
-    Clause, Demand, Digest, ExceptionCode, Family, LadderStep, Policy, PolicyStamp, Reviewer, Role, Severity,
-    Stage, Step, Time,
+    Clause, Demand, Digest, ExceptionCode, Family, LadderStep, Policy, PolicyStamp, Reviewer, Role, Session,
+    Severity, Stage, Step, Time,
 };
 use caseload::request::{Ask, Reply, Request};
 use caseload::ui::app::App;
@@ -81,8 +81,33 @@ impl Bench {
         reviewer: Reviewer,
         desk: impl FnMut(&Request) -> Option<Reply> + 'static,
     ) -> Self {
+        Self::begun(size, policy, setup, reviewer, None, desk)
+    }
+
+    /// The same, coming back to an earlier sitting.
+    pub(crate) fn resumed(
+        size: (u16, u16),
+        policy: Policy,
+        left: Session,
+        desk: impl FnMut(&Request) -> Option<Reply> + 'static,
+    ) -> Self {
+        let reviewer = Reviewer::new("alice", Role::Reviewer);
+        Self::begun(size, policy, Theme::ansi().into(), reviewer, Some(left), desk)
+    }
+
+    fn begun(
+        size: (u16, u16),
+        policy: Policy,
+        setup: Setup,
+        reviewer: Reviewer,
+        left: Option<Session>,
+        desk: impl FnMut(&Request) -> Option<Reply> + 'static,
+    ) -> Self {
         let now = Time::parse(BEGIN).expect("a moment");
         let mut app = App::new("demo", policy, jurisdiction(), reviewer, setup, now);
+        if let Some(left) = left {
+            app.resume(left);
+        }
         let asks = app.start(size.0, size.1);
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a terminal");
         let mut bench =

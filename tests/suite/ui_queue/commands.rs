@@ -118,6 +118,7 @@ fn shown_by(view: &mut dyn View) -> String {
         theme: &theme,
         now: Time(0),
         status: None,
+        sitting: &caseload::ui::sitting::Sitting::default(),
     };
     let mut terminal = Terminal::new(TestBackend::new(200, 120)).expect("a terminal");
     let frame = terminal.draw(|frame| view.draw(frame, frame.area(), &cx)).expect("a frame");
@@ -159,6 +160,7 @@ fn type_into(view: &mut dyn View, text: &str) {
         theme: &theme,
         now: Time(0),
         status: None,
+        sitting: &caseload::ui::sitting::Sitting::default(),
     };
     for c in text.chars() {
         view.type_key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE), &cx);

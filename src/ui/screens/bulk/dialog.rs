@@ -7,13 +7,14 @@ use ratatui::Frame;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
-use crate::domain::{AccountRef, BulkDraft, Draft, Lane};
+use crate::domain::{AccountRef, BulkDraft, Draft, Kept, Lane, Typed};
 use crate::request::{Reply, Request};
 use crate::ui::command::{Command, Scope};
+use crate::ui::note::Note;
 use crate::ui::refusal::not_saved;
 use crate::ui::screens::decide::{Composing, Earlier, Form, Sheet, draw};
 use crate::ui::view::{Context, Effect, View};
-use crate::ui::words::many;
+use crate::ui::words::{self, many};
 
 use super::outcomes::Outcomes;
 use super::picked::Picked;
@@ -25,6 +26,7 @@ pub struct BulkDialog {
     composing: Composing,
     /// The desk was asked and has not answered.
     waiting: bool,
+    recorded: bool,
     trouble: Option<String>,
 }
 
@@ -33,7 +35,7 @@ impl BulkDialog {
     pub fn new(picked: Picked, account: AccountRef, lane: Lane) -> Self {
         let form = Form::Bulk { cases: picked.len() };
         let composing = Composing::new(form, Draft::new(account, lane), Earlier::default());
-        Self { picked, composing, waiting: false, trouble: None }
+        Self { picked, composing, waiting: false, recorded: false, trouble: None }
     }
 
     fn commit(&mut self, cx: &Context<'_>) -> Vec<Effect> {
@@ -84,7 +86,11 @@ impl View for BulkDialog {
         match command {
             Command::Commit if !self.waiting => return self.commit(cx),
             Command::Back if self.composing.close_family() => {}
-            Command::Back | Command::Quit => return vec![Effect::Back],
+            Command::Back | Command::Quit => {
+                let begun = self.composing.draft().is_begun();
+                let kept = begun.then(|| Effect::Say(Note::hint(words::IS_KEPT)));
+                return kept.into_iter().chain([Effect::Back]).collect();
+            }
             _ => self.composing.command(command, cx.policy),
         }
         Vec::new()
@@ -99,6 +105,24 @@ impl View for BulkDialog {
             }
             _ => Ok(()),
         }
+    }
+
+    fn kept(&self) -> Option<(String, Option<Typed>)> {
+        let draft = self.composing.draft();
+        let typed = (!self.recorded && draft.is_begun()).then(|| Typed::Draft(Box::new(draft.resting())));
+        Some((self.kept_name()?, typed))
+    }
+
+    fn kept_name(&self) -> Option<String> {
+        Some("decision on marked cases".to_owned())
+    }
+
+    fn take_up(&mut self, kept: &Kept, _cx: &Context<'_>) -> Option<Note> {
+        let Typed::Draft(typed) = &kept.typed else { return None };
+        let mut draft = self.composing.draft().clone();
+        draft.take_up(typed);
+        self.composing = Composing::new(self.composing.form(), draft, Earlier::default());
+        Some(Note::hint(words::is_back(kept.at)))
     }
 
     fn typing(&self) -> bool {
@@ -121,6 +145,7 @@ impl View for BulkDialog {
         self.waiting = false;
         self.trouble = match reply {
             Reply::Bulk(outcomes) => {
+                self.recorded = true;
                 let steps: Vec<String> =
                     self.composing.draft().steps.iter().map(ToString::to_string).collect();
                 let outcomes = Outcomes::new(steps.join("+"), outcomes, &self.picked);
@@ -139,7 +164,7 @@ impl View for BulkDialog {
             above: Vec::new(),
             below: self.remarks(),
             trouble: self.trouble.as_deref(),
-            done: "enter saves each of them · esc leaves it",
+            done: "enter saves each of them · esc keeps the draft",
         };
         draw(&sheet, frame, area, cx);
     }

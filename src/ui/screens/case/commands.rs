@@ -22,12 +22,6 @@ impl CaseScreen {
     /// Performs a command.
     pub(super) fn perform(&mut self, command: Command, count: Option<u32>, cx: &Context<'_>) -> Vec<Effect> {
         let case = self.case();
-        let warned = std::mem::take(&mut self.warned);
-        let leaves = matches!(command, Command::Back | Command::Quit | Command::Next);
-        if leaves && self.has_sentences() && !warned {
-            self.warned = true;
-            return vec![Effect::Say(Note::hint("the sentences typed here would be lost: once more leaves"))];
-        }
         match command {
             Command::Down => self.repeat(count, Way::Forth),
             Command::Up => self.repeat(count, Way::Back),
@@ -62,7 +56,7 @@ impl CaseScreen {
             Command::Trail => vec![Effect::OpenTrail(case)],
             Command::Next => self.next(),
             Command::Reload => vec![self.ask_again()],
-            Command::Back | Command::Quit => vec![Effect::Back],
+            Command::Back | Command::Quit => self.leave(Effect::Back),
             _ => Vec::new(),
         }
     }

@@ -9,7 +9,6 @@ use crate::ui::view::{Context, Effect};
 
 use super::ahead::Ahead;
 use super::commands::FIRST;
-use super::lease::Hold;
 use super::screen::CaseScreen;
 
 impl CaseScreen {
@@ -49,7 +48,7 @@ impl CaseScreen {
     /// The next case, in this one's place.
     pub(super) fn next(&mut self) -> Vec<Effect> {
         if let Some(view) = self.ahead.take() {
-            return vec![Effect::Replace(Box::new(Self::read_ahead(view, self.case())))];
+            return self.leave(Effect::Replace(Box::new(Self::read_ahead(view, self.case()))));
         }
         self.leaving = true;
         vec![Self::serve(Some(self.case()), None)]
@@ -58,13 +57,6 @@ impl CaseScreen {
     /// Whether undoing means this case's decision, rather than the newest one.
     pub(super) fn undoes_itself(&self) -> bool {
         matches!(self.view.row.standing.state, CaseState::Decided | CaseState::Second)
-    }
-
-    /// Whether the draft holds words that were typed.
-    pub(super) fn has_sentences(&self) -> bool {
-        let draft = &self.draft;
-        self.hold != Hold::Free
-            && [&draft.facts, &draft.why, &draft.why_not_lower].iter().any(|it| !it.is_empty())
     }
 
     /// Whether nothing of a decision was begun here; what was judged before is no beginning.
@@ -97,7 +89,8 @@ impl CaseScreen {
 
     fn dialog(&mut self, cx: &Context<'_>) -> DecideDialog {
         (self.draft.read, self.draft.of) = (self.coverage.read(), self.coverage.of());
-        DecideDialog::new(self.subject(cx), self.draft.clone())
+        let dialog = DecideDialog::new(self.subject(cx), self.draft.clone());
+        if std::mem::take(&mut self.resumed) { dialog.writing_on(cx) } else { dialog }
     }
 
     fn subject(&self, cx: &Context<'_>) -> Subject {

@@ -15,22 +15,42 @@ pub(super) struct Marked {
 impl Marked {
     /// Marks a post, or takes the mark away.
     pub(super) fn toggle_post(&mut self, draft: &mut Draft, row: &PostRow, contrary: bool) {
+        self.name(row);
+        let (kind, id) = (EvidenceKind::Post, row.post.id.clone());
+        toggle(draft, Evidence { kind, id, digest: row.digest, clause: None, contrary });
+    }
+
+    /// Marks a field of the profile, or takes the mark away.
+    pub(super) fn toggle_field(&mut self, draft: &mut Draft, name: &str, digest: Digest, contrary: bool) {
+        self.name_field(name);
+        let (kind, id) = (EvidenceKind::Profile, name.to_owned());
+        toggle(draft, Evidence { kind, id, digest, clause: None, contrary });
+    }
+
+    /// Learns what was marked in an earlier sitting is called, as far as these posts say.
+    pub(super) fn learn<'a>(&mut self, draft: &Draft, rows: impl IntoIterator<Item = &'a PostRow>) {
+        for piece in draft.evidence.iter().filter(|piece| piece.kind == EvidenceKind::Profile) {
+            self.name_field(&piece.id);
+        }
+        for row in rows {
+            if place(draft, EvidenceKind::Post, &row.post.id).is_some() {
+                self.name(row);
+            }
+        }
+    }
+
+    fn name(&mut self, row: &PostRow) {
         let id = row.post.id.clone();
         let label = row.post.at.map_or_else(
             || id.clone(),
             |at| format!("{} {}", at.date().get(5..).unwrap_or_default(), at.clock()),
         );
         self.labels.insert(id.clone(), label);
-        self.posts.insert(row.no, id.clone());
-        let kind = EvidenceKind::Post;
-        toggle(draft, Evidence { kind, id, digest: row.digest, clause: None, contrary });
+        self.posts.insert(row.no, id);
     }
 
-    /// Marks a field of the profile, or takes the mark away.
-    pub(super) fn toggle_field(&mut self, draft: &mut Draft, name: &str, digest: Digest, contrary: bool) {
+    fn name_field(&mut self, name: &str) {
         self.labels.insert(name.to_owned(), format!("profile: {name}"));
-        let (kind, id) = (EvidenceKind::Profile, name.to_owned());
-        toggle(draft, Evidence { kind, id, digest, clause: None, contrary });
     }
 
     /// Names by id.

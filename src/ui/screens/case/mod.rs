@@ -14,6 +14,7 @@ mod groups;
 mod history;
 mod history_pane;
 mod hits_pane;
+mod keeping;
 mod lease;
 mod lifted;
 mod marks;

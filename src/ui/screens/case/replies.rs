@@ -72,6 +72,7 @@ impl CaseScreen {
                 if ours =>
             {
                 self.hold = Hold::Free;
+                self.settled = matches!(what, Recorded::Decided { .. });
                 // Should no other case come, this one says how it stands.
                 let standing = &mut self.view.row.standing;
                 (standing.state, standing.until) = match what {
@@ -102,7 +103,7 @@ impl CaseScreen {
     fn was_served(&mut self, served: Option<Box<Served>>, cx: &Context<'_>) -> Vec<Effect> {
         match served {
             Some(served) if self.leaving => {
-                vec![Effect::Replace(Box::new(Self::served(*served, cx.now)))]
+                self.leave(Effect::Replace(Box::new(Self::served(*served, cx.now))))
             }
             Some(served) => vec![Effect::Ask(Request::Release { case: served.view.row.case })],
             None if self.leaving => {
@@ -139,6 +140,7 @@ impl CaseScreen {
         {
             return vec![Effect::Say(Note::hint(no_more_hits(way)))];
         }
+        self.marked.learn(&self.draft, &page.rows);
         let then = self.history.take(want, page, focus);
         match then {
             Some(want) => self.want(want),
@@ -161,6 +163,8 @@ impl CaseScreen {
         // A newer import may have changed the text of a post.
         self.bodies = Bodies::default();
         self.view = view;
+        self.settled &= self.is_decided();
+        self.take_up_offered();
         if matches!(self.hold, Hold::Free | Hold::Theirs { .. } | Hold::Ended(_)) {
             return self.claim();
         }

@@ -5,11 +5,13 @@ use ratatui::Frame;
 use ratatui::crossterm::event::{MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 
-use crate::domain::{AccountNo, CaseState, CaseView, Draft, RuleKey, Step, Time};
+use crate::domain::{AccountNo, CaseState, CaseView, Draft, Kept, RuleKey, Spot, Step, Time, Typed};
 use crate::request::{Reply, Request, Served};
 use crate::text::printable_name;
 use crate::ui::command::{Command, Scope};
+use crate::ui::note::Note;
 use crate::ui::paint;
+use crate::ui::screens::decide::kept_name;
 use crate::ui::view::{AtHand, Context, Effect, Exposure, Value, View};
 
 use super::ahead::Ahead;
@@ -74,8 +76,12 @@ pub struct CaseScreen {
     pub(super) unserved_after: Option<AccountNo>,
     /// The case after this one, read while the decision is composed, so that it stands there at once.
     pub(super) ahead: Ahead,
-    /// Leaving would lose sentences, and that was said: the same key again leaves.
-    pub(super) warned: bool,
+    /// A draft kept from before, while a decision stands here.
+    pub(super) offered: Option<Box<Draft>>,
+    /// A draft kept from before was taken up, and its dialog was not opened since.
+    pub(super) resumed: bool,
+    /// The draft became a decision here.
+    pub(super) settled: bool,
     pub(super) card: CardPlace,
     /// From what the veil was lifted.
     pub(super) lifted: Lifted,
@@ -110,7 +116,9 @@ impl CaseScreen {
             leaving: false,
             unserved_after: None,
             ahead: Ahead::Unasked,
-            warned: false,
+            offered: None,
+            resumed: false,
+            settled: false,
             card: CardPlace::default(),
             lifted: Lifted::default(),
             drawn: Drawn::default(),
@@ -257,6 +265,23 @@ impl View for CaseScreen {
 
     fn at_hand(&self) -> Option<AtHand> {
         Some(self.hand())
+    }
+
+    fn kept(&self) -> Option<(String, Option<Typed>)> {
+        self.draft_to_keep()
+    }
+
+    fn kept_name(&self) -> Option<String> {
+        Some(kept_name(&self.draft))
+    }
+
+    fn take_up(&mut self, kept: &Kept, _cx: &Context<'_>) -> Option<Note> {
+        self.take_up_draft(kept)
+    }
+
+    fn spot(&self) -> Option<Spot> {
+        let post = self.history.selected_row().map(|row| row.no);
+        Some(Spot::Case { case: self.case(), post })
     }
 
     fn rule(&self) -> Option<RuleKey> {

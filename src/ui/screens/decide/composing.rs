@@ -179,6 +179,14 @@ impl Composing {
         next.is_some()
     }
 
+    /// Moves the focus to the last sentence that was begun, if one was.
+    pub fn go_to_last_sentence(&mut self, policy: &Policy) {
+        let begun = |part: &&Part| self.field(**part).is_some_and(|field| !field.is_empty());
+        if let Some(part) = self.form.parts().iter().rev().find(begun) {
+            self.go(*part, policy);
+        }
+    }
+
     /// Answers every open exception with "none".
     pub fn none_of_the_rest(&mut self, policy: &Policy) {
         exceptions::none_of_the_rest(&mut self.draft, policy);

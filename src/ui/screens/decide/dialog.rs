@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
-use crate::domain::{Draft, Judgement, Sight, Step};
+use crate::domain::{Draft, Judgement, Sight, Spot, Step, Typed};
 use crate::request::{Recorded, Reply, Request};
 use crate::text::printable_str;
 use crate::ui::command::{Command, Scope};
@@ -32,13 +32,14 @@ pub struct DecideDialog {
     trouble: Option<String>,
     /// It is to begin with what was decided last.
     repeats: bool,
+    recorded: bool,
 }
 
 impl DecideDialog {
     /// Over a case, with its draft as far as it has come.
     pub fn new(subject: Subject, draft: Draft) -> Self {
         let composing = Composing::new(Form::Decision, draft, subject.earlier.clone());
-        Self { subject, composing, waiting: false, trouble: None, repeats: false }
+        Self { subject, composing, waiting: false, trouble: None, repeats: false, recorded: false }
     }
 
     /// The same with a step put in or taken out.
@@ -52,6 +53,13 @@ impl DecideDialog {
     #[must_use]
     pub const fn repeating(mut self) -> Self {
         self.repeats = true;
+        self
+    }
+
+    /// The same, going on with the sentence that was begun last.
+    #[must_use]
+    pub fn writing_on(mut self, cx: &Context<'_>) -> Self {
+        self.composing.go_to_last_sentence(cx.policy);
         self
     }
 
@@ -123,6 +131,17 @@ impl View for DecideDialog {
         if std::mem::take(&mut self.repeats) { Self::ask_last() } else { Vec::new() }
     }
 
+    fn kept(&self) -> Option<(String, Option<Typed>)> {
+        let draft = self.composing.draft();
+        let typed = (!self.recorded && draft.is_begun()).then(|| Typed::Draft(Box::new(draft.resting())));
+        Some((kept_name(draft), typed))
+    }
+
+    fn spot(&self) -> Option<Spot> {
+        let step = self.composing.draft().steps.first()?;
+        Some(Spot::Command(Command::Choose(*step).row().id.to_owned()))
+    }
+
     fn overheard(&mut self, reply: &Reply, _cx: &Context<'_>) -> Vec<Effect> {
         // The case below has renewed its hold: only the newest token is good.
         if let Reply::Claimed { case, token, .. } = reply
@@ -155,7 +174,7 @@ impl View for DecideDialog {
     fn reply(&mut self, reply: Reply, cx: &Context<'_>) -> Vec<Effect> {
         match reply {
             Reply::Recorded { what: Recorded::Decided { words, leaves, second_person, .. }, .. } => {
-                self.waiting = false;
+                (self.waiting, self.recorded) = (false, true);
                 let handle = &self.subject.handle;
                 let then = if second_person {
                     "waits for a second person".to_owned()
@@ -203,6 +222,11 @@ impl View for DecideDialog {
         };
         draw::draw(&sheet, frame, area, cx);
     }
+}
+
+/// The name under which the draft of a decision is kept.
+pub fn kept_name(draft: &Draft) -> String {
+    format!("decision {}", draft.case)
 }
 
 /// `9 near-identical cases: 7 × A5, 2 × A1`: what was decided where nearly the same was written.

@@ -15,7 +15,7 @@ mod sheet;
 mod subject;
 
 pub use composing::Composing;
-pub use dialog::DecideDialog;
+pub use dialog::{DecideDialog, kept_name};
 pub(in crate::ui::screens) use draw::draw;
 pub use form::Form;
 pub use judge::JudgeDialog;

@@ -8,7 +8,7 @@ use ratatui::Frame;
 use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
-use crate::domain::{AccountNo, CaseState, Lane, QueueFilter, StateFilter, Time};
+use crate::domain::{AccountNo, CaseState, Lane, QueueFilter, Spot, StateFilter, Time};
 use crate::request::{Recorded, Reply, Request};
 use crate::text::{Lettering, printable_name, printable_str};
 use crate::ui::clock;
@@ -141,7 +141,20 @@ impl View for QueueScreen {
     }
 
     fn opened(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
-        vec![Effect::Ask(self.window.top(&self.filter))]
+        vec![Effect::Ask(self.window.first(&self.filter))]
+    }
+
+    fn spot(&self) -> Option<Spot> {
+        let (above, selected) = self.window.place();
+        Some(Spot::Queue { filter: self.filter.clone(), above, selected })
+    }
+
+    fn return_to(&mut self, spot: &Spot) {
+        if let Spot::Queue { filter, above, selected } = spot {
+            self.field = Field::with(&filter.text);
+            self.filter = filter.clone();
+            self.window.begin_at(*above, *selected);
+        }
     }
 
     fn resumed(&mut self, _cx: &Context<'_>) -> Vec<Effect> {

@@ -11,6 +11,8 @@ const PAGE: u16 = 100;
 const FIRST: u16 = 16;
 /// Rows held at most.
 const HELD: usize = 300;
+/// Rows above the selected one that come back with it.
+const ABOVE: usize = 15;
 /// Pages are asked for when the selection comes this near to an edge.
 const NEAR: usize = 40;
 
@@ -34,6 +36,8 @@ pub(super) struct Window {
     awaiting: Awaiting,
     /// The case to select when a page comes; else the place is kept.
     wanted: Option<AccountNo>,
+    /// Where the first page is to begin; at the top otherwise.
+    start: Option<Cursor>,
     to_end: bool,
     /// Whether a page has ever come.
     filled: bool,
@@ -48,6 +52,7 @@ impl Default for Window {
             selected: 0,
             awaiting: Awaiting::Nothing,
             wanted: None,
+            start: None,
             to_end: false,
             filled: false,
         }
@@ -78,6 +83,23 @@ impl Window {
     /// Whether a page has ever come.
     pub(super) fn is_filled(&self) -> bool {
         self.filled
+    }
+
+    /// Where the window is: a row somewhat above the selected one, and the selected case.
+    pub(super) fn place(&self) -> (Option<Cursor>, Option<AccountNo>) {
+        let above = self.selected.checked_sub(ABOVE).and_then(|at| self.rows.get(at));
+        (above.map(QueueRow::cursor), self.row().map(|row| row.case))
+    }
+
+    /// The first page is to begin there, with this case selected.
+    pub(super) fn begin_at(&mut self, start: Option<Cursor>, selected: Option<AccountNo>) {
+        (self.start, self.wanted) = (start, selected);
+    }
+
+    /// Asks for the first page.
+    pub(super) fn first(&mut self, filter: &QueueFilter) -> Request {
+        let start = self.start.take();
+        self.all(filter, start, false)
     }
 
     /// Asks for the top; the first row is selected.

@@ -1,0 +1,91 @@
+//! What the face does with the desk's answers before the screen that asked has them, and who else hears of them.
+
+use crate::domain::Status;
+use crate::request::{Recorded, Reply, Request};
+use crate::ui::app::{App, Progress};
+use crate::ui::note::Note;
+use crate::ui::stack::LayerId;
+use crate::ui::words;
+
+impl App {
+    pub(super) fn reply(&mut self, ticket: u64, reply: Reply) {
+        let goes_on = matches!(&reply, Reply::Scanning { done, of, .. } if done < of);
+        let waits = if goes_on { self.stack.meanwhile(ticket) } else { self.stack.arrived(ticket) };
+        let Some(id) = waits else {
+            // Served for a screen that is gone: somebody else may have it.
+            if let Reply::Served(Some(served)) = reply {
+                self.stack.ask(LayerId::PROGRAM, Request::Release { case: served.view.row.case });
+            }
+            return;
+        };
+        // News that are none are no reason to draw.
+        let known = |status: &Status| self.around.status.as_ref() == Some(status);
+        let is_news = match &reply {
+            Reply::Status(status) => !known(status),
+            Reply::Kept(kept) => kept.is_err(),
+            _ => true,
+        };
+        self.wishes.dirty |= is_news;
+        let mut broken_off = false;
+        match &reply {
+            Reply::Failed(problem) => {
+                broken_off = self.progress.take_if(|run| run.ticket == ticket).is_some();
+                self.say(Note::failed(words::problem(problem)));
+            }
+            Reply::Scanning { done, of, hits } if goes_on => {
+                self.progress = Some(Progress { ticket, done: *done, of: *of, hits: *hits });
+            }
+            Reply::Scanning { of, hits, .. } => {
+                self.progress = None;
+                self.say(Note::done(words::scanned(*of, *hits)));
+                self.stack.ask(LayerId::PROGRAM, Request::Status);
+            }
+            Reply::Status(status) => self.around.status = Some((**status).clone()),
+            Reply::Recorded { what, tip, .. } | Reply::Done { what, tip } => {
+                // That a case was let go on leaving it is no news.
+                if !matches!(what, Recorded::Released) {
+                    self.say(Note::done(words::recorded(what)));
+                }
+                if let Some(status) = &mut self.around.status {
+                    status.tip = Some(tip.clone());
+                }
+                self.stack.ask(LayerId::PROGRAM, Request::Status);
+            }
+            Reply::Bulk(_) => self.stack.ask(LayerId::PROGRAM, Request::Status),
+            Reply::Kept(kept) => self.was_kept(kept),
+            _ => {}
+        }
+        let of_all = broken_off
+            || matches!(
+                reply,
+                Reply::Recorded { .. }
+                    | Reply::Done { .. }
+                    | Reply::Scanning { .. }
+                    | Reply::Claimed { .. }
+                    | Reply::Held { .. }
+                    | Reply::Bulk(_)
+            );
+        let recorded = of_all.then(|| reply.clone());
+        let cx = self.around.context(self.is_veiled(id));
+        if let Some(layer) = self.stack.find(id) {
+            let effects = layer.view.reply(reply, &cx);
+            self.apply(id, effects);
+        }
+        // The one who asked speaks first: a screen below may put another in its own place and close all above.
+        if let Some(recorded) = recorded {
+            self.overheard(id, &recorded);
+        }
+        self.go_on_reopening();
+    }
+
+    fn overheard(&mut self, asked: LayerId, reply: &Reply) {
+        let others: Vec<LayerId> = self.stack.layers().iter().map(|layer| layer.id).collect();
+        for id in others.into_iter().rev().filter(|id| *id != asked) {
+            let cx = self.around.context(self.is_veiled(id));
+            if let Some(layer) = self.stack.find(id) {
+                let effects = layer.view.overheard(reply, &cx);
+                self.apply(id, effects);
+            }
+        }
+    }
+}

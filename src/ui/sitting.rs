@@ -1,0 +1,44 @@
+//! What the program around the screens knows of this sitting and no desk does: what was said to the person, and what
+//! they typed and did not record.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use crate::domain::{Kept, Time};
+use crate::ui::note::Note;
+
+/// Messages that are remembered; older ones are let go.
+const MOST: usize = 500;
+
+/// One sitting.
+#[derive(Debug, Default)]
+pub struct Sitting {
+    /// What was said, the newest first, with its moment and how often it was said in a row.
+    said: VecDeque<Said>,
+    /// What was typed and not recorded, by its name.
+    pub kept: BTreeMap<String, Kept>,
+}
+
+/// Something said to the person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    pub at: Time,
+    pub note: Note,
+    /// How often it was said in a row.
+    pub times: u32,
+}
+
+impl Sitting {
+    /// What was said, the newest first.
+    pub const fn said(&self) -> &VecDeque<Said> {
+        &self.said
+    }
+
+    /// Remembers what is said now; the same again is counted.
+    pub fn say(&mut self, at: Time, note: Note) {
+        match self.said.front_mut().filter(|said| said.note == note) {
+            Some(said) => (said.at, said.times) = (at, said.times.saturating_add(1)),
+            None => self.said.push_front(Said { at, note, times: 1 }),
+        }
+        self.said.truncate(MOST);
+    }
+}

@@ -1,0 +1,19 @@
+//! Rows of the command table for the sitting itself: what was said, and what was typed and not recorded.
+
+use crate::ui::command::Scope::Kept;
+use crate::ui::command::{Command, Row, row};
+use crate::ui::scopes::SCREENS;
+
+/// The rows; `table` puts them behind the others.
+pub(super) const SITTING: &[Row] = &[
+    row(Command::Messages, "messages", &["g m"], "messages", "what was said, newest first, with its time")
+        .on(SCREENS)
+        .opens(),
+    row(Command::Kept, "kept", &["g w"], "kept drafts", "what you typed and did not record, newest first")
+        .on(SCREENS)
+        .opens(),
+    row(Command::ThrowAway, "kept.throw", &["x"], "throw away", "throw away what you typed; asks once more")
+        .on(&[Kept])
+        .opens()
+        .foot(2),
+];
