@@ -83,7 +83,7 @@ pub fn review(desk: Desk, setup: Setup, sessions: Option<&Path>) -> Result<Ended
     let keeper = sessions.and_then(|folder| resume(&mut app, folder, &desk));
     let keeps = keeper.is_some();
 
-    terminal::restore_on_panic();
+    terminal::restore_on_panic(keeps);
     let (columns, rows) = Terminal::size().map_err(broken)?;
     let first = app.start(columns, rows);
     let (keeper_asks, keeper_thread) = match keeper {

@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod backend;
+pub mod broken;
 pub mod chrome;
 pub mod clock;
 mod comforts;

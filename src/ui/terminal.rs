@@ -1,6 +1,7 @@
 //! The real terminal: entered whole, left whole, also on panic and around a stay in the shell. Sends no query,
 //! so every reply that a terminal gives is one that nobody asked for.
 
+use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
@@ -20,6 +21,7 @@ use crate::domain::Time;
 use crate::text::Bidi;
 use crate::ui::app::App;
 use crate::ui::backend::Careful;
+use crate::ui::broken;
 use crate::ui::event::Event;
 
 /// Clicks and the wheel, in the form without a limit of columns; not the movement of the mouse, so that a
@@ -137,12 +139,20 @@ pub fn restore() {
     }
 }
 
-/// Gives the terminal back before a panic is reported, so that the report can be read.
-pub fn restore_on_panic() {
-    let before = std::panic::take_hook();
+/// Gives the terminal back before a panic is reported, and reports it without anything that it may quote. `keeps` says
+/// whether what was typed is kept.
+pub fn restore_on_panic(keeps: bool) {
     std::panic::set_hook(Box::new(move |panic| {
         restore();
-        before(panic);
+        let thread = thread::current();
+        let place = panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
+        let report = broken::report(thread.name().unwrap_or("unnamed"), &place, panic.payload(), keeps);
+        // Nothing can be done about a terminal that is gone.
+        let _ = io::stderr().write_all(report.as_bytes());
+        let trace = Backtrace::capture();
+        if trace.status() == BacktraceStatus::Captured {
+            let _ = writeln!(io::stderr(), "{trace}");
+        }
     }));
 }
 

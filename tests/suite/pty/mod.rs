@@ -119,7 +119,11 @@ fn a_panic_gives_the_terminal_back_before_it_is_reported() {
     assert!(!terminal.end().success());
     assert_given_back(&terminal);
     let text = terminal.text();
-    assert!(text.contains("told to by CASELOAD_TEST_PANIC"), "{text}");
+    for words in
+        ["told to by CASELOAD_TEST_PANIC", "its part `main` failed at src/", "comes back at the next start"]
+    {
+        assert!(text.contains(words), "no `{words}` in {text}");
+    }
     home.run(&["verify", "--rebuild"]).ok();
 }
 
