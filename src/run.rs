@@ -74,7 +74,7 @@ pub fn review(desk: Desk, setup: Setup, sessions: Option<&Path>) -> Result<Ended
     let no_thread = |error: io::Error| Problem::machine(format!("no thread could be started: {error}"));
     let (sender, woken) = channel();
     let clock = Clock::System;
-    let (colours, bidi) = (setup.colours, setup.theme.lettering.bidi);
+    let bidi = setup.theme.lettering.bidi;
     let name = desk.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let policy = desk.policy().as_ref().clone();
     let jurisdiction = desk.jurisdiction().as_ref().clone();
@@ -95,7 +95,7 @@ pub fn review(desk: Desk, setup: Setup, sessions: Option<&Path>) -> Result<Ended
     };
     let (workers, desk_thread) = start_workers(desk, &sender, first, keeper_asks).map_err(no_thread)?;
     listen_to_signals(&sender).map_err(no_thread)?;
-    let mut terminal = Terminal::enter(colours, bidi).map_err(broken)?;
+    let mut terminal = Terminal::enter(bidi).map_err(broken)?;
     let (clock_of_input, alarm) = (clock.clone(), Alarm(sender));
     terminal::listen(
         move || clock_of_input.now(),

@@ -3,11 +3,14 @@
 //! its part as a plain struct. Knows nothing of queues, screens or requests.
 
 mod calm;
+mod depth;
 mod document;
 mod file;
+mod keys;
 mod lettering;
 mod setting;
 mod table;
+mod themes;
 mod values;
 
 use std::collections::BTreeMap;
@@ -17,16 +20,28 @@ use std::path::{Path, PathBuf};
 
 use crate::desk::Place;
 use crate::domain::{Problem, Reviewer, Role, shown_path};
+use crate::policy::{Log, PolicyErrors, list};
+use crate::text::nearest;
+use crate::ui::depth::Depth;
+use crate::ui::keymap::Keymap;
+use crate::ui::palette::Palette;
+use crate::ui::rebinding::Binding;
 use crate::ui::setup::Setup;
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Glyphs, Theme};
 
 use lettering::{SIGNS, Signs, choose};
-use table::{ARABIC_JOINING, BIDI, JURISDICTION, KEEP, LANGUAGES, POLICY, QUEUE, REVIEWER, ROLE};
+use table::{
+    ARABIC_JOINING, BIDI, COLOURS, GLYPHS, JURISDICTION, KEEP, KEY_DELAY, KEYMAP, LANGUAGES, POLICY, QUEUE,
+    REVIEWER, ROLE,
+};
 
+pub use depth::ChosenDepth;
 pub use document::{SCHEMA, example, manual, schema};
+pub use keys::preset;
 pub use lettering::ChosenLettering;
 pub use setting::{Kind, Setting, Value};
-pub use table::ALL;
+pub use table::{ALL, THEME};
+pub use themes::{theme, themes};
 pub use values::{Origin, Overrides, Values};
 
 /// Mistakes in a settings file that are named at once.
@@ -40,6 +55,10 @@ pub struct Settings {
     pub file: PathBuf,
     /// How right-to-left text is put on the screen.
     pub lettering: ChosenLettering,
+    /// How many colours are written.
+    pub depth: ChosenDepth,
+    /// The name of the theme in force.
+    pub theme: String,
     /// What the screens are told.
     pub setup: Setup,
     /// The folder for what is typed and not recorded; none where nothing is to be kept.
@@ -105,21 +124,42 @@ impl Settings {
     /// Reads the settings file, if there is one, and puts everything in its order.
     pub fn load(over: Overrides, environment: &Environment) -> Result<Self, Problem> {
         let (file, named) = environment.settings_file(&over);
-        let found = match &file {
+        let read = match &file {
             Some(path) => read_file(path, named)?,
-            None => Vec::new(),
+            None => file::Read::default(),
         };
-        let file = file.unwrap_or_default();
-        let values = Values::new(over, &environment.own, found, file.clone())?;
+        Self::made(over, environment, file.unwrap_or_default(), read)
+    }
+
+    /// The same as if there were no settings file: for looking at what is wrong with it.
+    pub fn without_file(over: Overrides, environment: &Environment) -> Result<Self, Problem> {
+        let file = environment.settings_file(&over).0.unwrap_or_default();
+        Self::made(over, environment, file, file::Read::default())
+    }
+
+    fn made(
+        over: Overrides,
+        environment: &Environment,
+        file: PathBuf,
+        read: file::Read,
+    ) -> Result<Self, Problem> {
+        let values = Values::new(over, &environment.own, read.found, file.clone())?;
+        let keys = keymap(&values, &file, &read.lines, &read.bytes)?;
         let lettering = choose(values.text(&BIDI), values.text(&ARABIC_JOINING), &environment.signs);
         let place = place(&values, environment)?;
-        let colours = !environment.signs.contains_key("NO_COLOR");
-        let theme = if colours { Theme::ansi() } else { Theme::mono() };
-        let theme = Theme { lettering: lettering.lettering, ..theme };
-        let setup = Setup { theme, colours, calm: calm::chosen(&values) };
+        let depth = depth::choose(values.text(&COLOURS), &environment.signs);
+        let (theme, palettes) = theme_in_force(&values, &file, depth.depth)?;
+        let glyphs = if values.text(&GLYPHS) == Some("ascii") { Glyphs::Ascii } else { Glyphs::Unicode };
+        let dressed = |palette: &Palette| {
+            let theme = palette.theme(depth.depth);
+            (palette.name.clone(), Theme { lettering: lettering.lettering, glyphs, ..theme })
+        };
+        let all: Vec<(String, Theme)> = palettes.iter().map(dressed).collect();
+        let drawn = all.iter().find(|(name, _)| *name == theme).map_or_else(Theme::mono, |(_, theme)| *theme);
+        let setup = Setup { theme: drawn, themes: all, keys, calm: calm::chosen(&values) };
         let state = environment.folder(environment.state_home.as_ref(), ".local/state").ok();
         let sessions = state.filter(|_| values.flag(&KEEP)).map(|folder| folder.join("sessions"));
-        Ok(Self { place, file, lettering, setup, sessions, values })
+        Ok(Self { place, file, lettering, depth, theme, setup, sessions, values })
     }
 
     /// Whether somebody named a queue outside of the settings file.
@@ -165,20 +205,99 @@ fn languages(values: &Values) -> Result<Vec<String>, Problem> {
     tags.collect()
 }
 
-fn read_file(path: &Path, named: bool) -> Result<Vec<file::Found>, Problem> {
+fn read_file(path: &Path, named: bool) -> Result<file::Read, Problem> {
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => return Ok(Vec::new()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => {
+            return Ok(file::Read::default());
+        }
         Err(error) => {
             return Err(Problem::machine(format!("cannot read settings `{}`: {error}", shown_path(path))));
         }
     };
-    file::read(&bytes).map_err(|mut errors| {
-        let more = errors.0.len().saturating_sub(MISTAKES);
-        errors.0.truncate(MISTAKES);
-        let more = if more == 0 { String::new() } else { format!("\nand {more} more") };
-        Problem::yours(format!("settings `{}`, {errors}{more}", shown_path(path)))
-    })
+    file::read(&bytes).map_err(|errors| mistakes(path, errors))
+}
+
+/// What is wrong with a file, in as many lines as anybody reads at once.
+fn mistakes(path: &Path, mut errors: PolicyErrors) -> Problem {
+    let more = errors.0.len().saturating_sub(MISTAKES);
+    errors.0.truncate(MISTAKES);
+    let more = if more == 0 { String::new() } else { format!("\nand {more} more") };
+    Problem::yours(format!("settings `{}`, {errors}{more}", shown_path(path)))
+}
+
+/// The keys in force: those of the key map that is named, and over them the lines of the settings file.
+fn keymap(values: &Values, file: &Path, lines: &[Binding], bytes: &[u8]) -> Result<Keymap, Problem> {
+    let name = values.text(&KEYMAP).unwrap_or_default();
+    let base = if let Some(keymap) = preset(name) {
+        keymap
+    } else if let Some((path, bytes)) = own_file(file, "keys", name) {
+        keys::read(name, &bytes).map_err(|errors| mistakes(&path, errors))?
+    } else {
+        let known: Vec<String> = keys::PRESETS.iter().map(|(known, _)| (*known).to_owned()).collect();
+        return Err(no_such(values, &KEYMAP, known, file, "keys"));
+    };
+    let mut log = Log::default();
+    let keymap = keys::laid(&base, lines, &mut log).ok_or_else(|| mistakes(file, log.finish(bytes)))?;
+    Ok(keymap.delayed(values.number(&KEY_DELAY)))
+}
+
+/// The name of the theme in force, and all themes there are: the program's and those of the folder that can be read.
+/// Without colours there is one.
+fn theme_in_force(values: &Values, file: &Path, depth: Depth) -> Result<(String, Vec<Palette>), Problem> {
+    let asked = values.text(&THEME).unwrap_or_default();
+    let mut all: Vec<Palette> = themes().collect();
+    for name in own_names(file, "themes") {
+        let Some((path, bytes)) = own_file(file, "themes", &name) else { continue };
+        match themes::read(&name, &bytes) {
+            Ok(own) => {
+                all.retain(|known| known.name != own.name);
+                all.push(own);
+            }
+            Err(errors) if name == asked => return Err(mistakes(&path, errors)),
+            Err(_) => {}
+        }
+    }
+    let name = if asked == "auto" { "ansi" } else { asked };
+    if !all.iter().any(|theme| theme.name == name) {
+        let known = std::iter::once("auto").chain(themes::PRESETS.map(|(name, _)| name));
+        return Err(no_such(values, &THEME, known.map(str::to_owned).collect(), file, "themes"));
+    }
+    if depth == Depth::None {
+        all.retain(|theme| theme.name == "mono");
+        return Ok(("mono".to_owned(), all));
+    }
+    Ok((name.to_owned(), all))
+}
+
+/// A file of this name in a folder beside the settings file.
+fn own_file(file: &Path, folder: &str, name: &str) -> Option<(PathBuf, Vec<u8>)> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let path = file.parent()?.join(folder).join(format!("{name}.toml"));
+    (!name.is_empty() && name.chars().all(plain)).then(|| fs::read(&path).ok().map(|bytes| (path, bytes)))?
+}
+
+/// The names of the files in a folder beside the settings file.
+fn own_names(file: &Path, folder: &str) -> Vec<String> {
+    let inside = file.parent().and_then(|parent| fs::read_dir(parent.join(folder)).ok());
+    let paths = inside.into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+    let toml = paths.filter(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    let mut names: Vec<String> =
+        toml.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
+    names.sort();
+    names
+}
+
+/// Refuses a name that neither the program nor the folder has.
+fn no_such(values: &Values, setting: &Setting, mut known: Vec<String>, file: &Path, folder: &str) -> Problem {
+    known.extend(own_names(file, folder));
+    let words: Vec<&str> = known.iter().map(String::as_str).collect();
+    let found = values.text(setting).unwrap_or_default();
+    let problem = values.refuse(setting, &list(&words), found);
+    match nearest(found, words.iter().copied()) {
+        Some(meant) => problem.hint(format!("did you mean `{meant}`?")),
+        None => problem.hint(format!("own ones lie in the folder `{folder}` beside the settings file")),
+    }
 }
 
 #[cfg(test)]

@@ -10,8 +10,12 @@ use serde_json::json;
 use crate::desk::{self, Clock, Desk};
 use crate::domain::Problem;
 use crate::request::{Reply, Request};
-use crate::settings::Settings;
+use crate::settings::{self, Settings};
 use crate::text::{Edition, UNICODE, printable_str, unicode_tables, width};
+
+use crate::ui::command::Scope;
+use crate::ui::keymap::Keymap;
+use crate::ui::theme::Glyphs;
 
 use super::bidi_card;
 use super::outcome::Outcome;
@@ -30,10 +34,16 @@ const fn good(name: &'static str, found: String) -> Finding {
     Finding { name, found, wrong: None }
 }
 
-pub(super) fn run(settings: &Settings, out: &mut Output) -> Result<Outcome, Problem> {
+pub(super) fn run(
+    settings: &Settings,
+    refused: Option<Problem>,
+    out: &mut Output,
+) -> Result<Outcome, Problem> {
     let mut findings = vec![good("program", concat!("caseload ", env!("CARGO_PKG_VERSION")).to_owned())];
     findings.push(terminal());
-    findings.push(colours());
+    findings.push(good("colours", format!("{} ({})", settings.depth.depth.word(), settings.depth.because)));
+    findings.push(theme(settings));
+    findings.push(keys(&settings.setup.keys));
     findings.push(languages());
     findings.push(unicode());
     findings.push(order(settings));
@@ -42,7 +52,12 @@ pub(super) fn run(settings: &Settings, out: &mut Output) -> Result<Outcome, Prob
         format!("{} ({:?})", settings.place.reviewer.name, settings.place.reviewer.role).to_lowercase(),
     ));
     let there = if settings.file.exists() { "" } else { " (not there: defaults hold)" };
-    findings.push(good("settings", format!("{}{there}", settings.file.display())));
+    findings.push(Finding {
+        name: "settings",
+        found: format!("{}{there}", settings.file.display()),
+        // Everything below is as if there were no such file.
+        wrong: refused.map(|problem| problem.to_string()),
+    });
     queue(settings, &mut findings);
     let wrong = findings.iter().any(|finding| finding.wrong.is_some());
     for finding in &findings {
@@ -88,12 +103,22 @@ fn terminal() -> Finding {
     Finding { name: "terminal", found, wrong }
 }
 
-fn colours() -> Finding {
-    let asked = if variable("NO_COLOR").is_empty() { "colours on" } else { "NO_COLOR is set: no colours" };
-    good(
-        "colours",
-        format!("{asked}; COLORTERM {}", if variable("COLORTERM").is_empty() { "-" } else { "set" }),
-    )
+fn theme(settings: &Settings) -> Finding {
+    let whence = settings.values.whence(&settings::THEME);
+    let signs = if settings.setup.theme.glyphs == Glyphs::Ascii { ", signs of plain ASCII" } else { "" };
+    good("theme", format!("{} ({whence}){signs}", settings.theme))
+}
+
+/// The key map, and the commands that only the palette leads to.
+fn keys(keymap: &Keymap) -> Finding {
+    let keyless =
+        |scope: Scope| keymap.keyless(scope).map(move |row| format!("{} on {}", row.id, scope.word()));
+    let by_name: Vec<String> = Scope::ALL.into_iter().flat_map(keyless).collect();
+    let rest = match by_name.as_slice() {
+        [] => "every command has a key, and no two share one".to_owned(),
+        some => format!("no two commands share a key; by name only: {}", some.join(", ")),
+    };
+    good("keys", format!("{}: {rest}", keymap.name))
 }
 
 fn order(settings: &Settings) -> Finding {

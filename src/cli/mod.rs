@@ -94,7 +94,15 @@ fn run(cli: Cli, out: &mut Output) -> Result<Outcome, Problem> {
             Some(text) => out.own_bytes(text.as_bytes()).map(|()| Outcome::Done),
             None => config::run(&settings(cli.global)?, &verb, out),
         },
-        Verb::Doctor => doctor::run(&settings(cli.global)?, out),
+        Verb::Doctor => {
+            let over = overrides(cli.global)?;
+            let environment = Environment::of_process();
+            match Settings::load(over.clone(), &environment) {
+                Ok(settings) => doctor::run(&settings, None, out),
+                // What is wrong with the file is one finding among others.
+                Err(problem) => doctor::run(&Settings::without_file(over, &environment)?, Some(problem), out),
+            }
+        }
         Verb::Verify(options) => verify::run(&settings(cli.global)?, &options, out),
         Verb::Rules(options) => rules::run(&settings(cli.global)?, &options, out),
         Verb::Clocks(verb) => clocks::run(&settings(cli.global)?, &verb, out),
@@ -138,6 +146,10 @@ fn on_queue(desk: &mut Desk, verb: Verb, out: &mut Output) -> Result<Outcome, Pr
 }
 
 fn settings(global: Global) -> Result<Settings, Problem> {
+    Settings::load(overrides(global)?, &Environment::of_process())
+}
+
+fn overrides(global: Global) -> Result<Overrides, Problem> {
     let languages = (!global.languages.is_empty()).then(|| global.languages.join(","));
     let mut over = Overrides::default();
     over.file = global.config;
@@ -148,7 +160,7 @@ fn settings(global: Global) -> Result<Settings, Problem> {
         };
         over = over.set(name.trim(), value.trim(), "--set");
     }
-    let over = over
+    Ok(over
         .may_set("queue", global.queue, "--queue")
         .may_set("reviewer", global.reviewer, "--as")
         .may_set("role", global.supervisor.then_some("supervisor"), "--supervisor")
@@ -156,8 +168,7 @@ fn settings(global: Global) -> Result<Settings, Problem> {
         .may_set("jurisdiction", global.jurisdiction, "--jurisdiction")
         .may_set("languages", languages, "--languages")
         .may_set("screen.bidi", global.bidi, "--bidi")
-        .may_set("screen.arabic_joining", global.arabic_joining, "--arabic-joining");
-    Settings::load(over, &Environment::of_process())
+        .may_set("screen.arabic_joining", global.arabic_joining, "--arabic-joining"))
 }
 
 fn review(settings: &Settings, out: &mut Output) -> Result<Outcome, Problem> {

@@ -2,11 +2,11 @@
 //! may point at, and nothing of what deciding demands.
 
 use crate::domain::{Clause, Days, Family, Severity, Stage, Step};
+use crate::text::nearest;
 
 use super::dsa::{CATEGORIES, GONE, KEYWORDS};
 use super::error::{Log, shown};
 use super::ladder::steps;
-use super::nearest::nearest;
 use super::table::Table;
 
 /// The families of a file, and the ids of all that were begun: a clause of a family that is broken elsewhere
@@ -130,7 +130,7 @@ fn clause_id(table: &Table<'_>, families: &Families, before: &[Clause], log: &mu
     if !families.known(family) {
         let known: Vec<&str> = families.ids.iter().map(|(id, _)| id.as_str()).collect();
         log.add(at, place, "a family of this file", shown(family));
-        if let Some(meant) = nearest(family, &known) {
+        if let Some(meant) = nearest(family, known) {
             log.hint(format!("did you mean `{meant}-{number}`?"));
         }
         return None;
@@ -234,7 +234,7 @@ fn listed(table: &Table<'_>, key: &str, list: &[&str], prefix: &str, log: &mut L
         log.hint(format!("write it without the prefix: `{bare}`"));
     } else if GONE.contains(&word) {
         log.hint("it left the list on 1 July 2025");
-    } else if let Some(meant) = nearest(word, list) {
+    } else if let Some(meant) = nearest(word, list.iter().copied()) {
         log.hint(format!("did you mean `{meant}`?"));
     }
     None

@@ -1,9 +1,9 @@
 //! The ladder of a policy file, what its steps and a referral demand, and the exceptions. Knows nothing of clauses.
 
 use crate::domain::{Demand, ExceptionCode, LadderStep, Step};
+use crate::text::nearest;
 
 use super::error::{Log, shown};
-use super::nearest::nearest;
 use super::table::{Table, list};
 
 /// What `asks` may hold.
@@ -106,7 +106,7 @@ fn demand(table: &Table<'_>, log: &mut Log) -> Demand {
             "second-person" => &mut demand.second_person,
             _ => {
                 log.add(at, table.place("asks"), list(&ASKS), shown(word));
-                if let Some(meant) = nearest(word, &ASKS) {
+                if let Some(meant) = nearest(word, ASKS) {
                     log.hint(format!("did you mean `{meant}`?"));
                 }
                 continue;

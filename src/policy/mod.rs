@@ -6,13 +6,11 @@ mod dsa;
 mod error;
 pub mod jurisdiction;
 mod ladder;
-mod nearest;
 mod table;
 
 pub use error::{PolicyError, PolicyErrors};
 
 pub(crate) use error::{Log, shown};
-pub(crate) use nearest::nearest;
 pub(crate) use table::{Table, list};
 
 use toml::Spanned;

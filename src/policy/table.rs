@@ -4,7 +4,7 @@
 use toml::de::{DeTable, DeValue};
 
 use super::error::{Log, shown};
-use super::nearest::nearest;
+use crate::text::nearest;
 
 /// One table and what messages call it.
 pub(crate) struct Table<'t> {
@@ -35,7 +35,7 @@ impl<'t> Table<'t> {
         for key in self.cells.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let found = key.get_ref().as_ref();
             log.add(key.span().start, self.whole(), format!("one of {}", list(known)), shown(found));
-            if let Some(meant) = nearest(found, known) {
+            if let Some(meant) = nearest(found, known.iter().copied()) {
                 log.hint(format!("did you mean `{meant}`?"));
             }
         }

@@ -6,8 +6,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::domain::Time;
+use crate::text::nearest;
 
-use super::problem::{Mistakes, nearest, quoted};
+use super::problem::{Mistakes, quoted};
 
 /// A value with its place in the file.
 #[derive(Debug, Clone)]

@@ -103,26 +103,3 @@ pub(super) fn quoted(found: &str) -> String {
     let short: String = found.chars().take(40).flat_map(char::escape_debug).collect();
     if found.chars().nth(40).is_some() { format!("`{short}…`") } else { format!("`{short}`") }
 }
-
-/// The word nearest to a misspelt one, if it is near enough to be meant.
-pub(super) fn nearest<'w>(found: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
-    let allowed = (found.chars().count() / 2).clamp(1, 3);
-    let near = words.into_iter().map(|word| (distance(found, word), word)).min()?;
-    (near.0 <= allowed).then_some(near.1)
-}
-
-/// Edit distance (Levenshtein), by one row of the usual table.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (line, c) in from.chars().take(64).enumerate() {
-        let mut corner = row[0];
-        row[0] = line + 1;
-        for (column, other) in to.iter().enumerate() {
-            let change = corner + usize::from(c != *other);
-            corner = row[column + 1];
-            row[column + 1] = change.min(row[column] + 1).min(corner + 1);
-        }
-    }
-    row[to.len()]
-}

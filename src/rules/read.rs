@@ -5,10 +5,12 @@ use toml::de::{DeTable, DeValue};
 
 use crate::domain::{Likelihood, Pass, Passes, Severity};
 
+use crate::text::nearest;
+
 use super::fields::Fields;
 use super::pack::{Pack, Rule};
 use super::parts::{Parts, Wrong};
-use super::problem::{Mistakes, PackErrors, nearest, quoted};
+use super::problem::{Mistakes, PackErrors, quoted};
 use super::{example, kind};
 
 const PACK_KEYS: [&str; 5] = ["name", "version", "title", "languages", "rule"];

@@ -5,6 +5,9 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::ui::command::Scope;
+use crate::ui::table::ROWS;
+
 use super::setting::{Kind, Setting};
 use super::table::{ALL, SECTIONS};
 
@@ -37,6 +40,10 @@ pub fn example() -> String {
             .map_or_else(|| sample(setting), |value| format!("#{} = {}\n", setting.key(), value.toml()));
         text.push_str(&usual);
     }
+    text.push_str(
+        "\n# Other keys for commands of one kind of screen, or of all (`[keys.everywhere]`); KEYS.md has the names.\n\
+         # [keys.case]\n# evidence = [\"space\", \"m\"]\n# random = []\n",
+    );
     text
 }
 
@@ -83,11 +90,16 @@ fn comment(text: &str) -> String {
 pub fn schema() -> String {
     let mut root = of_section("");
     for (section, about) in SECTIONS {
+        let mut properties = of_section(section);
+        if *section == "keys" {
+            let screens = std::iter::once("everywhere").chain(Scope::ALL.into_iter().map(Scope::word));
+            properties.extend(screens.map(|screen| (screen.to_owned(), json!({ "$ref": "#/$defs/keys" }))));
+        }
         let inside = json!({
             "description": about,
             "type": "object",
             "additionalProperties": false,
-            "properties": of_section(section),
+            "properties": properties,
         });
         root.insert((*section).to_owned(), inside);
     }
@@ -97,8 +109,25 @@ pub fn schema() -> String {
         "type": "object",
         "additionalProperties": false,
         "properties": root,
+        "$defs": { "keys": keys() },
     });
     format!("{schema:#}\n")
+}
+
+/// Commands of one kind of screen, each with one key or several.
+fn keys() -> Json {
+    let keys = json!({ "type": ["string", "array"], "items": { "type": "string" } });
+    let rows = ROWS.iter().map(|row| {
+        let mut keys = keys.clone();
+        keys["description"] = json!(row.sentence);
+        (row.id.to_owned(), keys)
+    });
+    json!({
+        "description": "keys of commands, such as `j`, `g g`, `ctrl-d`; an empty list takes them away",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": rows.collect::<Map<String, Json>>(),
+    })
 }
 
 fn of_section(section: &str) -> Map<String, Json> {
@@ -157,7 +186,7 @@ mod tests {
 
     #[test]
     fn the_example_sets_nothing_and_with_its_defaults_uncommented_sets_what_holds_anyway() {
-        assert!(read(example().as_bytes()).unwrap().is_empty());
+        assert!(read(example().as_bytes()).unwrap().found.is_empty());
         let written: String = example()
             .lines()
             .filter(|line| !line.starts_with("# "))
@@ -169,7 +198,7 @@ mod tests {
             .filter(|line| !line.ends_with("= \"\""))
             .map(|line| line.to_owned() + "\n")
             .collect();
-        let found = read(written.as_bytes()).unwrap();
+        let found = read(written.as_bytes()).unwrap().found;
         for setting in ALL.iter().filter(|setting| setting.default.is_some()) {
             let set = found.iter().find(|found| found.setting.name == setting.name);
             assert_eq!(set.map(|set| &set.value), setting.usual().as_ref(), "{}", setting.name);

@@ -3,8 +3,11 @@
 
 use toml::de::{DeTable, DeValue};
 
-use crate::policy::{Log, PolicyErrors, Table, document, nearest, shown};
+use crate::policy::{Log, PolicyErrors, Table, document, shown};
+use crate::text::nearest;
+use crate::ui::rebinding::Binding;
 
+use super::keys;
 use super::setting::{Setting, Value};
 use super::table::{ALL, SECTIONS, named};
 
@@ -18,20 +21,33 @@ pub(super) struct Found {
     pub(super) column: usize,
 }
 
+/// What a whole file says.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    pub(super) found: Vec<Found>,
+    /// Other keys for commands.
+    pub(super) lines: Vec<Binding>,
+    pub(super) bytes: Vec<u8>,
+}
+
 /// Reads the file, or names everything that is wrong with it at once.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Found>, PolicyErrors> {
+pub(super) fn read(bytes: &[u8]) -> Result<Read, PolicyErrors> {
     let mut log = Log::default();
-    let mut found = Vec::new();
+    let (mut found, mut lines) = (Vec::new(), Vec::new());
     if let Some(document) = document(bytes, &mut log) {
         let root = document.get_ref();
         section(root, "", bytes, &mut found, &mut log);
         for (name, _) in SECTIONS {
             if let Some(table) = Table::root(root).table(&mut log, name) {
+                let keys = *name == "keys";
                 section(table.cells, name, bytes, &mut found, &mut log);
+                if keys {
+                    lines = keys::lines(table.cells, name, &own_keys(name), &mut log);
+                }
             }
         }
     }
-    if log.is_empty() { Ok(found) } else { Err(log.finish(bytes)) }
+    if log.is_empty() { Ok(Read { found, lines, bytes: bytes.to_vec() }) } else { Err(log.finish(bytes)) }
 }
 
 /// Reads the keys of one section; the top of the file is the one without a name.
@@ -43,6 +59,8 @@ fn section(cells: &DeTable<'_>, section: &str, bytes: &[u8], found: &mut Vec<Fou
             continue;
         }
         match named(&name) {
+            // Whatever else stands there is a line of the key map.
+            None if section == "keys" => {}
             Some(setting) => one(setting, &name, value.get_ref(), value.span().start, bytes, found, log),
             None => unknown(section, word, key.span().start, log),
         }
@@ -67,11 +85,16 @@ fn one(
     } else {
         log.add(at, name, setting.kind.expected(), in_words(value));
         if let (Some(word), super::Kind::Choice(words)) = (value.as_str(), setting.kind)
-            && let Some(meant) = nearest(word, words)
+            && let Some(meant) = nearest(word, words.iter().copied())
         {
             log.hint(format!("did you mean `{meant}`?"));
         }
     }
+}
+
+/// The names of all settings of a section.
+fn own_keys(section: &str) -> Vec<&'static str> {
+    ALL.iter().filter(|setting| setting.section() == section).map(|setting| setting.key()).collect()
 }
 
 /// Refuses a key that is none, and says which one may have been meant.
@@ -80,14 +103,13 @@ fn unknown(section: &str, word: &str, at: usize, log: &mut Log) {
     log.add(at, place, "a setting", format!("{}, which is none", shown(word)));
     // A key in the wrong section is a commoner slip than a misspelt one.
     let elsewhere = ALL.iter().find(|setting| setting.key() == word);
-    let keys: Vec<&str> =
-        ALL.iter().filter(|setting| setting.section() == section).map(|setting| setting.key()).collect();
+    let keys = own_keys(section);
     if let Some(setting) = elsewhere {
         log.hint(match setting.section() {
             "" => format!("`{word}` belongs at the top, before all sections"),
             other => format!("`{word}` belongs into the section `[{other}]`"),
         });
-    } else if let Some(meant) = nearest(word, &keys) {
+    } else if let Some(meant) = nearest(word, keys) {
         log.hint(format!("did you mean `{meant}`?"));
     } else {
         log.hint("`caseload config example` lists all");
@@ -122,7 +144,7 @@ mod tests {
 
     #[test]
     fn values_are_read_with_their_places_by_todays_name_and_by_the_one_before_sections() {
-        let found = read(b"# mine\nbidi = 'off'\n[screen]\n  arabic_joining = 'on'\n").unwrap();
+        let found = read(b"# mine\nbidi = 'off'\n[screen]\n  arabic_joining = 'on'\n").unwrap().found;
         let names: Vec<(&str, usize, usize)> =
             found.iter().map(|found| (found.setting.name, found.line, found.column)).collect();
         assert_eq!(names, [("screen.bidi", 2, 8), ("screen.arabic_joining", 4, 20)]);

@@ -12,8 +12,10 @@ use crate::text::{Bidi, Lettering};
 pub(super) type Signs = BTreeMap<&'static str, String>;
 
 /// Variables that give a terminal away.
-pub(super) const SIGNS: [&str; 12] = [
+pub(super) const SIGNS: [&str; 14] = [
     "NO_COLOR",
+    "FORCE_COLOR",
+    "COLORTERM",
     "TERM",
     "TERM_PROGRAM",
     "TERM_PROGRAM_VERSION",

@@ -6,6 +6,10 @@ use super::setting::{Kind, Setting};
 /// The sections of the settings file, in its order, and what each is about.
 pub(super) const SECTIONS: &[(&str, &str)] = &[
     ("screen", "What is drawn, and how"),
+    (
+        "keys",
+        "Which keys do what; sections such as [keys.case] give commands of one kind of screen other keys",
+    ),
     ("calm", "What you are shown, and when"),
     ("session", "What stays of your work beside the ledger"),
 ];
@@ -94,9 +98,61 @@ pub(super) const KEEP: Setting = Setting::new(
      $XDG_STATE_HOME/caseload/sessions, usually ~/.local/state/caseload/sessions",
 );
 
+pub const THEME: Setting = Setting::new(
+    "screen.theme",
+    Kind::Text,
+    "auto",
+    "The theme: `ansi` (the terminal's own sixteen colours), `dark`, `light`, `high-contrast`, `cvd-safe`, `mono`, or the \
+     name of a file in the folder `themes` beside the settings file; `auto` is `ansi`, and `mono` without colours",
+);
+
+pub(super) const COLOURS: Setting = Setting::new(
+    "screen.colours",
+    Kind::Choice(&["auto", "full", "256", "16", "none"]),
+    "auto",
+    "How many colours to write; `auto` goes by `NO_COLOR`, `FORCE_COLOR`, `COLORTERM` and `TERM`, in this order",
+);
+
+pub(super) const GLYPHS: Setting = Setting::new(
+    "screen.glyphs",
+    Kind::Choice(&["unicode", "ascii"]),
+    "unicode",
+    "Which signs borders, marks and bars are drawn with; `ascii` replaces them wherever they stand, in posts too",
+);
+
+pub(super) const KEYMAP: Setting = Setting::new(
+    "keys.preset",
+    Kind::Text,
+    "default",
+    "The key map: `default`, `vim`, `plain` (one key at a time, nothing held down), or the name of a file in the \
+     folder `keys` beside the settings file",
+);
+
+pub(super) const KEY_DELAY: Setting = Setting::new(
+    "keys.delay",
+    Kind::Number(0, 10_000),
+    "300",
+    "Milliseconds from the first key of a chord to the panel of what may follow; 0: at once",
+);
+
 /// All settings, in the order in which they are listed; those of one section stand together.
-pub const ALL: &[&Setting] =
-    &[&QUEUE, &REVIEWER, &ROLE, &LANGUAGES, &POLICY, &JURISDICTION, &BIDI, &ARABIC_JOINING, &VEIL, &KEEP];
+pub const ALL: &[&Setting] = &[
+    &QUEUE,
+    &REVIEWER,
+    &ROLE,
+    &LANGUAGES,
+    &POLICY,
+    &JURISDICTION,
+    &BIDI,
+    &ARABIC_JOINING,
+    &THEME,
+    &COLOURS,
+    &GLYPHS,
+    &KEYMAP,
+    &KEY_DELAY,
+    &VEIL,
+    &KEEP,
+];
 
 /// The setting of a name, today's or that of before there were sections.
 pub(super) fn named(name: &str) -> Option<&'static Setting> {

@@ -6,7 +6,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use crate::domain::{Problem, shown, shown_path};
-use crate::policy::nearest;
+use crate::text::nearest;
 
 use super::file::Found;
 use super::setting::{Setting, Value};
@@ -171,7 +171,7 @@ impl Values {
 fn unknown(name: &str, option: &str) -> Problem {
     let names: Vec<&str> = ALL.iter().map(|setting| setting.name).collect();
     let problem = Problem::yours(format!("{option}: there is no setting `{}`", shown(name)));
-    match nearest(name, &names) {
+    match nearest(name, names) {
         Some(meant) => problem.hint(format!("did you mean `{meant}`?")),
         None => problem.hint("`caseload config show` lists all"),
     }

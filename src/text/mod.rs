@@ -13,6 +13,7 @@ mod language;
 mod levels;
 mod links;
 mod marked;
+mod nearest;
 mod pieces;
 mod printable;
 mod refang;
@@ -34,6 +35,7 @@ pub use fold::{
 };
 pub use language::detect;
 pub use marked::highlight;
+pub use nearest::nearest;
 pub use pieces::{Piece, PieceKind, Printable};
 pub use printable::{printable, printable_name, printable_str};
 pub use refanged::Refanged;

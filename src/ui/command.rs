@@ -36,6 +36,8 @@ pub enum Command {
     /// A line end in the text being typed.
     NewLine,
     Redraw,
+    /// The next theme.
+    Theme,
     Suspend,
     /// The veil is lifted from the post at hand, or from what is shown.
     Lift,

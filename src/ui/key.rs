@@ -1,7 +1,18 @@
-//! Keys as text: `ctrl-d`, `g g`, `shift-tab`; how they are read from a table and shown to people. Knows no
-//! command.
+//! Keys as text: `ctrl-d`, `g g`, `shift-tab`; how they are read from a table or a file, and shown to people. Knows
+//! no command.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// Why a key can be no command's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfit {
+    /// Digits are the ladder, and counts.
+    Digit,
+    /// Terminals send another key, or this one without what is held.
+    Twin,
+    /// Replies of terminals begin like this, and the guard takes them for one.
+    Reply,
+}
 
 /// A key press without what terminals disagree on: shift is part of a character, releases never come here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -88,16 +99,50 @@ impl Key {
             "end" => KeyCode::End,
             "pageup" => KeyCode::PageUp,
             "pagedown" => KeyCode::PageDown,
-            "f1" => KeyCode::F(1),
-            one => {
-                let mut characters = one.chars();
-                match (characters.next(), characters.next()) {
-                    (Some(c), None) => KeyCode::Char(c),
+            other => {
+                let number = other.strip_prefix('f').and_then(|number| number.parse().ok());
+                let mut characters = other.chars();
+                match (number, characters.next(), characters.next()) {
+                    (Some(number @ 1..=12), ..) => KeyCode::F(number),
+                    (_, Some(c), None) if !c.is_control() && c != ' ' => KeyCode::Char(c),
                     _ => return None,
                 }
             }
         };
         Some(Self { code, modifiers })
+    }
+
+    /// Why no key map may use this key, if that is so.
+    pub fn unfit(self) -> Option<Unfit> {
+        let KeyCode::Char(c) = self.code else { return None };
+        if self.digit().is_some() {
+            return Some(Unfit::Digit);
+        }
+        let ctrl = self.modifiers.contains(KeyModifiers::CONTROL);
+        let twin = ctrl && (matches!(c, 'i' | 'm' | '[' | '?') || c.is_uppercase());
+        if twin || self.modifiers.contains(KeyModifiers::SHIFT) {
+            return Some(Unfit::Twin);
+        }
+        let begins = self.modifiers.contains(KeyModifiers::ALT) && "]P_^X\\[O".contains(c);
+        begins.then_some(Unfit::Reply)
+    }
+
+    /// The key in the notation that `parse` reads.
+    pub fn name(self) -> String {
+        let held =
+            [(KeyModifiers::CONTROL, "ctrl-"), (KeyModifiers::ALT, "alt-"), (KeyModifiers::SHIFT, "shift-")];
+        let held: String = held
+            .into_iter()
+            .filter(|(held, _)| self.modifiers.contains(*held))
+            .map(|(_, name)| name)
+            .collect();
+        let code = match self.code {
+            KeyCode::Char(' ') => "space".to_owned(),
+            KeyCode::Char(c) => c.to_string(),
+            KeyCode::F(number) => format!("f{number}"),
+            other => format!("{other:?}").to_lowercase(),
+        };
+        held + &code
     }
 
     /// The event a press of this key makes; for tests and for scripts of keys.
@@ -111,9 +156,9 @@ pub fn parse_chord(text: &str) -> Option<Vec<Key>> {
     text.split(' ').map(Key::parse).collect()
 }
 
-/// A chord as people read it: `gg`, `]r`, `↓`, `ctrl-d`.
+/// A chord as people read it: `gg`, `]r`, `↓`, `ctrl-d`, `ctrl-w l`.
 pub fn shown(chord: &str) -> String {
-    chord
+    let keys: Vec<&str> = chord
         .split(' ')
         .map(|key| match key {
             "up" => "↑",
@@ -125,7 +170,20 @@ pub fn shown(chord: &str) -> String {
             "home" => "Home",
             "end" => "End",
             "f1" => "F1",
+            "f2" => "F2",
+            "f3" => "F3",
+            "f4" => "F4",
+            "f5" => "F5",
+            "f6" => "F6",
+            "f7" => "F7",
+            "f8" => "F8",
+            "f9" => "F9",
+            "f10" => "F10",
+            "f11" => "F11",
+            "f12" => "F12",
             other => other,
         })
-        .collect()
+        .collect();
+    let single = keys.iter().all(|key| key.chars().count() == 1);
+    keys.join(if single { "" } else { " " })
 }

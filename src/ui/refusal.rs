@@ -2,9 +2,11 @@
 
 use crate::request::Reply;
 use crate::text::printable_str;
+use crate::ui::command::Scope;
+use crate::ui::view::Context;
 
 /// The words of a reply that kept something from being saved; none of any other.
-pub fn not_saved(reply: &Reply) -> Option<String> {
+pub fn not_saved(reply: &Reply, cx: &Context<'_>) -> Option<String> {
     match reply {
         Reply::Refused { missing, .. } => {
             let words: Vec<String> = missing.iter().map(ToString::to_string).collect();
@@ -12,7 +14,8 @@ pub fn not_saved(reply: &Reply) -> Option<String> {
         }
         Reply::Held { by, until, .. } => {
             let by = printable_str(by).line();
-            Some(format!("not saved: {by} holds the case until {} · esc, then N goes on", until.clock()))
+            let advice = cx.keys.say(Scope::Case, "<back>, then <next> goes on");
+            Some(format!("not saved: {by} holds the case until {} · {advice}", until.clock()))
         }
         Reply::Failed(problem) => Some(format!("not saved: {}", problem.message)),
         _ => None,

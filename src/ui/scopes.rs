@@ -15,8 +15,7 @@ pub(super) const SCREENS: &[Scope] = &[
 /// Screens with a list that has a first and a last line.
 #[rustfmt::skip]
 pub(super) const LISTS: &[Scope] = &[
-    Queue, Case, Trail, Rules, Search, Help, Palette, Threat, Orders, Holds, Papers, Disclosures, Incidents, Reporters,
-    Messages, Kept,
+    Queue, Case, Trail, Rules, Help, Threat, Orders, Holds, Papers, Disclosures, Incidents, Reporters, Messages, Kept,
 ];
 
 /// Screens with more than fits on one.

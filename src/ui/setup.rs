@@ -2,14 +2,16 @@
 //! name of a setting.
 
 use crate::domain::Calm;
+use crate::ui::keymap::Keymap;
 use crate::ui::theme::Theme;
 
 /// Everything that the screens are told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setup {
     pub theme: Theme,
-    /// Whether colours may be written at all.
-    pub colours: bool,
+    /// All themes there are, with their names, to go through on the screen.
+    pub themes: Vec<(String, Theme)>,
+    pub keys: Keymap,
     /// What a person asks for their own sake.
     pub calm: Calm,
 }
@@ -17,6 +19,6 @@ pub struct Setup {
 impl From<Theme> for Setup {
     /// This theme, and what holds for the rest when nobody sets anything.
     fn from(theme: Theme) -> Self {
-        Self { theme, colours: true, calm: Calm::default() }
+        Self { theme, themes: Vec::new(), keys: Keymap::default(), calm: Calm::default() }
     }
 }

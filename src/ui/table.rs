@@ -1,8 +1,6 @@
 //! The one table of commands: footer, help, palette, key map and the manual's key table are all made from it.
 //! A new command is one row here and one variant in `command`.
 
-use std::fmt::Write as _;
-
 use crate::domain::Step;
 use crate::ui::comforts::COMFORTS;
 use crate::ui::command::Scope::{
@@ -11,7 +9,6 @@ use crate::ui::command::Scope::{
 };
 use crate::ui::command::{Command, Row, Scope, Weight, row};
 use crate::ui::duties::DUTIES;
-use crate::ui::key;
 use crate::ui::scopes::{HELPED, LISTS, MOVES, PAGES, SCREENS};
 use crate::ui::sitting_rows::SITTING;
 
@@ -312,6 +309,9 @@ const OWN: &[Row] = &[
     )
     .opens()
     .foot(15),
+    row(Command::Theme, "theme", &["f8"], "theme", "draw in the next theme; `screen.theme` keeps one")
+        .on(SCREENS)
+        .opens(),
     row(Command::Redraw, "redraw", &["ctrl-l"], "redraw", "draw the screen anew"),
     row(Command::Suspend, "suspend", &["ctrl-z"], "suspend", "back to the shell; `fg` returns here").opens(),
 ];
@@ -324,20 +324,6 @@ impl Row {
     /// Whether it applies on this kind of screen.
     pub fn applies(&self, scope: Scope) -> bool {
         self.scopes.contains(&scope)
-    }
-
-    /// Its first key that does something while a text is typed, as people read it.
-    pub fn typing_key(&self) -> Option<String> {
-        let works = |chord: &&&str| {
-            let keys = key::parse_chord(chord).unwrap_or_default();
-            keys.first().is_some_and(|key| key.typed().is_none() && !key.edits())
-        };
-        self.keys.iter().find(works).map(|chord| key::shown(chord))
-    }
-
-    /// Its first key as people read it.
-    pub fn shown_key(&self) -> String {
-        self.keys.first().map_or_else(String::new, |chord| key::shown(chord))
     }
 }
 
@@ -353,21 +339,12 @@ impl Command {
     }
 }
 
+/// The row of a command's name.
+pub fn row_named(id: &str) -> Option<&'static Row> {
+    ROWS.iter().find(|row| row.id == id)
+}
+
 /// The rows that apply on this kind of screen, in the table's order.
 pub fn rows_of(scope: Scope) -> impl Iterator<Item = &'static Row> {
     ROWS.iter().filter(move |row| row.applies(scope))
-}
-
-/// The key table for the manual, made from the same rows as the keys themselves.
-pub fn markdown_table(shown: impl Fn(&Row) -> bool) -> String {
-    let mut text = "| keys | what it does | where |\n|---|---|---|\n".to_owned();
-    for row in ROWS.iter().filter(|row| shown(row)) {
-        let keys: Vec<String> = row.keys.iter().map(|chord| format!("`{}`", key::shown(chord))).collect();
-        let places: Vec<&str> =
-            Scope::ALL.into_iter().filter(|scope| row.applies(*scope)).map(Scope::word).collect();
-        let places =
-            if places.len() == Scope::ALL.len() { "everywhere".to_owned() } else { places.join(", ") };
-        let _ = writeln!(text, "| {} | {} | {places} |", keys.join(" "), row.sentence);
-    }
-    text
 }

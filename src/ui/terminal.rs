@@ -48,14 +48,12 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Takes the terminal over. Without colours, attributes still work; `bidi` says who reorders.
-    pub fn enter(colours: bool, bidi: Bidi) -> io::Result<Self> {
+    /// Takes the terminal over; `bidi` says who reorders.
+    pub fn enter(bidi: Bidi) -> io::Result<Self> {
         EXPLICITLY.store(bidi.wants_explicit(), Ordering::SeqCst);
-        if !colours {
-            // Where NO_COLOR is set, crossterm would write an empty sequence for each colour, which also ends
-            // bold and reverse; the theme has no colours then, so nothing coloured is written.
-            style::force_color_output(true);
-        }
+        // Where NO_COLOR is set, crossterm would write an empty sequence for each colour, which also ends bold and
+        // reverse. How many colours are written is the theme's business, and settled before.
+        style::force_color_output(true);
         enter()?;
         let (columns, rows) = size().inspect_err(|_| restore())?;
         let backend = Careful::new(BufWriter::with_capacity(1 << 16, io::stdout()), columns, rows);

@@ -1,5 +1,6 @@
 //! What things look like: semantic roles, and the marks of lanes, severities and states. A mark is always a
-//! glyph and a word; colour only helps. The default theme uses the terminal's own 16 colours.
+//! glyph and a word; colour only helps. The default theme uses the terminal's own 16 colours; others are made from a
+//! `palette`.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -37,8 +38,22 @@ pub struct Theme {
     /// Text being typed.
     pub field: Style,
     pub header: Style,
+    /// What the whole frame is drawn on, where the theme has a ground of its own.
+    pub base: Style,
+    /// Which signs are drawn.
+    pub glyphs: Glyphs,
     /// How letters from outside are put in order; no style, but all that draws them needs it.
     pub lettering: Lettering,
+}
+
+/// Which signs are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Glyphs {
+    /// Borders, marks and bars as the screens have them.
+    #[default]
+    Unicode,
+    /// Stand-ins of plain ASCII.
+    Ascii,
 }
 
 /// A glyph and a word with their style.
@@ -77,6 +92,8 @@ impl Theme {
             token: plain.fg(Color::Magenta),
             field: plain.add_modifier(Modifier::UNDERLINED),
             header: plain.add_modifier(Modifier::BOLD),
+            base: plain,
+            glyphs: Glyphs::Unicode,
             lettering: DRAWN,
         }
     }
@@ -107,8 +124,15 @@ impl Theme {
             token: dim,
             field: plain.add_modifier(Modifier::UNDERLINED),
             header: bold,
+            base: plain,
+            glyphs: Glyphs::Unicode,
             lettering: DRAWN,
         }
+    }
+
+    /// The same with the veil over content.
+    pub const fn veiled(self) -> Self {
+        Self { lettering: Lettering { veiled: true, ..self.lettering }, ..self }
     }
 
     /// A lane's mark.

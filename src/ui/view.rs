@@ -11,6 +11,7 @@ use crate::domain::{
 };
 use crate::request::{Reply, Request};
 use crate::ui::command::{Command, Scope};
+use crate::ui::keymap::Keymap;
 use crate::ui::note::Note;
 use crate::ui::sitting::Sitting;
 use crate::ui::theme::Theme;
@@ -22,6 +23,8 @@ pub struct Context<'a> {
     pub jurisdiction: &'a Jurisdiction,
     pub reviewer: &'a Reviewer,
     pub theme: &'a Theme,
+    /// The keys in force.
+    pub keys: &'a Keymap,
     /// The moment of the newest event; the face has no clock of its own.
     pub now: Time,
     /// None until the desk has answered for the first time.

@@ -15,10 +15,10 @@ pub(super) fn keys(view: &dyn View, lowest: bool, cx: &Context<'_>) -> Vec<(Stri
     let first = |row: &Row| view.foremost().iter().position(|command| *command == row.command);
     rows.sort_by_key(|row| (row.command == Command::Help, first(row).unwrap_or(usize::MAX), row.footer));
     let key = |row: &Row| match row.command {
-        _ if view.typing() => row.typing_key(),
+        _ if view.typing() => cx.keys.typing_key(view.scope(), row.command),
         // One of seven stands for all.
         Command::Choose(_) => Some("0-6".to_owned()),
-        _ => Some(row.shown_key()),
+        _ => Some(cx.keys.shown(view.scope(), row.command)).filter(|key| !key.is_empty()),
     };
     rows.iter().filter_map(|row| Some((key(row)?, view.label(row.command).unwrap_or(row.short)))).collect()
 }

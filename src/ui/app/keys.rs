@@ -7,7 +7,7 @@ use crate::text::printable_str;
 use crate::ui::app::{App, Held, NOTE_STAYS};
 use crate::ui::command::{Command, Weight};
 use crate::ui::guard::HOLD;
-use crate::ui::key::Key;
+use crate::ui::key::{Key, shown};
 use crate::ui::keymap::Found;
 use crate::ui::layout::SMALLEST;
 use crate::ui::note::Note;
@@ -40,7 +40,7 @@ impl App {
             return;
         };
         if event.code == KeyCode::Esc && (!self.pending.is_empty() || self.count.is_some()) {
-            (self.pending, self.count) = (Vec::new(), None);
+            (self.pending, self.count, self.unfolds) = (Vec::new(), None, None);
             return;
         }
         if typing && self.pending.is_empty() && (key.typed().is_some() || key.edits()) {
@@ -49,24 +49,29 @@ impl App {
         }
         if let Some(digit) = key.digit()
             && self.pending.is_empty()
-            && self.keymap.counts(scope)
+            && self.around.keys.counts(scope)
             && (digit > 0 || self.count.is_some())
         {
             self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(99_999));
             return;
         }
         self.pending.push(key);
-        match self.keymap.find(scope, &self.pending) {
-            Found::Prefix => {}
+        self.unfolds = None;
+        match self.around.keys.find(scope, &self.pending) {
+            Found::Prefix => {
+                let delay = self.around.keys.delay;
+                self.unfolds = (delay > 0).then(|| at.plus(delay));
+            }
             Found::Nothing => {
                 let pressed = std::mem::take(&mut self.pending);
                 self.count = None;
                 if typing && pressed.len() == 1 {
                     self.with_top(|view, cx| view.type_key(event, cx));
                 } else if !typing && self.ceiling >= Weight::Open {
-                    let typed: String = pressed.iter().filter_map(|key| key.typed()).collect();
-                    let key = if typed.is_empty() { "that".to_owned() } else { format!("`{typed}`") };
-                    let words = format!("{} is no key here · ? lists all", printable_str(&key).line());
+                    let names: Vec<String> = pressed.iter().map(|key| key.name()).collect();
+                    let key = shown(&names.join(" "));
+                    let help = self.around.keys.shown(scope, Command::Help);
+                    let words = format!("`{}` is no key here · {help} lists all", printable_str(&key).line());
                     self.say(Note::hint(words));
                 }
             }
@@ -112,6 +117,9 @@ impl App {
         }
         if command.row().role > cx.reviewer.role {
             return Err("this takes a supervisor".to_owned());
+        }
+        if command == Command::Theme && self.around.themes.len() < 2 {
+            return Err("there is no other theme".to_owned());
         }
         if command == Command::Scan && self.progress.is_some() {
             return Err("the rules are being run over the posts already".to_owned());

@@ -1,5 +1,6 @@
 //! The face as one piece of state: events in, requests out, a frame on demand. No file, no clock, no thread.
 
+mod dressing;
 mod effects;
 mod footer;
 mod keeping;
@@ -14,12 +15,12 @@ use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 use crate::domain::{Calm, Jurisdiction, Policy, Reviewer, Status, Time};
 use crate::request::{Ask, Request};
-use crate::text::Lettering;
 use crate::ui::command::{Command, Scope, Weight};
+use crate::ui::dress::dress;
 use crate::ui::event::Event;
 use crate::ui::guard::Guard;
 use crate::ui::keeping::Keeping;
-use crate::ui::key::Key;
+use crate::ui::key::{Key, shown};
 use crate::ui::keymap::Keymap;
 use crate::ui::layout::{SMALLEST, bands};
 use crate::ui::note::{Note, Tone};
@@ -48,6 +49,8 @@ struct Surroundings {
     theme: Theme,
     /// The same with the veil over content.
     veiled: Theme,
+    themes: Vec<(String, Theme)>,
+    keys: Keymap,
     now: Time,
     status: Option<Status>,
     sitting: Sitting,
@@ -60,6 +63,7 @@ impl Surroundings {
             jurisdiction: &self.jurisdiction,
             reviewer: &self.reviewer,
             theme: if veiled { &self.veiled } else { &self.theme },
+            keys: &self.keys,
             now: self.now,
             status: self.status.as_ref(),
             sitting: &self.sitting,
@@ -104,10 +108,11 @@ pub struct App {
     calm: Calm,
     veils: Veils,
     stack: Stack,
-    keymap: Keymap,
     guard: Guard,
     size: (u16, u16),
     pending: Vec<Key>,
+    /// When the panel of what may follow is to come up, while it has not.
+    unfolds: Option<Time>,
     count: Option<u32>,
     held: Option<Held>,
     /// The heaviest command that the key being handled may lead to.
@@ -134,10 +139,10 @@ impl App {
         setup: impl Into<Setup>,
         now: Time,
     ) -> Self {
-        let Setup { theme, calm, .. } = setup.into();
+        let Setup { theme, themes, keys, calm } = setup.into();
         let mut stack = Stack::new(now);
         stack.push(Box::new(QueueScreen::new(queue)), None);
-        let veiled = Theme { lettering: Lettering { veiled: true, ..theme.lettering }, ..theme };
+        let veiled = theme.veiled();
         Self {
             around: Surroundings {
                 policy,
@@ -145,6 +150,8 @@ impl App {
                 reviewer,
                 theme,
                 veiled,
+                themes,
+                keys,
                 now,
                 status: None,
                 sitting: Sitting::default(),
@@ -152,10 +159,10 @@ impl App {
             calm,
             veils: Veils::default(),
             stack,
-            keymap: Keymap::default(),
             guard: Guard::default(),
             size: (80, 24),
             pending: Vec::new(),
+            unfolds: None,
             count: None,
             held: None,
             ceiling: Weight::Move,
@@ -253,6 +260,11 @@ impl App {
 
     /// Draws everything; changes nothing but remembered sizes and scroll offsets.
     pub fn draw(&mut self, frame: &mut Frame<'_>) {
+        self.draw_plain(frame);
+        dress(frame.buffer_mut(), &self.around.theme);
+    }
+
+    fn draw_plain(&mut self, frame: &mut Frame<'_>) {
         let area = frame.area();
         self.size = (area.width, area.height);
         let pending = self.pending_text();
@@ -275,11 +287,13 @@ impl App {
         self.stale = layers.iter().filter_map(|layer| layer.view.stale_at(&cx)).min();
         let Some(top) = layers.last() else { return };
         let scope = top.view.scope();
-        let rest = self.keymap.rest(scope, &self.pending);
         if !self.pending.is_empty() {
+            let rest = cx.keys.rest(scope, &self.pending);
             let rows: Vec<(String, String)> =
-                rest.iter().map(|(key, row)| (key.clone(), row.sentence.to_owned())).collect();
-            chrome::which_key(frame, body, &pending, &rows, &cx);
+                rest.into_iter().map(|(key, row)| (key, row.sentence.to_owned())).collect();
+            if self.unfolds.is_none() {
+                chrome::which_key(frame, body, &pending, &rows, &cx);
+            }
         } else if !top.view.chain().is_empty() {
             let rows: Vec<(String, String)> =
                 top.view.chain().into_iter().map(|(key, text)| (key.to_string(), text)).collect();
@@ -317,6 +331,7 @@ impl App {
             Command::Veil => return self.draw_veil(),
             Command::Messages => vec![Effect::Open(Box::<MessagesScreen>::default())],
             Command::Kept => vec![Effect::Open(Box::<KeptScreen>::default())],
+            Command::Theme => return self.next_theme(),
             Command::Redraw => vec![Effect::Redraw],
             Command::Suspend => vec![Effect::Suspend],
             Command::Quit if self.stack.depth() == 1 => self.quit(),
@@ -373,7 +388,7 @@ impl App {
 
     fn pending_text(&self) -> String {
         let count = self.count.map(|count| count.to_string()).unwrap_or_default();
-        let keys: String = self.pending.iter().filter_map(|key| key.typed()).collect();
-        count + &keys
+        let keys: Vec<String> = self.pending.iter().map(|key| key.name()).collect();
+        count + &shown(&keys.join(" "))
     }
 }

@@ -12,12 +12,15 @@ impl App {
     /// When `Event::Woke` is to come even if nothing else happens; none while nothing is pending.
     pub fn wake_at(&self) -> Option<Time> {
         let held = self.held.map(|held| held.since.plus(HOLD + 1));
-        held.into_iter().chain(self.stack.wake_at()).chain(self.keeping.due()).min()
+        let own = held.into_iter().chain(self.unfolds);
+        own.chain(self.stack.wake_at()).chain(self.keeping.due()).min()
     }
 
     /// Wakes the screens whose moment has come.
     pub(super) fn wake_screens(&mut self) {
         let now = self.around.now;
+        // The panel of what may follow the keys pressed so far.
+        self.wishes.dirty |= self.unfolds.take_if(|at| *at <= now).is_some();
         if self.stack.wake_at().is_some_and(|at| at <= now) {
             self.wishes.dirty = true;
             self.tell_all(|view, cx| match view.wake_at() {

@@ -150,17 +150,20 @@ impl FormDialog {
     }
 
     /// What enter does now.
-    fn enter(&self, now: Time) -> String {
+    fn enter(&self, cx: &Context<'_>) -> String {
+        let now = cx.now;
+        let say = |words: &str| cx.keys.say(Scope::Form, words);
+        let later = say("<back> keeps it for later");
         match (&self.stage, self.form.next(now)) {
             (Stage::Asked, _) => "the paper is being made".to_owned(),
             (Stage::Reading(_), _) => {
-                format!("enter {} · esc back to the form", self.task.deed())
+                format!("{} {} · {}", say("<commit>"), self.task.deed(), say("<back> back to the form"))
             }
-            (Stage::Filling, Some(label)) => format!("enter → {label} · esc keeps it for later"),
+            (Stage::Filling, Some(label)) => format!("{} → {label} · {later}", say("<commit>")),
             (Stage::Filling, None) if self.task.paper(&self.form, now).is_some() => {
-                "enter shows the paper first · esc keeps it for later".to_owned()
+                format!("{} shows the paper first · {later}", say("<commit>"))
             }
-            (Stage::Filling, None) => format!("enter {} · esc keeps it for later", self.task.deed()),
+            (Stage::Filling, None) => format!("{} {} · {later}", say("<commit>"), self.task.deed()),
         }
     }
 
@@ -181,7 +184,7 @@ impl FormDialog {
             let words = format!("✗ {}", printable_str(trouble).line());
             foot.extend(paint::wrap(&words, wide).into_iter().map(|row| Line::styled(row, cx.theme.bad)));
         }
-        let enter = if self.waiting { "being recorded".to_owned() } else { self.enter(cx.now) };
+        let enter = if self.waiting { "being recorded".to_owned() } else { self.enter(cx) };
         let last = !self.waiting && self.form.next(cx.now).is_none();
         let style = if last { cx.theme.bold } else { cx.theme.dim };
         foot.push(Line::styled(paint::cut(&enter, wide).into_owned(), style));
@@ -211,7 +214,7 @@ impl FormDialog {
         let words = match &self.trouble {
             _ if self.waiting => ("being recorded".to_owned(), cx.theme.dim),
             Some(trouble) => (format!("✗ {}", printable_str(trouble).line()), cx.theme.bad),
-            None => (format!("THIS IS THE PAPER · {}", self.enter(cx.now)), cx.theme.bold),
+            None => (format!("THIS IS THE PAPER · {}", self.enter(cx)), cx.theme.bold),
         };
         let Stage::Reading(pane) = &mut self.stage else { return };
         paint::clear(frame, area);

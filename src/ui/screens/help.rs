@@ -8,6 +8,8 @@ use ratatui::text::{Line, Span};
 use crate::text::width;
 use crate::ui::command::{Command, Row, Scope, Weight};
 use crate::ui::field::Field;
+use crate::ui::key::shown;
+use crate::ui::keymap::Keymap;
 use crate::ui::paint::{self, pad};
 use crate::ui::table::rows_of;
 use crate::ui::view::{Context, Effect, View};
@@ -32,10 +34,11 @@ impl HelpScreen {
     }
 
     /// A title or a row, in three groups: what acts, what moves, what is everywhere.
-    fn lines(&self) -> Vec<Result<&'static Row, &'static str>> {
+    fn lines(&self, keymap: &Keymap) -> Vec<Result<&'static Row, &'static str>> {
         let wanted = self.field.value().trim().to_lowercase();
         let passes = |row: &&'static Row| {
-            let keys = row.keys.join(" ");
+            let keys: Vec<&str> = keymap.chords(self.scope, row.command).collect();
+            let keys = keys.join(" ");
             wanted.is_empty() || row.sentence.to_lowercase().contains(&wanted) || keys.contains(&wanted)
         };
         let everywhere = |row: &Row| Scope::ALL.into_iter().all(|scope| row.applies(scope));
@@ -59,7 +62,7 @@ impl HelpScreen {
     /// A row's keys and sentence; below, why it cannot be performed now.
     fn row_lines(&self, row: &Row, columns: u16, cx: &Context<'_>) -> Vec<Line<'static>> {
         let theme = cx.theme;
-        let keys: Vec<String> = row.keys.iter().map(|chord| crate::ui::key::shown(chord)).collect();
+        let keys: Vec<String> = cx.keys.chords(self.scope, row.command).map(shown).collect();
         let why = self.disabled.iter().find(|(command, _)| *command == row.command).map(|(_, why)| why);
         let style = if why.is_some() { theme.dim } else { theme.text };
         let room = columns.saturating_sub(KEYS + 4);
@@ -128,7 +131,7 @@ impl View for HelpScreen {
         let theme = cx.theme;
         let columns = 100.min(area.width.saturating_sub(4));
         let lines: Vec<Line<'static>> = self
-            .lines()
+            .lines(cx.keys)
             .into_iter()
             .flat_map(|line| match line {
                 Err(title) => vec![Line::styled(format!(" {title}"), theme.bold)],
@@ -138,7 +141,10 @@ impl View for HelpScreen {
         let place = paint::dialog(frame, area, columns, lines.len() as u16 + 5);
         let title = Line::from(vec![
             Span::styled(format!(" keys · {} ", self.scope.word()), theme.title),
-            Span::styled("· / finds, esc closes ", theme.dim),
+            Span::styled(
+                format!("· {} finds, esc closes ", cx.keys.shown(Scope::Help, Command::Filter)),
+                theme.dim,
+            ),
         ]);
         let inside = paint::frame(frame, place, title, true, theme);
         let mut rows = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };

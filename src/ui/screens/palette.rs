@@ -23,6 +23,7 @@ const SHOWN: usize = 12;
 
 /// The palette dialog.
 pub struct PaletteScreen {
+    scope: Scope,
     all: Vec<&'static Row>,
     disabled: Vec<(Command, String)>,
     field: Field,
@@ -43,6 +44,7 @@ impl PaletteScreen {
         all.retain(|row| !own.contains(&row.command));
         all.sort_by_key(|row| disabled.iter().any(|(command, _)| *command == row.command));
         Self {
+            scope,
             found: all.clone(),
             all,
             disabled,
@@ -179,7 +181,7 @@ impl View for PaletteScreen {
         self.offset = self.offset.clamp((self.selected + 1).saturating_sub(shown), self.selected);
         for (y, row) in self.found.iter().skip(self.offset).take(shown).enumerate() {
             let selected = self.offset + y == self.selected;
-            let key = row.shown_key();
+            let key = cx.keys.shown(self.scope, row.command);
             let wide = inside.width.saturating_sub(width(&key) as u16 + 23);
             let why = self.why_not(row);
             let said = why.map_or_else(|| row.sentence.to_owned(), |why| format!("not now: {why}"));

@@ -215,14 +215,14 @@ impl View for Prompt {
         Vec::new()
     }
 
-    fn reply(&mut self, reply: Reply, _cx: &Context<'_>) -> Vec<Effect> {
+    fn reply(&mut self, reply: Reply, cx: &Context<'_>) -> Vec<Effect> {
         self.waiting = false;
         self.trouble = match reply {
             Reply::Recorded { what, .. } => {
                 self.recorded = true;
                 return vec![Effect::Say(Note::done(self.said(&what))), Effect::Back];
             }
-            reply => not_saved(&reply),
+            reply => not_saved(&reply, cx),
         };
         Vec::new()
     }
@@ -257,7 +257,10 @@ impl View for Prompt {
             frame,
             inside,
             row + 3,
-            &Line::styled("enter saves · esc keeps it for later", cx.theme.dim),
+            &Line::styled(
+                cx.keys.say(Scope::Prompt, "<commit> saves · <back> keeps it for later"),
+                cx.theme.dim,
+            ),
         );
     }
 }

@@ -6,6 +6,7 @@ mod lexer;
 mod loops;
 mod manifest;
 mod names;
+mod sentences;
 mod sizes;
 mod tree;
 mod unused;

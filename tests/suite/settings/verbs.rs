@@ -11,8 +11,9 @@ fn shown(home: &Home, name: &str, arguments: &[&str]) -> Value {
     all.into_iter().find(|row| row["setting"] == name).expect("a setting of this name")
 }
 
+/// A home with this settings file.
 #[track_caller]
-fn with_file(text: &str) -> Home {
+pub(super) fn with_file(text: &str) -> Home {
     let home = Home::new();
     std::fs::create_dir_all(home.file(".config/caseload")).expect("a folder");
     home.write(".config/caseload/config.toml", text);
@@ -87,4 +88,28 @@ fn what_is_wrong_is_refused_with_its_place() {
         "--languages: languages: expected primary tags such as `ar`, found `english!`",
     );
     home.run(&["config", "show", "--config", "none.toml"]).ended(3).complains("cannot read settings");
+}
+
+#[test]
+fn the_doctor_says_what_is_set_and_what_is_wrong_with_the_file() {
+    let home = with_file(
+        "[screen]\ntheme = 'cvd-safe'\ncolours = '256'\nglyphs = 'ascii'\n[keys]\npreset = 'vim'\n[keys.case]\nrandom = []\n",
+    );
+    let ran = home.run(&["doctor"]);
+    for line in [
+        "colours    256 (as set)",
+        "theme      cvd-safe (settings",
+        "line 2, column 9), signs of plain ASCII",
+        "keys       vim: no two commands share a key; by name only: random on case",
+    ] {
+        assert!(ran.out.contains(line), "expected `{line}` in:\n{}", ran.out);
+    }
+    let home = with_file("[keys.case]\nnote = 'e'\n");
+    let ran = home.run(&["doctor"]).ended(1);
+    let wrong = "line 2, column 8: note of [case]: expected a key that is free on the screen `case`";
+    assert!(ran.out.contains("✗ wrong  settings") && ran.out.contains(wrong), "{}", ran.out);
+    let found = home.run(&["doctor", "--json"]).ended(1);
+    let settings = found.out.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let settings = settings.into_iter().find(|row| row["name"] == "settings").expect("a finding");
+    assert!(settings["wrong"].as_str().is_some_and(|words| words.contains("note of [case]")), "{settings}");
 }

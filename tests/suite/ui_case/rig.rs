@@ -5,6 +5,7 @@ use caseload::domain::{Jurisdiction, Policy, PostRow, Reviewer, Role, Time};
 use caseload::request::{Reply, Request};
 use caseload::ui::command::Command;
 use caseload::ui::key::{Key, parse_chord};
+use caseload::ui::keymap::Keymap;
 use caseload::ui::screens::case::CaseScreen;
 use caseload::ui::sitting::Sitting;
 use caseload::ui::table::rows_of;
@@ -32,6 +33,7 @@ pub(super) struct Rig {
     jurisdiction: Jurisdiction,
     pub(super) reviewer: Reviewer,
     pub(super) theme: Theme,
+    keys: Keymap,
     pub(super) now: Time,
     sitting: Sitting,
     terminal: Terminal<TestBackend>,
@@ -56,6 +58,7 @@ impl Rig {
             jurisdiction: jurisdiction(),
             reviewer: Reviewer::new("alice", Role::Reviewer),
             theme: Theme::ansi(),
+            keys: Keymap::default(),
             now: now(),
             sitting: Sitting::default(),
             terminal: Terminal::new(TestBackend::new(columns, lines)).unwrap(),
@@ -73,6 +76,7 @@ impl Rig {
             jurisdiction: &self.jurisdiction,
             reviewer: &self.reviewer,
             theme: &self.theme,
+            keys: &self.keys,
             now: self.now,
             status: None,
             sitting: &self.sitting,
@@ -232,8 +236,9 @@ impl Rig {
     }
 
     pub(super) fn draw(&mut self) {
-        let Self { case, over, policy, jurisdiction, reviewer, theme, terminal, now, sitting, .. } = self;
-        let cx = Context { policy, jurisdiction, reviewer, theme, now: *now, status: None, sitting };
+        let Self { case, over, policy, jurisdiction, reviewer, theme, keys, terminal, now, sitting, .. } =
+            self;
+        let cx = Context { policy, jurisdiction, reviewer, theme, keys, now: *now, status: None, sitting };
         let draw = |frame: &mut ratatui::Frame<'_>| {
             case.draw(frame, frame.area(), &cx);
             for view in over.iter_mut() {

@@ -197,6 +197,7 @@ fn after_a_decision_the_next_case_takes_its_place() {
         jurisdiction: &crate::ui_queue::made::jurisdiction(),
         reviewer: &reviewer,
         theme: &theme,
+        keys: &caseload::ui::keymap::Keymap::default(),
         now: now(),
         status: None,
         sitting: &caseload::ui::sitting::Sitting::default(),

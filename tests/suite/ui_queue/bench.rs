@@ -62,6 +62,15 @@ impl Bench {
         Self::of(size, policy, theme, Reviewer::new("alice", Role::Reviewer), desk)
     }
 
+    /// The same as somebody has set it up.
+    pub(crate) fn set_up(
+        size: (u16, u16),
+        setup: Setup,
+        desk: impl FnMut(&Request) -> Option<Reply> + 'static,
+    ) -> Self {
+        Self::made(size, policy(), setup, Reviewer::new("alice", Role::Reviewer), desk)
+    }
+
     /// The same in front of somebody else.
     pub(crate) fn of(
         size: (u16, u16),

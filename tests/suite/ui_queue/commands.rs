@@ -8,7 +8,7 @@ use caseload::ui::key::{Key, parse_chord, shown};
 use caseload::ui::keymap::{Found, Keymap};
 use caseload::ui::screens::help::HelpScreen;
 use caseload::ui::screens::palette::PaletteScreen;
-use caseload::ui::table::{ROWS, markdown_table, rows_of};
+use caseload::ui::table::{ROWS, rows_of};
 use caseload::ui::theme::Theme;
 use caseload::ui::view::{Context, View};
 use ratatui::Terminal;
@@ -87,7 +87,7 @@ fn places_in_the_footer_are_not_shared() {
 
 #[test]
 fn the_key_table_of_the_manual_names_every_key() {
-    let table = markdown_table(|_| true);
+    let table = Keymap::default().markdown(|_| true);
     for row in ROWS {
         assert!(table.contains(row.sentence), "{}", row.id);
         for chord in row.keys {
@@ -102,8 +102,9 @@ fn the_readme_holds_the_keys_of_the_first_day_and_the_other_document_all() {
         let there = [Scope::Queue, Scope::Case, Scope::Decide].into_iter().any(|scope| row.applies(scope));
         there && row.footer > 0
     };
-    holds("README.md", "keys", &markdown_table(first_day));
-    holds("KEYS.md", "keys", &markdown_table(|_| true));
+    let keymap = Keymap::default();
+    holds("README.md", "keys", &keymap.markdown(first_day));
+    holds("KEYS.md", "keys", &keymap.markdown(|_| true));
 }
 
 /// What a view shows on a screen with room for all of it.
@@ -116,6 +117,7 @@ fn shown_by(view: &mut dyn View) -> String {
         jurisdiction: &jurisdiction,
         reviewer: &reviewer,
         theme: &theme,
+        keys: &Keymap::default(),
         now: Time(0),
         status: None,
         sitting: &caseload::ui::sitting::Sitting::default(),
@@ -158,6 +160,7 @@ fn type_into(view: &mut dyn View, text: &str) {
         jurisdiction: &jurisdiction,
         reviewer: &reviewer,
         theme: &theme,
+        keys: &Keymap::default(),
         now: Time(0),
         status: None,
         sitting: &caseload::ui::sitting::Sitting::default(),
@@ -177,7 +180,11 @@ fn the_palette_finds_every_command_of_the_screens_it_opens_on_by_its_sentence() 
             type_into(&mut palette, row.sentence);
             let screen = shown_by(&mut palette);
             let first = screen.lines().find(|line| line.contains('▸')).unwrap_or_default();
-            assert!(first.contains(row.short) && first.contains(&row.shown_key()), "{}: {first}", row.id);
+            assert!(
+                first.contains(row.short) && first.contains(&Keymap::default().shown(scope, row.command)),
+                "{}: {first}",
+                row.id
+            );
         }
     }
 }

@@ -141,7 +141,7 @@ impl View for BulkDialog {
         self.composing.open_keys().to_vec()
     }
 
-    fn reply(&mut self, reply: Reply, _cx: &Context<'_>) -> Vec<Effect> {
+    fn reply(&mut self, reply: Reply, cx: &Context<'_>) -> Vec<Effect> {
         self.waiting = false;
         self.trouble = match reply {
             Reply::Bulk(outcomes) => {
@@ -151,7 +151,7 @@ impl View for BulkDialog {
                 let outcomes = Outcomes::new(steps.join("+"), outcomes, &self.picked);
                 return vec![Effect::Replace(Box::new(outcomes))];
             }
-            reply => not_saved(&reply),
+            reply => not_saved(&reply, cx),
         };
         Vec::new()
     }
@@ -164,7 +164,7 @@ impl View for BulkDialog {
             above: Vec::new(),
             below: self.remarks(),
             trouble: self.trouble.as_deref(),
-            done: "enter saves each of them · esc keeps the draft",
+            done: &cx.keys.say(Scope::Decide, "<commit> saves each of them · <back> keeps the draft"),
         };
         draw(&sheet, frame, area, cx);
     }

@@ -154,7 +154,8 @@ impl View for Outcomes {
             paint::put(frame, inside, y as u16, &line);
         }
         paint::more(frame, place, self.above, self.rows.len(), height, theme);
-        let advice = "each is an entry of its own · z undoes the selected one · esc closes";
+        let advice = "each is an entry of its own · <undo> undoes the selected one · <back> closes";
+        let advice = cx.keys.say(Scope::Bulk, advice);
         paint::put(frame, inside, inside.height.saturating_sub(1), &Line::styled(advice, theme.dim));
     }
 }

@@ -7,6 +7,7 @@ use ratatui::text::Line;
 
 use crate::domain::{CaseState, CaseView};
 use crate::text::printable_str;
+use crate::ui::command::Scope;
 use crate::ui::screens::decide::judged_words;
 use crate::ui::view::Context;
 
@@ -14,10 +15,12 @@ use super::lease::Hold;
 
 /// The line, where there is something to say.
 pub(super) fn banner(view: &CaseView, hold: &Hold, cx: &Context<'_>) -> Option<Line<'static>> {
+    let say = |words: &str| cx.keys.say(Scope::Case, words);
     let said = |words: &str, style| Some(Line::styled(printable_str(words).line(), style));
     match hold {
         Hold::Theirs { by, until } => {
-            let words = format!(" {by} holds this case until {}: reading only · N goes on", until.clock());
+            let next = say("<next> goes on");
+            let words = format!(" {by} holds this case until {}: reading only · {next}", until.clock());
             return said(&words, cx.theme.warn);
         }
         Hold::Ended(at) => {
@@ -36,7 +39,10 @@ pub(super) fn banner(view: &CaseView, hold: &Hold, cx: &Context<'_>) -> Option<L
             _ => words + whose,
         };
         return said(
-            &format!("{words} · p or a digit records a first judgement; the aids open with it"),
+            &format!(
+                "{words} · {}",
+                say("<judge> or a digit records a first judgement; the aids open with it")
+            ),
             cx.theme.accent,
         );
     }
@@ -50,17 +56,17 @@ pub(super) fn banner(view: &CaseView, hold: &Hold, cx: &Context<'_>) -> Option<L
         }
         let own = *who == cx.reviewer.name;
         if state == CaseState::Decided && decision.leaves > cx.now {
-            let back = if own { " · z undoes" } else { "" };
+            let back = if own { say(" · <undo> undoes") } else { String::new() };
             let _ = write!(words, " · leaves {}{back}", decision.leaves.clock());
         } else if state == CaseState::Decided {
-            words.push_str(" · R reverses");
+            words.push_str(&say(" · <reverse> reverses"));
         } else if state == CaseState::Second {
-            words.push_str(if own { " · someone else confirms" } else { " · C confirms" });
-            words.push_str(match (decision.leaves > cx.now, own) {
-                (true, true) => " · z undoes",
+            words.push_str(&say(if own { " · someone else confirms" } else { " · <confirm> confirms" }));
+            words.push_str(&say(match (decision.leaves > cx.now, own) {
+                (true, true) => " · <undo> undoes",
                 (true, false) => "",
-                (false, _) => " · R reverses",
-            });
+                (false, _) => " · <reverse> reverses",
+            }));
         }
     }
     if let Some(until) = view.row.standing.until.filter(|_| state == CaseState::Parked) {

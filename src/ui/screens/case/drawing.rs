@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::request::PostsOnly;
+use crate::ui::command::Scope;
 use crate::ui::paint;
 use crate::ui::theme::Theme;
 use crate::ui::view::Context;
@@ -66,14 +67,14 @@ impl CaseScreen {
             (Some(_), _) => ("asking for posts", ""),
             _ if self.view.row.posts == 0 => (
                 "this account has no posts here",
-                "the profile is what there is to judge: tab goes to it, space marks a field of it as evidence",
+                "the profile is what there is to judge: <pane.next> goes to it, <evidence> marks a field of it as evidence",
             ),
-            (None, PostsOnly::Hit) => ("no post here has a hit", "o shows the others"),
-            (None, PostsOnly::Clean) => ("every post here has a hit", "o shows all"),
-            (None, PostsOnly::All) => ("no posts came", "ctrl-r asks again"),
+            (None, PostsOnly::Hit) => ("no post here has a hit", "<only> shows the others"),
+            (None, PostsOnly::Clean) => ("every post here has a hit", "<only> shows all"),
+            (None, PostsOnly::All) => ("no posts came", "<reload> asks again"),
         };
         paint::put(frame, area, 0, &Line::styled(words, cx.theme.text));
-        for (at, row) in paint::wrap(advice, area.width).into_iter().enumerate() {
+        for (at, row) in paint::wrap(&cx.keys.say(Scope::Case, advice), area.width).into_iter().enumerate() {
             paint::put(frame, area, 1 + at as u16, &Line::styled(row, cx.theme.dim));
         }
     }
@@ -123,6 +124,7 @@ impl CaseScreen {
             history: &self.history,
             theme: cx.theme,
             lifted: &self.lifted,
+            keys: cx.keys,
             focused,
             width: inside.width,
             columns: self.drawn.columns.saturating_sub(history_pane::BAR),

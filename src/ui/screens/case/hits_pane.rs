@@ -8,6 +8,7 @@ use crate::domain::{
 };
 use crate::text::{printable, printable_str, width};
 use crate::ui::found;
+use crate::ui::keymap::Keymap;
 use crate::ui::paint;
 use crate::ui::record;
 use crate::ui::theme::Theme;
@@ -39,6 +40,7 @@ pub(super) struct HitsPane<'a> {
     pub(super) history: &'a History,
     pub(super) theme: &'a Theme,
     pub(super) lifted: &'a Lifted,
+    pub(super) keys: &'a Keymap,
     pub(super) focused: bool,
     pub(super) width: u16,
     /// Columns of a post's text in the history, so that its printed form is found again.

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::Hit;
 use crate::text::{printable, width};
+use crate::ui::command::Scope;
 use crate::ui::found;
 use crate::ui::paint;
 use crate::ui::words::{count, many};
@@ -41,7 +42,7 @@ impl HitsPane<'_> {
             );
         }
         say("", theme.text);
-        say("a mark says where, not why; p judges", theme.accent);
+        say(&self.keys.say(Scope::Case, "a mark says where, not why; <judge> judges"), theme.accent);
         say("", theme.text);
         for (at, group) in self.groups.all().iter().enumerate() {
             for (place, hit) in group.hits.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use crate::domain::CaseState;
 use crate::text::printable_str;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, Scope};
 use crate::ui::view::Context;
 
 use super::lease::Hold;
@@ -13,6 +13,7 @@ impl CaseScreen {
     /// Whether a command can be performed now; if not, why.
     pub(super) fn may(&self, command: Command, cx: &Context<'_>) -> Result<(), String> {
         let state = self.view.row.standing.state;
+        let say = |words: &str| cx.keys.say(Scope::Case, words);
         let newest = self.view.decisions.first();
         let taken = match &self.hold {
             Hold::Theirs { by, until } => Err(format!("{by} holds this case until {}", until.clock())),
@@ -23,10 +24,10 @@ impl CaseScreen {
             match command {
                 Command::Choose(_) | Command::Judge if open => return taken,
                 Command::Confirm | Command::Reverse | Command::Repeat => {
-                    return Err("blind: p records a first judgement before that".to_owned());
+                    return Err(say("blind: <judge> records a first judgement before that"));
                 }
                 Command::Undo if self.undoes_itself() => {
-                    return Err("blind: what was decided here is told after p".to_owned());
+                    return Err(say("blind: what was decided here is told after <judge>"));
                 }
                 _ => {}
             }
@@ -39,7 +40,7 @@ impl CaseScreen {
             Command::Choose(_) | Command::Park | Command::Escalate | Command::Repeat => {
                 taken?;
                 match state {
-                    CaseState::Decided => Err("decided already: z undoes, R reverses".to_owned()),
+                    CaseState::Decided => Err(say("decided already: <undo> undoes, <reverse> reverses")),
                     CaseState::Second => Err("waits for a second person".to_owned()),
                     _ => Ok(()),
                 }
@@ -48,9 +49,11 @@ impl CaseScreen {
             Command::Reverse => {
                 taken?;
                 match newest.filter(|_| self.undoes_itself()) {
-                    Some((decision, ..)) if decision.leaves > cx.now => {
-                        Err(format!("still in its window until {}: z undoes", decision.leaves.clock()))
-                    }
+                    Some((decision, ..)) if decision.leaves > cx.now => Err(format!(
+                        "still in its window until {}: {}",
+                        decision.leaves.clock(),
+                        say("<undo> undoes")
+                    )),
                     Some(_) => Ok(()),
                     None => Err("there is no decision in force".to_owned()),
                 }
@@ -67,7 +70,7 @@ impl CaseScreen {
             }
             Command::Undo if self.undoes_itself() => match newest {
                 Some((decision, ..)) if decision.leaves <= cx.now => {
-                    Err("its window is over: R reverses".to_owned())
+                    Err(say("its window is over: <reverse> reverses"))
                 }
                 Some((_, who, _)) if *who != cx.reviewer.name => {
                     Err(format!("only {}, who decided, undoes it now", printable_str(who).line()))

@@ -183,7 +183,8 @@ impl View for DecideDialog {
                 } else {
                     format!("leaves {}", leaves.clock())
                 };
-                let back = if leaves > cx.now { "z undoes" } else { "R reverses" };
+                let back = if leaves > cx.now { "<undo> undoes" } else { "<reverse> reverses" };
+                let back = cx.keys.say(Scope::Case, back);
                 let note = Note::done(format!("{words} @{handle} saved · {then} · {back}"));
                 return vec![Effect::Say(note), Effect::Back];
             }
@@ -198,7 +199,7 @@ impl View for DecideDialog {
                 return vec![Effect::Say(Note::hint(words))];
             }
             reply => {
-                if let Some(words) = not_saved(&reply) {
+                if let Some(words) = not_saved(&reply, cx) {
                     self.waiting = false;
                     self.trouble = Some(words);
                 }
@@ -218,7 +219,7 @@ impl View for DecideDialog {
             above: self.before().into_iter().collect(),
             below: alike(&self.subject.alike).into_iter().collect(),
             trouble: self.trouble.as_deref(),
-            done: "enter saves · esc keeps the draft",
+            done: &cx.keys.say(Scope::Decide, "<commit> saves · <back> keeps the draft"),
         };
         draw::draw(&sheet, frame, area, cx);
     }

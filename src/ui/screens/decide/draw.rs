@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use crate::text::{printable_str, width};
+use crate::ui::command::{Command, Scope};
 use crate::ui::paint;
 use crate::ui::view::Context;
 
@@ -119,7 +120,7 @@ fn foot(sheet: &Sheet<'_>, columns: u16, few: bool, cx: &Context<'_>) -> Vec<Lin
     lines.extend(if wanting.is_empty() {
         vec![cut(sheet.done.to_owned(), cx.theme.good)]
     } else {
-        let words = format!("enter is refused until: {words}");
+        let words = format!("{} is refused until: {words}", cx.keys.shown(Scope::Decide, Command::Commit));
         if few {
             vec![cut(words, cx.theme.warn)]
         } else {
@@ -133,8 +134,11 @@ fn advice(composing: &Composing, cx: &Context<'_>) -> String {
     let exception = cx.policy.exceptions.get(composing.item);
     match composing.focus() {
         Part::Steps => {
-            let repeat = if composing.form() == Form::Decision { " · . repeats the last" } else { "" };
-            format!("0–6 step · letter, then digit: clause · tab next field · enter next missing{repeat}")
+            let repeat =
+                if composing.form() == Form::Decision { " · <repeat> repeats the last" } else { "" };
+            let words =
+                "0–6 step · letter, then digit: clause · <field.next> next field · <commit> next missing";
+            cx.keys.say(Scope::Decide, &format!("{words}{repeat}"))
         }
         Part::Clause if matches!(composing.form(), Form::Bulk { .. }) => {
             "letter, then digit: the one clause · backspace: out".to_owned()
@@ -146,7 +150,8 @@ fn advice(composing: &Composing, cx: &Context<'_>) -> String {
         Part::WhyNotLower => "why a lower step would not do, in a sentence".to_owned(),
         Part::Exceptions => {
             let title = exception.map(|it| format!("{}: {} · ", it.code, it.title)).unwrap_or_default();
-            printable_str(&format!("{title}n none  w weak  a applies  - none for the rest")).line()
+            let rest = cx.keys.say(Scope::Decide, "<exceptions.none> none for the rest");
+            printable_str(&format!("{title}n none  w weak  a applies  {rest}")).line()
         }
         Part::Duration => "digits: a number of days · backspace".to_owned(),
         Part::Beside => "space switches · ← → choose".to_owned(),

@@ -109,14 +109,14 @@ impl View for JudgeDialog {
         self.composing.open_keys().to_vec()
     }
 
-    fn reply(&mut self, reply: Reply, _cx: &Context<'_>) -> Vec<Effect> {
+    fn reply(&mut self, reply: Reply, cx: &Context<'_>) -> Vec<Effect> {
         self.waiting = false;
         self.trouble = match reply {
             Reply::Recorded { what: Recorded::Judged, .. } => {
                 let words = format!("@{} judged: the aids are open", self.subject.handle);
                 return vec![Effect::Say(Note::done(words)), Effect::Back];
             }
-            reply => not_saved(&reply),
+            reply => not_saved(&reply, cx),
         };
         Vec::new()
     }
@@ -130,7 +130,7 @@ impl View for JudgeDialog {
             above: Vec::new(),
             below: vec![hidden.to_owned()],
             trouble: self.trouble.as_deref(),
-            done: "enter judges and opens the aids · esc leaves it",
+            done: &cx.keys.say(Scope::Decide, "<commit> judges and opens the aids · <back> leaves it"),
         };
         draw::draw(&sheet, frame, area, cx);
     }

@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::{Draft, Missing, Policy, Step};
 use crate::text::{printable_str, width};
+use crate::ui::command::Scope;
 use crate::ui::paint;
 use crate::ui::view::Context;
 use crate::ui::words::many;
@@ -80,9 +81,8 @@ fn part_rows(part: Part, sheet: &Sheet<'_>, columns: u16, cx: &Context<'_>) -> V
         Part::Exceptions => {
             several(part, codes(composing, columns, cx), &mut rows);
             if composing.may_be_taken_over() && !draft.secure {
-                let words =
-                    "it may be in other hands: 0 and ctrl-g secure it and give it back, instead of punishing";
-                let wrapped = paint::wrap(words, columns).into_iter();
+                let words = "it may be in other hands: 0 and <secure> secure it and give it back, instead of punishing";
+                let wrapped = paint::wrap(&cx.keys.say(Scope::Decide, words), columns).into_iter();
                 rows.extend(wrapped.map(|row| Row::More(Line::styled(row, theme.accent))));
             }
         }
@@ -171,8 +171,9 @@ fn families(policy: &Policy) -> String {
 fn evidence(sheet: &Sheet<'_>, columns: u16, cx: &Context<'_>) -> Vec<Line<'static>> {
     let composing = sheet.composing;
     if composing.draft().evidence.is_empty() {
-        let words = "none marked: esc, then space on a post or a profile field";
-        return vec![Line::styled(paint::cut(words, columns).into_owned(), cx.theme.dim)];
+        let words = "none marked: <back>, then <evidence> on a post or a profile field";
+        let words = cx.keys.say(Scope::Case, words);
+        return vec![Line::styled(paint::cut(&words, columns).into_owned(), cx.theme.dim)];
     }
     let chosen = (composing.focus() == Part::Evidence).then_some(composing.item);
     let words = composing.draft().evidence.iter().map(|piece| {

@@ -17,5 +17,5 @@ pub(in crate::ui::screens) struct Sheet<'a> {
     /// What went wrong the last time.
     pub(in crate::ui::screens) trouble: Option<&'a str>,
     /// What enter and esc do once nothing is missing.
-    pub(in crate::ui::screens) done: &'static str,
+    pub(in crate::ui::screens) done: &'a str,
 }

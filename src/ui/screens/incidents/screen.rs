@@ -130,7 +130,8 @@ impl View for IncidentsScreen {
         ]);
         let inside = paint::frame(frame, area, title, true, cx.theme);
         if self.rows.is_empty() {
-            let words = if self.filled { "no incident runs or has run · b begins one" } else { "reading" };
+            let words = "no incident runs or has run · <incident.begin> begins one";
+            let words = if self.filled { cx.keys.say(Scope::Incidents, words) } else { "reading".to_owned() };
             paint::put(frame, inside, 0, &Line::styled(format!("  {words}"), cx.theme.dim));
             frame.set_cursor_position((inside.x, inside.y));
             return;

@@ -82,7 +82,7 @@ impl OrdersScreen {
         let Some((order, standing)) = self.selected() else { return };
         let mut lines: Vec<Line<'static>> = Vec::new();
         let inner = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
-        for words in standing::answers(standing, cx.now) {
+        for words in standing::answers(standing, cx) {
             let bad = words.starts_with('✗');
             let style = if bad { cx.theme.bad } else { cx.theme.bold };
             lines.extend(paint::wrap(&words, inner.width).into_iter().map(|row| Line::styled(row, style)));

@@ -3,6 +3,7 @@
 use crate::domain::{ClockKind, Lane, OrderAnswer, OrderStanding, Period, RunningClock, Time};
 use crate::text::printable_str;
 use crate::ui::clock::Clock;
+use crate::ui::command::Scope;
 use crate::ui::view::Context;
 
 /// When an order received then is due.
@@ -36,7 +37,7 @@ pub(super) fn words(standing: &OrderStanding, cx: &Context<'_>) -> String {
 }
 
 /// What was answered when and by whom, and what is kept silent, a line each.
-pub(super) fn answers(standing: &OrderStanding, now: Time) -> Vec<String> {
+pub(super) fn answers(standing: &OrderStanding, cx: &Context<'_>) -> Vec<String> {
     let stamp = |at: Time| format!("{} {}", at.date(), at.clock());
     let mut lines: Vec<String> = standing
         .answers
@@ -52,10 +53,11 @@ pub(super) fn answers(standing: &OrderStanding, now: Time) -> Vec<String> {
         })
         .collect();
     if lines.is_empty() {
-        lines.push("not answered yet: d carried out · u unable".to_owned());
+        let words = "not answered yet: <order.done> carried out · <order.unable> unable";
+        lines.push(cx.keys.say(Scope::Orders, words));
     }
     match standing.silent_until {
-        Some(until) if until > now => {
+        Some(until) if until > cx.now => {
             lines.push(format!("✗ SILENT until {}: the author must not be told", stamp(until)));
         }
         Some(until) => lines.push(format!("silence ended {}: the author may be told", stamp(until))),

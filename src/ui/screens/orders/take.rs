@@ -3,6 +3,7 @@
 
 use crate::domain::{AccountRef, Authority, AuthorityKind, Order, Time, check_id};
 use crate::request::Request;
+use crate::ui::command::Scope;
 use crate::ui::form::{Form, Kind, Row, Task, Tense, Tone, Trouble};
 use crate::ui::view::{AtHand, Context};
 
@@ -47,9 +48,10 @@ impl TakeOrder {
             Row::new("authority", "authority", Kind::Line)
                 .must()
                 .advice("who issued it, as it names itself (section E)"),
-            Row::new("urls", "urls", Kind::List)
-                .wanted()
-                .advice("where the content is (section B); space or ctrl-j begins the next one"),
+            Row::new("urls", "urls", Kind::List).wanted().advice(cx.keys.say(
+                Scope::Form,
+                "where the content is (section B); space or <form.line> begins the next one",
+            )),
             Row::new("posts", "posts", Kind::List)
                 .wanted()
                 .value(posts)

@@ -209,15 +209,16 @@ impl View for QueueScreen {
     }
 
     fn enabled(&self, command: Command, cx: &Context<'_>) -> Result<(), String> {
-        let nothing = |held: bool, why: &str| if held { Ok(()) } else { Err(why.to_owned()) };
+        let say = |words: &str| cx.keys.say(Scope::Queue, words);
+        let nothing = |held: bool, why: &str| if held { Ok(()) } else { Err(say(why)) };
         match command {
             Command::Open if self.editing => Ok(()),
             Command::Open | Command::Trail | Command::Mark => {
                 nothing(self.selected().is_some(), "no case is selected")
             }
-            Command::Together => nothing(!self.picked.is_empty(), "no case is marked: space marks one"),
+            Command::Together => nothing(!self.picked.is_empty(), "no case is marked: <mark> marks one"),
             Command::Back if !self.editing && !self.is_filtered() && self.picked.is_empty() => {
-                Err("this is the queue; q leaves".to_owned())
+                Err(say("this is the queue; <quit> leaves"))
             }
             Command::ClearFilter => nothing(self.is_filtered(), "no filter is set"),
             Command::Undo => {

@@ -122,13 +122,13 @@ impl View for ReportersScreen {
         }
     }
 
-    fn enabled(&self, command: Command, _cx: &Context<'_>) -> Result<(), String> {
+    fn enabled(&self, command: Command, cx: &Context<'_>) -> Result<(), String> {
         match (command, self.selected()) {
             (Command::VoidReporter | Command::RestoreReporter, None) => {
                 Err("there is no reporter here".to_owned())
             }
             (Command::VoidReporter, Some(row)) if row.voided.is_some() => {
-                Err("voided already: r restores".to_owned())
+                Err(cx.keys.say(Scope::Reporters, "voided already: <reporter.restore> restores"))
             }
             (Command::RestoreReporter, Some(row)) if row.voided.is_none() => {
                 Err("their reports count".to_owned())

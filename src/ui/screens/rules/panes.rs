@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::text::width;
+use crate::ui::command::Scope;
 use crate::ui::paint;
 use crate::ui::theme::Theme;
 use crate::ui::view::Context;
@@ -77,12 +78,15 @@ impl RulesScreen {
         if self.table.shown() == 0 {
             self.rows_at = Rect::default();
             let words = match (self.filled, self.table.rules().is_empty()) {
-                (false, _) if self.failed => "the rules could not be read · ctrl-r asks again",
+                (false, _) if self.failed => "the rules could not be read · <reload> asks again",
                 (false, _) => "reading the rules",
                 (true, true) => "no rule has seen anything here, and none is in force",
-                (true, false) => "no rule passes this filter · backspace takes it away",
+                (true, false) => "no rule passes this filter · <clear> takes it away",
             };
-            for (at, row) in paint::wrap(words, inside.width.saturating_sub(4)).into_iter().enumerate() {
+            for (at, row) in paint::wrap(&cx.keys.say(Scope::Rules, words), inside.width.saturating_sub(4))
+                .into_iter()
+                .enumerate()
+            {
                 paint::put(frame, inside, 1 + at as u16, &Line::styled(format!("  {row}"), theme.dim));
             }
             frame.set_cursor_position((inside.x, inside.y));

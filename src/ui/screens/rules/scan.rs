@@ -67,7 +67,7 @@ impl View for ScanDialog {
                     .to_owned(),
                 theme.dim,
             ),
-            ("enter runs them · esc does not".to_owned(), theme.text),
+            (cx.keys.say(Scope::Prompt, "<commit> runs them · <back> does not"), theme.text),
         ];
         let mut lines: Vec<Line<'static>> = Vec::new();
         for (words, style) in said {

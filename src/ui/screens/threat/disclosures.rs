@@ -117,10 +117,11 @@ impl View for DisclosuresScreen {
         let inside = paint::frame(frame, area, Line::styled(title, cx.theme.title), true, cx.theme);
         if self.rows.is_empty() {
             let words = if self.filled {
-                "nothing was given away · n writes down what is to be"
+                "nothing was given away · <disclosure.new> writes down what is to be"
             } else {
                 "reading the case"
             };
+            let words = cx.keys.say(Scope::Disclosures, words);
             paint::put(frame, inside, 0, &Line::styled(format!("  {words}"), cx.theme.dim));
             frame.set_cursor_position((inside.x, inside.y));
             return;
@@ -131,7 +132,11 @@ impl View for DisclosuresScreen {
             .map(|row| {
                 let by = printable_str(&row.by).fit(20);
                 let (words, style) = match &row.approved {
-                    None => ("◐ waits for a second person: y approves · x refuses".to_owned(), cx.theme.warn),
+                    None => {
+                        let words = "<disclosure.approve> approves · <disclosure.refuse> refuses";
+                        let words = cx.keys.say(Scope::Disclosures, words);
+                        (format!("◐ waits for a second person: {words}"), cx.theme.warn)
+                    }
                     Some((true, who, at)) => (
                         format!("✓ approved by {} {} {}", printable_str(who).fit(20), at.date(), at.clock()),
                         cx.theme.good,

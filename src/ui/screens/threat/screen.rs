@@ -63,20 +63,24 @@ impl ThreatScreen {
                 lines.push(Line::styled(format!("{lead}{row}"), style));
             }
         };
+        let key = |words: &str| cx.keys.say(Scope::Threat, words);
         let known = self.threat.as_ref();
         let open = self.open();
         let told: &[_] = known.map_or(&[], |threat| &threat.told);
         // What is next, in one line.
         match (self.read, known, open) {
             (false, ..) => say("Reading the case. Whom to call stands below.".to_owned(), theme.dim),
-            (true, None, _) => say("NEXT: press r and say why in one sentence.".to_owned(), theme.bad),
+            (true, None, _) => say(key("NEXT: press <threat.raise> and say why in one sentence."), theme.bad),
             (true, _, Some(_)) if told.is_empty() => {
-                say("NEXT: CALL SOMEBODY BELOW, then press t.".to_owned(), theme.bad);
+                say(key("NEXT: CALL SOMEBODY BELOW, then press <threat.told>."), theme.bad);
             }
             (true, _, Some(_)) => {
-                say("NEXT: n sends the written notice · s when it is over.".to_owned(), theme.bold);
+                say(
+                    key("NEXT: <threat.notice> sends the written notice · <threat.settle> when it is over."),
+                    theme.bold,
+                );
             }
-            (true, Some(_), None) => say("It is settled. r raises it again.".to_owned(), theme.bold),
+            (true, Some(_), None) => say(key("It is settled. <threat.raise> raises it again."), theme.bold),
         }
         say(String::new(), theme.text);
         match known {
@@ -92,11 +96,13 @@ impl ThreatScreen {
                 );
                 say(format!("             “{why}”"), theme.text);
             }
-            None => say("▸ 1 RAISE    not raised yet: r".to_owned(), theme.warn),
+            None => say(key("▸ 1 RAISE    not raised yet: <threat.raise>"), theme.warn),
         }
         if told.is_empty() {
             say(
-                "▸ 2 TELL     nobody was told yet: t after the call, n with a written notice".to_owned(),
+                key(
+                    "▸ 2 TELL     nobody was told yet: <threat.told> after the call, <threat.notice> with a written notice",
+                ),
                 theme.warn,
             );
         }
@@ -203,10 +209,10 @@ impl View for ThreatScreen {
         Vec::new()
     }
 
-    fn enabled(&self, command: Command, _cx: &Context<'_>) -> Result<(), String> {
+    fn enabled(&self, command: Command, cx: &Context<'_>) -> Result<(), String> {
         match command {
             Command::Told | Command::SendNotice | Command::Settle if self.open().is_none() => {
-                Err("not raised: r raises it first".to_owned())
+                Err(cx.keys.say(Scope::Threat, "not raised: <threat.raise> raises it first"))
             }
             Command::Raise if self.open().is_some() => Err("it is raised already".to_owned()),
             _ => Ok(()),

@@ -2,6 +2,7 @@
 
 use crate::domain::{AccountNo, Time};
 use crate::request::Request;
+use crate::ui::command::Scope;
 use crate::ui::form::{Form, Kind, Row, Task, Tone, Trouble};
 use crate::ui::view::Context;
 
@@ -71,9 +72,9 @@ impl Task for SettleThreat {
         ]
     }
 
-    fn head(&self, _form: &Form, _cx: &Context<'_>) -> Vec<(Tone, String)> {
-        let words = "✗ Nobody is recorded as told. If somebody was: esc, then t.";
-        if self.untold { vec![(Tone::Failed, words.to_owned())] } else { Vec::new() }
+    fn head(&self, _form: &Form, cx: &Context<'_>) -> Vec<(Tone, String)> {
+        let words = "✗ Nobody is recorded as told. If somebody was: <back>, then <threat.told>.";
+        if self.untold { vec![(Tone::Failed, cx.keys.say(Scope::Threat, words))] } else { Vec::new() }
     }
 
     fn deed(&self) -> String {

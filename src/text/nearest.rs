@@ -1,8 +1,8 @@
-//! The known word that an unknown one was probably meant to be. Knows nothing of policies.
+//! The known word that an unknown one was probably meant to be. Knows no list of words.
 
 /// The word of the list that differs least, if it differs by at most a third of its letters (and at least 2).
-pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    let (distance, best) = known.iter().map(|known| (distance(word, known), *known)).min()?;
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let (distance, best) = known.into_iter().map(|known| (distance(word, known), known)).min()?;
     (distance <= (best.chars().count() / 3).max(2)).then_some(best)
 }
 
