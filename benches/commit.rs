@@ -18,7 +18,8 @@ use std::time::Instant;
 
 use caseload::demo::Demo;
 use caseload::desk::{Clock, Desk, Place};
-use caseload::domain::{Digest, Draft, QueueFilter, Record, Reviewer, Role, Step, Time};
+use caseload::domain::filter::Filter;
+use caseload::domain::{Digest, Draft, Record, Reviewer, Role, Step, Time};
 use caseload::formats::{FormatError, Records, Taken};
 use caseload::request::{Reply, Request};
 use rusqlite::Connection;
@@ -46,8 +47,7 @@ fn desk(folder: &Path, accounts: u32) -> Desk {
 fn decide(desk: &mut Desk, count: usize) -> Vec<f64> {
     let mut taken = Vec::new();
     while taken.len() < count {
-        let page =
-            Request::Queue { filter: QueueFilter::default(), from: None, backwards: false, limit: 200 };
+        let page = Request::Queue { filter: Filter::default(), from: None, backwards: false, limit: 200 };
         let Reply::Queue(page) = desk.perform(page) else { panic!("no queue") };
         assert!(!page.rows.is_empty(), "the queue ran dry");
         for row in page.rows.iter().take(count - taken.len()) {

@@ -1,13 +1,13 @@
 //! Ties face and desk together: threads, channels, signals and the terminal.
 //!
 //! This thread is the face; `input` reads the terminal; `signals` waits for signals; `desk` owns the one writing
-//! connection and builds the search index while nobody asks anything; two readers answer what only reads, one of them
-//! searches, which may be interrupted by a newer search; `keeper` writes what was typed and not recorded to its file.
-//! Nothing ticks: when nothing happens, every thread sleeps.
+//! connection and builds the search index while nobody asks anything; three readers answer what only reads, one of them
+//! searches and one counts, which may be interrupted by a newer search or count; `keeper` writes what was typed and not
+//! recorded to its file. Nothing ticks: when nothing happens, every thread sleeps.
 
 use std::io;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, TryRecvError, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -48,10 +48,16 @@ enum Woken {
 struct Workers {
     desk: Sender<Ask>,
     reader: Sender<Ask>,
-    searcher: Sender<Ask>,
-    interrupter: Interrupter,
+    searcher: Replaceable,
+    counter: Replaceable,
     /// None where nothing is kept.
     keeper: Option<Sender<Ask>>,
+}
+
+/// A reader whose work a newer request makes needless.
+struct Replaceable {
+    asks: Sender<Ask>,
+    interrupter: Interrupter,
 }
 
 /// What a sitting leaves.
@@ -205,10 +211,8 @@ impl Workers {
     fn send_all(&self, asks: Vec<Ask>) {
         for ask in asks {
             let _ = match &ask.request {
-                Request::Search { .. } => {
-                    self.interrupter.interrupt();
-                    self.searcher.send(ask)
-                }
+                Request::Search { .. } => self.searcher.send(ask),
+                Request::Count { .. } => self.counter.send(ask),
                 Request::Keep(_) => match &self.keeper {
                     Some(keeper) => keeper.send(ask),
                     None => Ok(()),
@@ -217,6 +221,18 @@ impl Workers {
                 _ => self.desk.send(ask),
             };
         }
+    }
+}
+
+impl Replaceable {
+    fn start(name: &str, reader: Reader, woken: &Sender<Woken>) -> io::Result<Self> {
+        let interrupter = reader.interrupter();
+        Ok(Self { asks: start_reader(name, reader, woken.clone())?, interrupter })
+    }
+
+    fn send(&self, ask: Ask) -> Result<(), SendError<Ask>> {
+        self.interrupter.interrupt();
+        self.asks.send(ask)
     }
 }
 
@@ -234,13 +250,12 @@ fn start_workers(
         // A reader that is gone has failed and says so itself.
         let _ = reader.send(ask);
     }
-    let searching = open()?;
-    let interrupter = searching.interrupter();
-    let searcher = start_reader("searcher", searching, woken.clone())?;
+    let searcher = Replaceable::start("searcher", open()?, woken)?;
+    let counter = Replaceable::start("counter", open()?, woken)?;
     let (asks, asked) = channel();
     let woken = woken.clone();
     let thread = thread::Builder::new().name("desk".to_owned()).spawn(move || serve(desk, &asked, &woken))?;
-    let workers = Workers { desk: asks, reader, searcher, interrupter, keeper };
+    let workers = Workers { desk: asks, reader, searcher, counter, keeper };
     workers.send_all(rest);
     Ok((workers, thread))
 }

@@ -19,9 +19,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::desk::Place;
+use crate::domain::nearest;
 use crate::domain::{Problem, Reviewer, Role, shown_path};
 use crate::policy::{Log, PolicyErrors, list};
-use crate::text::nearest;
 use crate::ui::depth::Depth;
 use crate::ui::keymap::Keymap;
 use crate::ui::palette::Palette;
@@ -160,6 +160,14 @@ impl Settings {
         let state = environment.folder(environment.state_home.as_ref(), ".local/state").ok();
         let sessions = state.filter(|_| values.flag(&KEEP)).map(|folder| folder.join("sessions"));
         Ok(Self { place, file, lettering, depth, theme, setup, sessions, values })
+    }
+
+    /// The file with saved views, beside the settings file; none where there is no folder for either.
+    pub fn views(&self) -> Option<PathBuf> {
+        self.file
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .map(|folder| folder.join("views.toml"))
     }
 
     /// Whether somebody named a queue outside of the settings file.

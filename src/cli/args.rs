@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
 use super::config::ConfigVerb;
+use super::filtering;
 use super::holds::HoldVerb;
 use super::judging::{Bulk, Judge};
 use super::notices::Notice;
@@ -14,6 +15,7 @@ use super::papers::{OnePaper, Papers};
 use super::rules::Rules;
 use super::serving_args::Serving;
 use super::threats::{DisclosureVerb, ThreatVerb};
+use crate::domain::filter;
 use crate::formats::csv;
 
 /// Read reported accounts, decide by keyboard, keep a tamper-evident record.
@@ -145,6 +147,8 @@ pub(crate) enum Verb {
     Config(ConfigVerb),
     /// Print a form that files are written in, as JSON Schema
     Schema(Schema),
+    /// Filters with a name: list, keep, change, take away
+    Views(super::views::Views),
     /// Check terminal, queue, rules, clock and paths
     Doctor,
     /// Print completions for a shell
@@ -216,27 +220,20 @@ pub(crate) struct Import {
     pub(crate) max_skipped: u64,
 }
 
-/// Which cases to list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum States {
-    Open,
-    Parked,
-    Escalated,
-    Second,
-    Decided,
-    All,
-}
-
 #[derive(Debug, Args)]
+#[command(after_help = filtering::help(filter::List::Queue))]
 pub(crate) struct List {
-    /// Part of a handle, name or account id
-    pub(crate) filter: Option<String>,
-    /// The state of the cases
-    #[arg(long, value_enum, default_value = "open")]
-    pub(crate) state: States,
-    /// One lane only: threat, order, flagger, appeal, notice, report or baseline
+    /// What to narrow the queue to, such as 'lane:order sev:>=3 harbor' (see below)
+    pub(crate) filter: Vec<String>,
+    /// The state of the cases: as `state:` in the filter [default: open]
+    #[arg(long, value_name = "STATE")]
+    pub(crate) state: Option<String>,
+    /// One lane only: as `lane:` in the filter
     #[arg(long, value_name = "LANE")]
     pub(crate) lane: Option<String>,
+    /// A saved view: the cases that pass its filter
+    #[arg(long, value_name = "NAME")]
+    pub(crate) view: Option<String>,
     /// How many rows at most
     #[arg(long, short = 'n', value_name = "N", default_value_t = 50)]
     pub(crate) limit: usize,
@@ -368,6 +365,11 @@ pub(crate) struct Note {
 
 #[derive(Debug, Args)]
 pub(crate) struct Export {
+    /// Only decisions on cases that pass a filter, as `list` takes it
+    pub(crate) filter: Vec<String>,
+    /// Only decisions on cases that pass the filter of a saved view
+    #[arg(long, value_name = "NAME")]
+    pub(crate) view: Option<String>,
     #[arg(long, value_name = "TARGET", help = format!("What to write: {}", targets()))]
     pub(crate) to: String,
     /// The file to write

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use crate::demo::Demo;
 use crate::desk::{Clock, Desk, NewFile};
-use crate::domain::{Digest, Problem, QueueFilter, Record, StateFilter, Time};
+use crate::domain::filter::Filter;
+use crate::domain::{Digest, Problem, Record, Time};
 use crate::formats::{FormatError, Records, Taken, native};
 use crate::request::{Reply, Request};
 use crate::settings::{Environment, Settings};
@@ -103,7 +104,7 @@ fn open(mut desk: Desk, setup: Setup, sessions: Option<&Path>, out: &mut Output)
             "This is no terminal, so here is the made-up queue as a list; in a terminal it opens as screens.",
         )?;
     }
-    let filter = QueueFilter { state: StateFilter::Open, ..QueueFilter::default() };
+    let filter = Filter::default();
     list::print(&mut desk, &filter, 50, out)?;
     Ok(false)
 }

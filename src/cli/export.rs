@@ -11,17 +11,20 @@ use crate::text::printable_str;
 use super::args::Export;
 use super::outcome::Outcome;
 use super::output::{Output, counted};
+use super::views::narrowed;
 
 pub(super) fn run(desk: &mut Desk, options: &Export, out: &mut Output) -> Result<Outcome, Problem> {
     if options.out == Path::new("-") {
         let message = "--out takes the name of a file: what is handed over is written whole or not at all";
         return Err(Problem::yours(message));
     }
+    let filter = narrowed(desk, &options.filter, options.view.as_ref())?;
     let exported = desk.export(&ExportJob {
         target: options.to.clone(),
         out: options.out.clone(),
         force: options.force,
         end_windows: options.end_windows,
+        filter,
     })?;
     if out.json {
         let files: Vec<_> = exported.files.iter().map(|(path, _)| path.display().to_string()).collect();

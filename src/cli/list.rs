@@ -1,28 +1,32 @@
 //! `list`: the queue, in the order of work. Pages through it, so any length prints in bounded memory.
 
 use crate::desk::Desk;
-use crate::domain::{Cursor, Lane, Problem, QueueFilter, QueueRow, StateFilter, Time, shown};
+use crate::domain::filter::{Field, Filter};
+use crate::domain::{Cursor, Problem, QueueRow, Time};
 use crate::request::{Reply, Request};
 use crate::text::printable_name;
 
-use super::args::{List, States};
+use super::args;
+use super::filtering::said;
 use super::json;
 use super::outcome::{Outcome, unexpected};
 use super::output::Output;
+use super::views::narrowed;
 
-pub(super) fn run(desk: &mut Desk, options: &List, out: &mut Output) -> Result<Outcome, Problem> {
-    let filter = QueueFilter {
-        text: options.filter.clone().unwrap_or_default(),
-        state: state(options.state),
-        lane: options.lane.as_deref().map(lane).transpose()?,
-    };
+pub(super) fn run(desk: &mut Desk, options: &args::List, out: &mut Output) -> Result<Outcome, Problem> {
+    let mut filter = narrowed(desk, &options.filter, options.view.as_ref())?;
+    for (field, word) in [(Field::State, &options.state), (Field::Lane, &options.lane)] {
+        if let Some(word) = word {
+            filter = filter.and(said(field, word)?);
+        }
+    }
     print(desk, &filter, options.limit, out)
 }
 
 /// Prints a filtered queue.
 pub(super) fn print(
     desk: &mut Desk,
-    filter: &QueueFilter,
+    filter: &Filter,
     limit: usize,
     out: &mut Output,
 ) -> Result<Outcome, Problem> {
@@ -48,8 +52,8 @@ pub(super) fn print(
             }
         }
         left -= page.rows.len().min(left);
-        from = page.rows.last().map(QueueRow::cursor);
-        if page.rows.is_empty() && left == limit && !out.json {
+        from = page.resume.or_else(|| page.rows.last().map(QueueRow::cursor));
+        if page.rows.is_empty() && !page.more_after && left == limit && !out.json {
             out.line("no case fits")?;
         }
         if !page.more_after || from.is_none() {
@@ -92,23 +96,4 @@ pub(super) fn age(since: Time, now: Time) -> String {
         minutes @ 90..=2879 => format!("{}h", minutes / 60),
         minutes => format!("{}d", minutes / 1440),
     }
-}
-
-const fn state(state: States) -> StateFilter {
-    use crate::domain::CaseState;
-    match state {
-        States::Open => StateFilter::Open,
-        States::Parked => StateFilter::Only(CaseState::Parked),
-        States::Escalated => StateFilter::Only(CaseState::Escalated),
-        States::Second => StateFilter::Only(CaseState::Second),
-        States::Decided => StateFilter::Only(CaseState::Decided),
-        States::All => StateFilter::All,
-    }
-}
-
-fn lane(word: &str) -> Result<Lane, Problem> {
-    let known = || Lane::ALL.map(Lane::word).join(", ");
-    Lane::ALL.into_iter().find(|lane| lane.word() == word).ok_or_else(|| {
-        Problem::yours(format!("no lane is called `{}`; expected one of {}", shown(word), known()))
-    })
 }

@@ -8,6 +8,7 @@ mod decide;
 mod demo;
 mod doctor;
 mod export;
+mod filtering;
 mod holds;
 mod import;
 mod incidents;
@@ -28,6 +29,7 @@ mod show;
 mod threats;
 mod trail;
 mod verify;
+mod views;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
@@ -103,6 +105,7 @@ fn run(cli: Cli, out: &mut Output) -> Result<Outcome, Problem> {
                 Err(problem) => doctor::run(&Settings::without_file(over, &environment)?, Some(problem), out),
             }
         }
+        Verb::Views(options) => views::run(&settings(cli.global)?, &options, out),
         Verb::Verify(options) => verify::run(&settings(cli.global)?, &options, out),
         Verb::Rules(options) => rules::run(&settings(cli.global)?, &options, out),
         Verb::Clocks(verb) => clocks::run(&settings(cli.global)?, &verb, out),
@@ -112,7 +115,9 @@ fn run(cli: Cli, out: &mut Output) -> Result<Outcome, Problem> {
         }
         Verb::Review => review(&settings(cli.global)?, out),
         verb => {
-            let mut desk = Desk::open_existing(&settings(cli.global)?.place, Clock::System)?;
+            let settings = settings(cli.global)?;
+            let desk = Desk::open_existing(&settings.place, Clock::System)?;
+            let mut desk = desk.with_views(settings.views());
             on_queue(&mut desk, verb, out)
         }
     }
@@ -172,7 +177,7 @@ fn overrides(global: Global) -> Result<Overrides, Problem> {
 }
 
 fn review(settings: &Settings, out: &mut Output) -> Result<Outcome, Problem> {
-    let desk = Desk::open_existing(&settings.place, Clock::System)?;
+    let desk = Desk::open_existing(&settings.place, Clock::System)?.with_views(settings.views());
     if !(stdin().is_terminal() && stdout().is_terminal()) {
         return Err(Problem::yours("the workstation opens on a terminal, and this is none")
             .hint("`caseload list`, `show` and `decide` do the same work without one"));

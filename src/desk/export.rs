@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::domain::filter::Filter;
 use crate::domain::{DecisionId, Digest, Evidence, EvidenceKind, Fact, Problem, Time, Tip, shown};
 use crate::formats::out::{
     self, EntryPlace, Head, OutError, OutPost, OutReport, Outgoing, Sink, Summary, What,
@@ -11,6 +12,7 @@ use crate::formats::out::{
 use crate::store::{self, Store, StoreError};
 
 use super::Desk;
+use super::eyes::Eyes;
 use super::files::NewFile;
 use super::notices::{self, Rules};
 use super::obligations::is_ours;
@@ -27,6 +29,8 @@ pub struct ExportJob {
     pub force: bool,
     /// End the undo windows first, so that nothing is held back.
     pub end_windows: bool,
+    /// Only decisions on cases that pass.
+    pub filter: Filter,
 }
 
 /// What handing over came to.
@@ -64,9 +68,10 @@ impl Desk {
         }
         let head =
             Head { desk: self.store.desk().clone(), tip: self.tip()?, made: now, program: queue::program() };
-        let mut files = Files::new(job);
+        let (mut files, mut left_out) = (Files::new(job), 0);
         let summary = {
             let due = self.store.due(target.name, now).map_err(|error| of_store(&error))?;
+            let due = self.passing(due, job, &mut left_out)?;
             let store = &self.store;
             let rules = Rules { policy: &self.policy, jurisdiction: &self.jurisdiction };
             let mut items = due.iter().map(|due| outgoing(store, due, (target.name, now), rules));
@@ -82,6 +87,11 @@ impl Desk {
             notes: notes(&summary),
             tip: head.tip,
         };
+        if left_out > 0 {
+            exported
+                .notes
+                .push(format!("{left_out} left for another export: the filter does not let them pass"));
+        }
         if summary.handed.is_empty() {
             return Ok(exported);
         }
@@ -98,6 +108,27 @@ impl Desk {
             }
         }
         Ok(exported)
+    }
+
+    /// Those of cases that pass; counts the others.
+    fn passing(
+        &self,
+        due: Vec<store::Due>,
+        job: &ExportJob,
+        left_out: &mut u64,
+    ) -> Result<Vec<store::Due>, Problem> {
+        if job.filter.is_empty() {
+            return Ok(due);
+        }
+        let eyes = Eyes::new(&self.store, &self.reviewer.name);
+        let mut kept = Vec::new();
+        for one in due {
+            let passes =
+                eyes.passes(&job.filter, &one, self.clock.now()).map_err(|error| of_store(&error))?;
+            *left_out += u64::from(!passes);
+            kept.extend(passes.then_some(one));
+        }
+        Ok(kept)
     }
 
     fn record_export(

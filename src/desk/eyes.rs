@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 
+use crate::domain::filter::Filter;
 use crate::domain::{
-    AccountNo, CaseView, Cursor, FoundPage, PostNo, PostPage, QueueFilter, QueuePage, RuleView, Sight, Time,
-    TrailPage,
+    AccountNo, CaseView, Cursor, FoundPage, PostNo, PostPage, QueuePage, RuleView, Sight, Time, TrailPage,
 };
-use crate::store::{Store, StoreError};
+use crate::store::{Asker, Due, Store, StoreError};
 
 use super::blindfold;
 
@@ -57,13 +57,15 @@ impl<'s> Eyes<'s> {
     /// A page of the queue.
     pub(super) fn queue(
         &self,
-        filter: &QueueFilter,
+        filter: &Filter,
         from: Option<Cursor>,
         backwards: bool,
         limit: usize,
         now: Time,
     ) -> Result<QueuePage, StoreError> {
-        let mut page = self.store.queue_page(filter, from, backwards, limit, now)?;
+        let closed = |case| self.closed(case);
+        let asker = Asker { actor: self.actor, now, closed: &closed };
+        let mut page = self.store.queue_page(filter, from, backwards, limit, &asker)?;
         for row in &mut page.rows {
             let asked = row.blind || row.standing.decision.is_some();
             let closed = asked && {
@@ -76,6 +78,18 @@ impl<'s> Eyes<'s> {
             }
         }
         Ok(page)
+    }
+
+    /// How many cases pass a filter, as far as the reviewer may know.
+    pub(super) fn count(&self, filter: &Filter, now: Time) -> Result<u64, StoreError> {
+        let closed = |case| self.closed(case);
+        self.store.count_cases(filter, &Asker { actor: self.actor, now, closed: &closed })
+    }
+
+    /// Whether the case of a decision that is due passes a filter.
+    pub(super) fn passes(&self, filter: &Filter, due: &Due, now: Time) -> Result<bool, StoreError> {
+        let closed = |case| self.closed(case);
+        self.store.due_passes(due, filter, &Asker { actor: self.actor, now, closed: &closed })
     }
 
     /// Posts of a case.

@@ -37,6 +37,7 @@ mod survey;
 mod threats;
 mod trying;
 mod verify;
+mod views;
 mod writing;
 
 use std::path::{Path, PathBuf};
@@ -61,6 +62,7 @@ pub use scoring::{Scored, score};
 pub use survey::Surveyed;
 pub use trying::{RuleShare, Tried, TriedRule, shares, try_packs};
 pub use verify::{FileVerdict, Verdict, verify_file, verify_queue};
+pub use views::perform as perform_views;
 
 use problems::of_store;
 use queue::Opened;
@@ -81,6 +83,8 @@ pub struct Desk {
     /// A scan in the background, if one is under way.
     sweep: Option<Sweep>,
     rulebook: Rulebook,
+    /// The file with saved views, if there is a place for one.
+    views: Option<PathBuf>,
 }
 
 impl Desk {
@@ -107,7 +111,15 @@ impl Desk {
             read_only,
             sweep: None,
             rulebook: Rulebook::default(),
+            views: None,
         })
+    }
+
+    /// The same with saved views kept in this file.
+    #[must_use]
+    pub fn with_views(mut self, file: Option<PathBuf>) -> Self {
+        self.views = file;
+        self
     }
 
     /// Opens the queue of a place, which must be there.
@@ -124,11 +136,16 @@ impl Desk {
     pub fn reader(&self) -> Result<Reader, Problem> {
         let store = queue::open_to_read(&self.path)?;
         let rules = (Arc::clone(&self.policy), Arc::clone(&self.jurisdiction));
-        Ok(Reader::new(store, self.clock.clone(), self.reviewer.clone(), self.read_only.clone(), rules))
+        let reader =
+            Reader::new(store, self.clock.clone(), self.reviewer.clone(), self.read_only.clone(), rules);
+        Ok(reader.with_views(self.views.clone()))
     }
 
     /// Performs a request.
     pub fn perform(&mut self, request: Request) -> Reply {
+        if matches!(request, Request::Views | Request::KeepView { .. } | Request::DropView { .. }) {
+            return views::perform(self.views.as_deref(), &request).map_or_else(Reply::Failed, Reply::Views);
+        }
         let performed = if request.only_reads() {
             let (now, read_only) = (self.clock.now(), self.read_only.as_deref());
             let rules = (self.policy.as_ref(), self.jurisdiction.as_ref());

@@ -1,5 +1,6 @@
 //! Requests that only read, answered from any connection.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::{
@@ -14,6 +15,7 @@ use super::eyes::Eyes;
 use super::papers;
 use super::problems::of_store;
 use super::rulebook::Rulebook;
+use super::views;
 
 /// Answers what only reads, on a connection of its own.
 #[derive(Debug)]
@@ -24,6 +26,7 @@ pub struct Reader {
     read_only: Option<String>,
     rulebook: Rulebook,
     rules: (Arc<Policy>, Arc<Jurisdiction>),
+    views: Option<PathBuf>,
 }
 
 impl Reader {
@@ -34,12 +37,20 @@ impl Reader {
         read_only: Option<String>,
         rules: (Arc<Policy>, Arc<Jurisdiction>),
     ) -> Self {
-        Self { store, clock, reviewer, read_only, rulebook: Rulebook::default(), rules }
+        Self { store, clock, reviewer, read_only, rulebook: Rulebook::default(), rules, views: None }
+    }
+
+    pub(super) fn with_views(mut self, file: Option<PathBuf>) -> Self {
+        self.views = file;
+        self
     }
 
     /// Performs a request that only reads.
     pub fn perform(&mut self, request: Request) -> Reply {
-        let Self { store, clock, reviewer, read_only, rulebook, rules } = self;
+        if request == Request::Views {
+            return views::perform(self.views.as_deref(), &request).map_or_else(Reply::Failed, Reply::Views);
+        }
+        let Self { store, clock, reviewer, read_only, rulebook, rules, .. } = self;
         let rules = (rules.0.as_ref(), rules.1.as_ref());
         read(store, clock.now(), reviewer, read_only.as_deref(), rulebook, rules, request)
             .unwrap_or_else(Reply::Failed)
@@ -72,6 +83,7 @@ pub(super) fn read(
         Request::Queue { filter, from, backwards, limit } => {
             eyes.queue(&filter, from, backwards, limit.into(), now).map(Reply::Queue)
         }
+        Request::Count { filter } => eyes.count(&filter, now).map(Reply::Counted),
         Request::Next { not, posts } => store.next_case(reviewer, not, now).and_then(|next| {
             let view = next.map(|case| eyes.case(case, None, posts.into(), now)).transpose()?;
             Ok(Reply::Next(view.flatten().map(|view| Box::new(with_clocks(view, rules.1, now)))))

@@ -12,6 +12,7 @@ mod draft;
 mod evidence;
 mod fact;
 mod fact_words;
+pub mod filter;
 mod hit;
 mod hold;
 mod ids;
@@ -19,6 +20,7 @@ mod incident;
 mod jurisdiction;
 mod lane;
 mod ledger;
+mod nearest;
 mod order;
 mod period;
 mod policy;
@@ -28,6 +30,7 @@ mod record;
 mod report;
 mod reviewer;
 mod rulebook;
+mod saved_view;
 mod serving;
 mod session;
 mod severity;
@@ -60,6 +63,7 @@ pub use incident::{Incident, IncidentRow};
 pub use jurisdiction::{Contact, Cure, HoldRule, Jurisdiction, LaneRule, OrderRule, Provider, Redress};
 pub use lane::{Lane, Rank, RankParts};
 pub use ledger::{Entry, EntryError, Tip};
+pub use nearest::nearest;
 pub use order::{Authority, AuthorityKind, Measure, Order, OrderAnswer, OrderStanding};
 pub use period::{Period, PeriodError};
 pub use policy::{Answer, Clause, Demand, ExceptionCode, Family, LadderStep, Policy, PolicyStamp, Stage};
@@ -69,6 +73,7 @@ pub use record::{PlatformHit, PriorAction, Record, Skip};
 pub use report::{Report, Reporter, Source};
 pub use reviewer::{Reviewer, Role};
 pub use rulebook::{FoldStep, PackCard, RuleList, RuleRow, RuleView, TriedHit, TryOut};
+pub use saved_view::SavedView;
 pub use serving::{Serving, WEIGHTS, Weights};
 pub use session::{Kept, Session, Spot, Typed};
 pub use severity::{Likelihood, Severity};
@@ -78,6 +83,6 @@ pub use time::{Days, Time, TimeError};
 pub use track::{Interval, TrackRecord};
 pub use untrusted::Untrusted;
 pub use views::{
-    CaseState, CaseView, Cursor, FoundPage, FoundPost, HitGroup, PostPage, PostRow, QueueCounts, QueueFilter,
-    QueuePage, QueueRow, SearchCursor, Standing, StateFilter, Status, TrailPage, TrailRow,
+    CaseState, CaseView, Cursor, FoundPage, FoundPost, HitGroup, PostPage, PostRow, QueueCounts, QueuePage,
+    QueueRow, SearchCursor, Standing, Status, TrailPage, TrailRow,
 };

@@ -18,6 +18,16 @@ pub enum PostKind {
 impl PostKind {
     /// All kinds, in the order of their stored numbers.
     pub const ALL: [Self; 4] = [Self::Post, Self::Reply, Self::Repost, Self::Quote];
+
+    /// One word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Post => "post",
+            Self::Reply => "reply",
+            Self::Repost => "repost",
+            Self::Quote => "quote",
+        }
+    }
 }
 
 /// A language that was found in a text, since nobody stated it.

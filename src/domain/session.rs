@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountNo, Cursor, Draft, PostNo, QueueFilter, Time};
+use super::{AccountNo, Cursor, Draft, PostNo, Time};
 
 /// One sitting at one queue.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -22,7 +22,8 @@ pub struct Session {
 #[serde(rename_all = "snake_case")]
 pub enum Spot {
     Queue {
-        filter: QueueFilter,
+        /// As it was typed.
+        filter: String,
         /// A row somewhat above the selected one; none near the top.
         above: Option<Cursor>,
         selected: Option<AccountNo>,

@@ -48,26 +48,6 @@ pub struct Standing {
     pub decision: Option<DecisionId>,
 }
 
-/// Which states a queue page shows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StateFilter {
-    /// Open, and parked cases whose moment has come.
-    #[default]
-    Open,
-    Only(CaseState),
-    All,
-}
-
-/// What a queue page is to show.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct QueueFilter {
-    /// Part of a handle, name or account id; case does not matter. Empty: all.
-    pub text: String,
-    pub state: StateFilter,
-    pub lane: Option<Lane>,
-}
-
 /// A row's place in the queue's order, for asking for the page behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Cursor {
@@ -99,6 +79,8 @@ pub struct QueueRow {
     pub blind: bool,
     /// Made up for practice.
     pub drill: bool,
+    /// The language that most of its posts are in, as a primary tag, where anybody knows.
+    pub language: Option<String>,
 }
 
 impl QueueRow {
@@ -121,6 +103,8 @@ pub struct QueuePage {
     pub more_before: bool,
     /// Whether there is anything behind the last row.
     pub more_after: bool,
+    /// Not everything was looked at yet: where to go on.
+    pub resume: Option<Cursor>,
 }
 
 /// Everything about one case but its posts, and the first page of those.

@@ -1,8 +1,7 @@
 //! Families and clauses of a policy file, and what each clause proposes. Knows the official lists that a clause
 //! may point at, and nothing of what deciding demands.
 
-use crate::domain::{Clause, Days, Family, Severity, Stage, Step};
-use crate::text::nearest;
+use crate::domain::{Clause, Days, Family, Severity, Stage, Step, nearest};
 
 use super::dsa::{CATEGORIES, GONE, KEYWORDS};
 use super::error::{Log, shown};

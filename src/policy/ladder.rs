@@ -1,7 +1,6 @@
 //! The ladder of a policy file, what its steps and a referral demand, and the exceptions. Knows nothing of clauses.
 
-use crate::domain::{Demand, ExceptionCode, LadderStep, Step};
-use crate::text::nearest;
+use crate::domain::{Demand, ExceptionCode, LadderStep, Step, nearest};
 
 use super::error::{Log, shown};
 use super::table::{Table, list};

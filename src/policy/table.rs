@@ -3,8 +3,9 @@
 
 use toml::de::{DeTable, DeValue};
 
+use crate::domain::nearest;
+
 use super::error::{Log, shown};
-use crate::text::nearest;
 
 /// One table and what messages call it.
 pub(crate) struct Table<'t> {

@@ -2,12 +2,12 @@
 
 mod recorded;
 
+use crate::domain::filter::Filter;
 use crate::domain::{
     AccountNo, AccountRef, BulkDraft, BulkOutcome, CaseView, ClockBoard, Cursor, Digest, Disclosure, Draft,
     FoundPage, HoldRow, Incident, IncidentRow, Missing, Order, OrderAnswer, Paper, PaperAsk, PaperRow,
-    PauseReason, PostNo, PostPage, Problem, QueueFilter, QueuePage, ReporterNo, ReporterRow, RuleKey,
-    RuleList, RuleView, SearchCursor, Session, Status, Step, ThreatNotice, Time, Tip, Told, TrailPage,
-    TryOut,
+    PauseReason, PostNo, PostPage, Problem, QueuePage, ReporterNo, ReporterRow, RuleKey, RuleList, RuleView,
+    SavedView, SearchCursor, Session, Status, Step, ThreatNotice, Time, Tip, Told, TrailPage, TryOut,
 };
 
 pub use recorded::{Recorded, Served};
@@ -50,10 +50,14 @@ pub enum PageFrom {
 pub enum Request {
     /// A page of the queue, behind a row (or before it, `backwards`), or from the top.
     Queue {
-        filter: QueueFilter,
+        filter: Filter,
         from: Option<Cursor>,
         backwards: bool,
         limit: u16,
+    },
+    /// How many cases pass a filter.
+    Count {
+        filter: Filter,
     },
     /// The next case in the order of work that nobody else holds, other than this one: read, and held by nobody.
     Next {
@@ -123,6 +127,17 @@ pub enum Request {
     Try {
         text: String,
         language: Option<String>,
+    },
+
+    /// The saved views.
+    Views,
+    /// Keeps a view, as a new one or in place of the one it was.
+    KeepView {
+        view: SavedView,
+        was: Option<String>,
+    },
+    DropView {
+        name: String,
     },
 
     /// Runs rules that are new or changed over the stored posts, in the background; progress and end are said by
@@ -283,6 +298,7 @@ impl Request {
         matches!(
             self,
             Self::Queue { .. }
+                | Self::Count { .. }
                 | Self::Next { .. }
                 | Self::Case { .. }
                 | Self::Posts { .. }
@@ -300,6 +316,7 @@ impl Request {
                 | Self::Rules
                 | Self::Rule { .. }
                 | Self::Try { .. }
+                | Self::Views
         )
     }
 }
@@ -308,6 +325,8 @@ impl Request {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reply {
     Queue(QueuePage),
+    /// So many cases pass.
+    Counted(u64),
     /// The case asked for; none when there is no such case.
     Case(Option<Box<CaseView>>),
     /// The case that would be served next; none when nothing is left.
@@ -321,6 +340,8 @@ pub enum Reply {
     Trail(TrailPage),
     Status(Box<Status>),
     Rules(Box<RuleList>),
+    /// All saved views, as they are now.
+    Views(Vec<SavedView>),
     /// None if there is no such rule any more.
     Rule(Option<Box<RuleView>>),
     Tried(Box<TryOut>),

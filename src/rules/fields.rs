@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::domain::Time;
-use crate::text::nearest;
+use crate::domain::nearest;
 
 use super::problem::{Mistakes, quoted};
 

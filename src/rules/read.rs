@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::domain::{Likelihood, Pass, Passes, Severity};
 
-use crate::text::nearest;
+use crate::domain::nearest;
 
 use super::fields::Fields;
 use super::pack::{Pack, Rule};

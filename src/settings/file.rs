@@ -3,8 +3,8 @@
 
 use toml::de::{DeTable, DeValue};
 
+use crate::domain::nearest;
 use crate::policy::{Log, PolicyErrors, Table, document, shown};
-use crate::text::nearest;
 use crate::ui::rebinding::Binding;
 
 use super::keys;

@@ -1,8 +1,8 @@
 //! Themes: those that come with the program, and own ones in the folder of settings. Knows TOML and the names of roles;
 //! opens nothing.
 
+use crate::domain::nearest;
 use crate::policy::{Log, PolicyErrors, Table, document, list, shown};
-use crate::text::nearest;
 use crate::ui::colour::Colour;
 use crate::ui::palette::{Ink, Palette, ROLES};
 

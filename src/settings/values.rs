@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
-use crate::domain::{Problem, shown, shown_path};
-use crate::text::nearest;
+use crate::domain::{Problem, nearest, shown, shown_path};
 
 use super::file::Found;
 use super::setting::{Setting, Value};

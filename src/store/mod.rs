@@ -81,8 +81,8 @@ pub use intake::{Intake, NewHit, NewPost, Put, RuleNo, What};
 pub use papers::NewPaper;
 pub use queue_file::{Interrupter, PROGRAM, Still, Store};
 pub use read::{
-    AccountReader, Alike, Due, Glance, HeldBack, HistoryFrom, HistoryOnly, KeptOrder, KeptPaper, Named,
-    NextCase, Outgoing, PackStamp, PostMedia, RuleSums, ScanPost, StoredText,
+    AccountReader, Alike, Asker, Due, Glance, HeldBack, HistoryFrom, HistoryOnly, KeptOrder, KeptPaper,
+    Named, NextCase, Outgoing, PackStamp, PostMedia, RuleSums, ScanPost, StoredText,
 };
 pub use rebuild::{Difference, Rebuilt};
 pub use reporters::Place;

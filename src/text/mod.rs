@@ -13,7 +13,6 @@ mod language;
 mod levels;
 mod links;
 mod marked;
-mod nearest;
 mod pieces;
 mod printable;
 mod refang;
@@ -35,7 +34,6 @@ pub use fold::{
 };
 pub use language::detect;
 pub use marked::highlight;
-pub use nearest::nearest;
 pub use pieces::{Piece, PieceKind, Printable};
 pub use printable::{printable, printable_name, printable_str};
 pub use refanged::Refanged;

@@ -88,6 +88,16 @@ pub enum Command {
     Refer,
     /// Secures an account that may be in other hands.
     Secure,
+    /// Goes on with a word being typed.
+    Complete,
+    /// Filters by a cell of the selected row, or everything but it.
+    LikeThis,
+    NotLikeThis,
+    /// Saved views: a list of them, one more, and what becomes of the selected one.
+    Views,
+    KeepView,
+    ChangeView,
+    DropView,
     /// Marks a case of the queue.
     Mark,
     /// One decision for the marked cases.
@@ -163,11 +173,12 @@ pub enum Scope {
     Messages,
     /// What was typed and not recorded.
     Kept,
+    Views,
 }
 
 impl Scope {
     /// All of them, in the order in which the key table lists them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Queue,
         Self::Case,
         Self::Decide,
@@ -188,6 +199,7 @@ impl Scope {
         Self::Reporters,
         Self::Messages,
         Self::Kept,
+        Self::Views,
         Self::Help,
         Self::Palette,
     ];
@@ -217,6 +229,7 @@ impl Scope {
             Self::Reporters => "reporters",
             Self::Messages => "messages",
             Self::Kept => "kept",
+            Self::Views => "views",
         }
     }
 }

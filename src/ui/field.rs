@@ -1,5 +1,7 @@
 //! One line of typed text: editing, pasting, drawing with the cursor. Knows no screen.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
@@ -23,6 +25,11 @@ impl Field {
     /// A field that already holds a text; the cursor stands behind it.
     pub fn with(text: &str) -> Self {
         Self { input: Input::new(text.to_owned()) }
+    }
+
+    /// The same with the cursor behind so many characters.
+    pub fn with_cursor(text: &str, cursor: usize) -> Self {
+        Self { input: Input::new(text.to_owned()).with_cursor(cursor) }
     }
 
     /// The text as typed.
@@ -82,16 +89,32 @@ impl Field {
 
     /// Draws it on one row, scrolled so that the cursor is seen; `focused` puts the terminal's cursor there.
     pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, style: Style, focused: bool) {
+        self.draw_marked(frame, area, style, focused, None);
+    }
+
+    /// The same with some characters in another style; gives back the column where they begin, counted from the area.
+    pub fn draw_marked(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        style: Style,
+        focused: bool,
+        marked: Option<&(Range<usize>, Style)>,
+    ) -> u16 {
         let area = area.intersection(frame.area());
         if area.width < 2 || area.height == 0 {
-            return;
+            return 0;
         }
         // One grapheme at a time: typed text is shown letter by letter, whatever it spells.
         let mut pieces = Vec::new();
-        let (mut cursor_at, mut wide, mut at) = (0, 0, 0);
+        let (mut cursor_at, mut wide, mut at, mut marked_at) = (0, 0, 0, None);
         for grapheme in self.value().graphemes(true) {
+            let own = marked.filter(|(range, _)| range.contains(&at)).map_or(style, |(_, own)| *own);
+            if marked.is_some_and(|(range, _)| range.start <= at) {
+                marked_at.get_or_insert(wide);
+            }
             for piece in printable_str(grapheme).pieces() {
-                pieces.push((wide, piece.clone()));
+                pieces.push((wide, piece.clone(), own));
                 wide += usize::from(piece.width);
             }
             if at < self.cursor() {
@@ -100,16 +123,17 @@ impl Field {
             at += grapheme.chars().count();
         }
         let skip = cursor_at.saturating_sub(usize::from(area.width) - 1);
-        for (place, piece) in pieces.iter().filter(|(place, _)| *place >= skip) {
+        for (place, piece, style) in pieces.iter().filter(|(place, ..)| *place >= skip) {
             let x = area.x.saturating_add((place - skip).min(usize::from(area.width)) as u16);
             let room = usize::from(area.right().saturating_sub(x));
             if usize::from(piece.width) <= room {
-                frame.buffer_mut().set_stringn(x, area.y, &piece.text, room, style);
+                frame.buffer_mut().set_stringn(x, area.y, &piece.text, room, *style);
             }
         }
         if focused {
             frame.set_cursor_position((area.x + (cursor_at - skip) as u16, area.y));
         }
+        marked_at.unwrap_or(wide).saturating_sub(skip).min(usize::from(area.width)) as u16
     }
 
     fn has_room(&self) -> bool {

@@ -16,6 +16,8 @@ mod duties;
 pub mod event;
 pub mod facts;
 pub mod field;
+pub mod filter_line;
+mod filters;
 pub mod form;
 pub mod found;
 pub mod guard;

@@ -2,8 +2,8 @@
 //! key map says, digits stay the ladder, escape goes back, `ctrl-c` leaves, and every command stays within reach; how
 //! sure the program must be that a person pressed a key hangs on the command and never on its key.
 
+use crate::domain::nearest;
 use crate::domain::shown as escaped;
-use crate::text::nearest;
 use crate::ui::command::{Command, Scope};
 use crate::ui::key::{Unfit, parse_chord, shown};
 use crate::ui::keymap::{Bound, Keymap, bound_to};

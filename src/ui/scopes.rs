@@ -3,7 +3,7 @@
 
 use crate::ui::command::Scope::{
     self, Bulk, Case, Clocks, Decide, Disclosures, Form, Help, Holds, Incidents, Kept, Messages, Orders,
-    Palette, Papers, Prompt, Queue, Reporters, Rules, Search, Threat, Trail, Try,
+    Palette, Papers, Prompt, Queue, Reporters, Rules, Search, Threat, Trail, Try, Views,
 };
 
 /// Screens where letters are commands.
@@ -16,27 +16,28 @@ pub(super) const SCREENS: &[Scope] = &[
 #[rustfmt::skip]
 pub(super) const LISTS: &[Scope] = &[
     Queue, Case, Trail, Rules, Help, Threat, Orders, Holds, Papers, Disclosures, Incidents, Reporters, Messages, Kept,
+    Views,
 ];
 
 /// Screens with more than fits on one.
 #[rustfmt::skip]
 pub(super) const PAGES: &[Scope] = &[
     Queue, Case, Trail, Rules, Try, Search, Help, Palette, Form, Threat, Orders, Holds, Papers, Disclosures, Incidents,
-    Reporters, Messages, Kept,
+    Reporters, Messages, Kept, Views,
 ];
 
 /// Screens and dialogs with lines to go to.
 #[rustfmt::skip]
 pub(super) const MOVES: &[Scope] = &[
     Queue, Case, Trail, Rules, Try, Search, Help, Palette, Decide, Bulk, Form, Threat, Orders, Holds, Papers,
-    Disclosures, Incidents, Reporters, Messages, Kept,
+    Disclosures, Incidents, Reporters, Messages, Kept, Views,
 ];
 
 /// Everything but the help itself and the palette.
 #[rustfmt::skip]
 pub(super) const HELPED: &[Scope] = &[
     Queue, Case, Search, Trail, Rules, Clocks, Try, Decide, Prompt, Bulk, Form, Threat, Orders, Holds, Papers,
-    Disclosures, Incidents, Reporters, Messages, Kept,
+    Disclosures, Incidents, Reporters, Messages, Kept, Views,
 ];
 
 /// Those that the screens about what a case owes are opened from.

@@ -5,17 +5,18 @@ use crate::domain::Step;
 use crate::ui::comforts::COMFORTS;
 use crate::ui::command::Scope::{
     Bulk, Case, Decide, Form, Help, Holds, Kept, Orders, Palette, Papers, Prompt, Queue, Rules, Search,
-    Trail, Try,
+    Trail, Try, Views,
 };
 use crate::ui::command::{Command, Row, Scope, Weight, row};
 use crate::ui::duties::DUTIES;
+use crate::ui::filters::FILTERS;
 use crate::ui::scopes::{HELPED, LISTS, MOVES, PAGES, SCREENS};
 use crate::ui::sitting_rows::SITTING;
 
 /// All commands, in the order in which help lists them.
 pub const ROWS: &[Row] = &{
-    let parts = [OWN, DUTIES, COMFORTS, SITTING];
-    let mut all = [OWN[0]; OWN.len() + DUTIES.len() + COMFORTS.len() + SITTING.len()];
+    let parts = [OWN, FILTERS, DUTIES, COMFORTS, SITTING];
+    let mut all = [OWN[0]; OWN.len() + FILTERS.len() + DUTIES.len() + COMFORTS.len() + SITTING.len()];
     let (mut at, mut part) = (0, 0);
     while part < parts.len() {
         let mut row = 0;
@@ -31,7 +32,7 @@ pub const ROWS: &[Row] = &{
 /// Commands of queue, case and rules, and those that are the same everywhere.
 const OWN: &[Row] = &[
     row(Command::Open, "open", &["enter"], "open", "open what is selected")
-        .on(&[Queue, Case, Search, Trail, Rules, Palette, Orders, Holds, Papers, Kept])
+        .on(&[Queue, Case, Search, Trail, Rules, Palette, Orders, Holds, Papers, Views, Kept])
         .opens()
         .foot(1),
     row(Command::NewLine, "new-line", &["enter"], "new line", "end the line being typed")
@@ -52,7 +53,7 @@ const OWN: &[Row] = &[
         .on(&[Queue, Case])
         .writes()
         .foot(2),
-    row(Command::Filter, "filter", &["/"], "filter", "show only rows with this text; typed live")
+    row(Command::Filter, "filter", &["/"], "filter", "show only rows that pass a filter; typed live")
         .on(&[Queue, Rules, Help])
         .opens()
         .foot(3),
@@ -86,23 +87,6 @@ const OWN: &[Row] = &[
     .on(&[Rules])
     .opens()
     .foot(5),
-    row(
-        Command::CycleState,
-        "state",
-        &["o"],
-        "state",
-        "show open, parked, escalated, second, decided or all cases",
-    )
-    .on(&[Queue])
-    .opens()
-    .foot(4),
-    row(Command::CycleLane, "lane", &["L"], "lane", "show one lane after the other, then all")
-        .on(&[Queue])
-        .opens()
-        .foot(5),
-    row(Command::ClearFilter, "clear", &["backspace"], "clear", "take the filter away")
-        .on(&[Queue, Rules])
-        .opens(),
     row(Command::Reload, "reload", &["ctrl-r"], "reload", "ask the desk again").on(SCREENS).opens(),
     row(Command::NextHit, "hit.next", &["] r"], "next hit", "go to the next post with a hit")
         .on(&[Case])

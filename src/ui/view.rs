@@ -60,6 +60,8 @@ pub enum Exposure {
 pub enum Value {
     /// A draft as far as it has come.
     Draft(Box<Draft>),
+    /// A filter that was chosen.
+    Filter(String),
     /// A sentence, typed for this command.
     Text { command: Command, text: String },
 }

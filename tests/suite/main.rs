@@ -14,6 +14,7 @@ mod crash;
 mod demo;
 mod exports;
 mod fairness;
+mod filter;
 mod hostile;
 mod houserules;
 mod imports;

@@ -2,6 +2,8 @@
 
 use rusqlite::{Connection, params};
 
+use super::narrow::{Asker, Narrowing};
+use crate::domain::filter::Filter;
 use crate::domain::{AccountNo, DecisionId, DeskId, Time, Tip};
 use crate::ledger::{DecisionFold, Duties};
 use crate::store::entries;
@@ -60,6 +62,11 @@ impl Store {
     /// What a target has not got yet, in the order it was recorded.
     pub fn due(&self, target: &str, now: Time) -> Result<Vec<Due>, StoreError> {
         due(&self.conn, target, now)
+    }
+
+    /// Whether the case of one of those passes a filter.
+    pub fn due_passes(&self, due: &Due, filter: &Filter, asker: &Asker<'_>) -> Result<bool, StoreError> {
+        Narrowing::new(&self.conn, filter, asker)?.passes_case(due.case)
     }
 
     /// One of those with its decision.

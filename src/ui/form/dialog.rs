@@ -332,6 +332,10 @@ impl View for FormDialog {
                 };
                 return vec![Effect::Say(note), Effect::Back];
             }
+            Reply::Views(_) => {
+                self.recorded = true;
+                return vec![Effect::Say(Note::done("the view is kept")), Effect::Back];
+            }
             Reply::Held { by, until, .. } => {
                 Some(format!("not recorded: {by} holds the case until {}", until.clock()))
             }

@@ -19,3 +19,4 @@ pub mod search;
 pub mod sitting;
 pub mod threat;
 pub mod trail;
+pub mod views;

@@ -90,6 +90,7 @@ const PLACES: &[Place] = &[
     (Scope::Disclosures, "enter g d", Under(" disclosures"), &[]),
     (Scope::Incidents, "g i", Under(" incidents"), &[]),
     (Scope::Reporters, "g r", Selected, &[("j", Selected)]),
+    (Scope::Views, "v", Under(" views "), &[]),
     (Scope::Help, "?", Under(" keys "), &[("/ x", Behind("x"))]),
     (Scope::Palette, ":", Behind(": "), &[("d e", Behind("de")), ("down", Selected), ("left", Row("de"))]),
     (Scope::Bulk, "space j space D 3", Row("▸ steps"), &[("tab", Row("▸ clause"))]),

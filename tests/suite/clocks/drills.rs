@@ -2,14 +2,15 @@
 
 use caseload::demo::DRILL_PLATFORM;
 use caseload::desk::ExportJob;
-use caseload::domain::{Lane, Measure, OrderAnswer, QueueFilter, QueueRow, Step};
+use caseload::domain::filter::Filter;
+use caseload::domain::{Lane, Measure, OrderAnswer, QueueRow, Step};
 use caseload::formats::out::TARGETS;
 use caseload::request::{Reply, Request};
 
 use super::made::{Rig, at};
 
 fn rows(rig: &mut Rig) -> Vec<QueueRow> {
-    let filter = QueueFilter::default();
+    let filter = Filter::default();
     match rig.desk.perform(Request::Queue { filter, from: None, backwards: false, limit: 500 }) {
         Reply::Queue(page) => page.rows,
         other => panic!("{other:?}"),
@@ -110,7 +111,13 @@ fn a_drill_leaves_no_trace_in_any_export() {
     std::fs::create_dir(&folder).unwrap();
     for target in TARGETS {
         let out = folder.join(format!("export-{}", target.name));
-        let job = ExportJob { target: target.name.to_owned(), out, force: false, end_windows: true };
+        let job = ExportJob {
+            target: target.name.to_owned(),
+            out,
+            force: false,
+            end_windows: true,
+            filter: Filter::default(),
+        };
         let exported = rig.desk.export(&job).unwrap();
         assert_eq!((exported.decisions, exported.reversals), (1, 0), "{}", target.name);
         assert_eq!((exported.held_back, exported.waiting), (0, 0), "{}", target.name);

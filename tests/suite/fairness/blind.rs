@@ -1,6 +1,7 @@
 //! Blind lanes: what is closed until a reviewer has judged, and what the decision says of it afterwards.
 
-use caseload::domain::{CaseView, Days, Missing, QueueFilter, Severity, Step};
+use caseload::domain::filter::Filter;
+use caseload::domain::{CaseView, Days, Missing, Severity, Step};
 use caseload::request::{PageFrom, PostsOnly, Recorded, Reply, Request};
 
 use super::rig::{AIDS, NOW, Rig, judgement, person};
@@ -39,7 +40,7 @@ fn a_closed_view_tells_nothing_of_rules_reports_or_what_was_done_before() {
     for request in [
         Request::Search { text: "banner".to_owned(), before: None, limit: 10 },
         Request::RandomClean { case, seed: 7, limit: 10 },
-        Request::Queue { filter: QueueFilter::default(), from: None, backwards: false, limit: 10 },
+        Request::Queue { filter: Filter::default(), from: None, backwards: false, limit: 10 },
         Request::Next { not: None, posts: 10 },
         Request::Trail { case: Some(case), before: None, limit: 10 },
         Request::Trail { case: None, before: None, limit: 50 },
@@ -92,7 +93,7 @@ fn pages_go_on_behind_a_row_whose_score_was_left_out() {
     let people: Vec<_> = (1..=9).map(|id| person(id, id)).collect();
     let mut rig = Rig::new(&people, true);
     let mut page = |from, backwards, limit| {
-        let request = Request::Queue { filter: QueueFilter::default(), from, backwards, limit };
+        let request = Request::Queue { filter: Filter::default(), from, backwards, limit };
         match rig.desk.perform(request) {
             Reply::Queue(page) => page,
             reply => panic!("{reply:?}"),

@@ -1,13 +1,20 @@
 //! What leaves: nothing made for practice, and never what speaks against a decision as if it stood behind it.
 
 use caseload::desk::{ExportJob, Exported};
+use caseload::domain::filter::Filter;
 use caseload::domain::{Digest, Evidence, Fact, Step};
 
 use super::rig::{NOW, Rig, person};
 
 fn export(rig: &mut Rig, target: &str, name: &str) -> (Exported, String) {
     let out = rig.folder.path().join(name);
-    let job = ExportJob { target: target.to_owned(), out: out.clone(), force: false, end_windows: true };
+    let job = ExportJob {
+        target: target.to_owned(),
+        out: out.clone(),
+        force: false,
+        end_windows: true,
+        filter: Filter::default(),
+    };
     let exported = rig.desk.export(&job).unwrap();
     (exported, std::fs::read_to_string(out).unwrap_or_default())
 }

@@ -3,6 +3,7 @@
 
 use std::io::Cursor;
 
+use caseload::domain::filter::{Filter, List, complete};
 use caseload::domain::{Entry, Tip};
 use caseload::formats::{self, FORMATS, Input, Options, Taken};
 use caseload::policy;
@@ -18,6 +19,7 @@ pub(crate) struct Body {
 
 /// All places.
 pub(crate) const BODIES: &[Body] = &[
+    Body { name: "filter", check: filter },
     Body { name: "folding", check: folding },
     Body { name: "importers", check: importers },
     Body { name: "jurisdiction", check: jurisdiction },
@@ -37,6 +39,21 @@ fn fit_for_a_log(message: &str) {
     assert!(message.len() <= MESSAGE, "a message of {} bytes", message.len());
     let found = message.chars().find(|c| c.is_control() && *c != '\n');
     assert_eq!(found, None, "in {message:?}");
+}
+
+/// A filter is read or refused in words, at a place inside the line; what was read says the same written out.
+pub(crate) fn filter(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    for list in List::ALL {
+        match Filter::parse(&text, list) {
+            Err(error) => {
+                fit_for_a_log(&error.to_string());
+                assert!(error.at + error.length <= text.chars().count(), "{error}");
+            }
+            Ok(filter) => assert_eq!(Filter::parse(&filter.to_string(), list).as_ref(), Ok(&filter)),
+        }
+        complete(&text, text.chars().count(), list, &[]);
+    }
 }
 
 /// Every folded range leads back to bytes of the original that begin and end at characters.

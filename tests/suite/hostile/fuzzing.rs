@@ -37,6 +37,11 @@ fn seeds(name: &str) -> Vec<Vec<u8>> {
         paths.iter().filter(|path| path.is_file()).map(|path| std::fs::read(path).unwrap()).collect()
     };
     let mut all: Vec<Vec<u8>> = match name {
+        "filter" => {
+            let examples = caseload::domain::filter::FIELDS.iter().map(|row| row.example.to_owned());
+            let whole = "(lane:order or !sev:>=3,4) \"late \\\"ferry\" /a|b\\/c/ text:/x+/".to_owned();
+            examples.chain([whole]).map(String::into_bytes).collect()
+        }
         "importers" => folder("imports").into_iter().chain([bundle(&corpus(SHORT)[..2], rough)]).collect(),
         "pack" => small_packs(),
         "policy" => folder("policy").into_iter().chain([caseload::policy::example().into()]).collect(),

@@ -13,7 +13,7 @@ pub(super) enum Still {
     All,
     /// Borders, header and footer: it is scrolled as its content is long.
     Borders,
-    /// Header and footer: its size follows what is found.
+    /// Header and footer: its size, or what is said of it, follows what is typed and found.
     Ends,
 }
 
@@ -53,7 +53,8 @@ pub(super) const SCREENS: &[Screen] = &[
     screen("filter", |bench, _, text| {
         bench.keys("/");
         paste(bench, text);
-    }),
+    })
+    .still(Still::Ends),
     screen("case", |bench, class, _| case(bench, class)),
     screen("case, account", |bench, class, _| {
         case(bench, class);

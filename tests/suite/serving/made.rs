@@ -5,14 +5,17 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
 use caseload::desk::{Clock, Desk, Place};
+use caseload::domain::filter::{Filter, List};
 use caseload::domain::{
     Account, AccountNo, AccountRef, CaseView, Counts, DeskId, Digest, Draft, Evidence, EvidenceKind, Fact,
-    Lane, Likelihood, Origin, Passes, Post, Profile, QueueFilter, QueueRow, Report, Reporter, Reviewer, Role,
-    RuleCard, RuleKey, Severity, Source, Span, StateFilter, Step, Strength, Time,
+    Lane, Likelihood, Origin, Passes, Post, Profile, QueueRow, Report, Reporter, Reviewer, Role, RuleCard,
+    RuleKey, Severity, Source, Span, Step, Strength, Time,
 };
 use caseload::request::{Recorded, Reply, Request, Served};
 use caseload::store::{Intake, NewHit, Store};
 use tempfile::TempDir;
+
+use crate::store::making::sees_all;
 
 pub(super) const MINUTE: i64 = 60_000;
 pub(super) const HOUR: i64 = 60 * MINUTE;
@@ -89,8 +92,8 @@ impl Rig {
     /// All cases in the order of work.
     pub(super) fn rows(&self) -> Vec<QueueRow> {
         let store = Store::open_to_read(&self.queue()).unwrap();
-        let filter = QueueFilter { state: StateFilter::All, ..QueueFilter::default() };
-        store.queue_page(&filter, None, false, 10_000, self.clock.now()).unwrap().rows
+        let filter = Filter::parse("state:all", List::Queue).unwrap();
+        store.queue_page(&filter, None, false, 10_000, &sees_all(self.clock.now())).unwrap().rows
     }
 
     /// One of them.

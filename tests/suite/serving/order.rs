@@ -5,6 +5,7 @@ use caseload::domain::{Lane, QueueRow, Report, Severity, Source, Time};
 use proptest::prelude::*;
 
 use super::made::{HOUR, NOW, Rig, account, hit, name, post, report};
+use crate::store::making::sees_all;
 
 /// One thing that comes in.
 #[derive(Debug, Clone)]
@@ -152,10 +153,10 @@ fn pages_of_a_blind_lane_go_on_where_a_row_stands_whatever_it_tells_of_its_place
     });
     let all: Vec<_> = rig.rows().into_iter().map(|row| row.case).collect();
     let store = caseload::store::Store::open_to_read(&rig.queue()).unwrap();
-    let filter = caseload::domain::QueueFilter::default();
+    let filter = caseload::domain::filter::Filter::default();
     let (mut from, mut seen) = (None, Vec::new());
     loop {
-        let page = store.queue_page(&filter, from, false, 2, Time(NOW.0)).unwrap();
+        let page = store.queue_page(&filter, from, false, 2, &sees_all(Time(NOW.0))).unwrap();
         seen.extend(page.rows.iter().map(|row| row.case));
         let Some(last) = page.rows.last() else { break };
         from = Some(QueueRow { parts: last.parts.blinded(), ..last.clone() }.cursor());

@@ -4,10 +4,10 @@ use std::fs::{self, Permissions, set_permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use caseload::domain::QueueFilter;
+use caseload::domain::filter::Filter;
 use caseload::store::{SCHEMA, Store, StoreError};
 
-use super::making::{NOW, Queue, bare, decide, desk, reported};
+use super::making::{NOW, Queue, bare, decide, desk, reported, sees_all};
 
 #[test]
 fn a_queue_is_made_in_an_empty_file_only() {
@@ -153,7 +153,7 @@ fn a_reader_reads_beside_a_writer_and_writes_nothing() {
     let (queue, mut store) = Queue::new();
     reported(&mut store, 3);
     let mut reader = Store::open_to_read(&queue.path).unwrap();
-    assert_eq!(reader.queue_page(&QueueFilter::default(), None, false, 9, NOW).unwrap().rows.len(), 3);
+    assert_eq!(reader.queue_page(&Filter::default(), None, false, 9, &sees_all(NOW)).unwrap().rows.len(), 3);
     assert!(matches!(reader.begin(NOW, "alice"), Err(StoreError::ReadOnly)));
     decide(&mut store, 1, "D1", NOW, "alice").unwrap();
     assert_eq!(reader.counts(NOW).unwrap().decided, 1, "what is committed is seen at once");

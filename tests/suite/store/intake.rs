@@ -1,13 +1,14 @@
 //! Taking in: idempotent, exact in its counts, and sparing with numbers.
 
+use caseload::domain::filter::Filter;
 use caseload::domain::{
-    AccountNo, Counts, Lane, Media, Origin, PlatformHit, Post, PostNo, PriorAction, QueueFilter, Reporter,
-    Severity, Source, Span, Time, Untrusted,
+    AccountNo, Counts, Lane, Media, Origin, PlatformHit, Post, PostNo, PriorAction, Reporter, Severity,
+    Source, Span, Time, Untrusted,
 };
 use caseload::store::{HistoryFrom, HistoryOnly, Intake, NewPost, Store, What};
 
 use super::making::{
-    DAY, NOW, Queue, account, hit, later, memory, name, number, post, report, rule, take_in,
+    DAY, NOW, Queue, account, hit, later, memory, name, number, post, report, rule, sees_all, take_in,
 };
 
 /// One of everything.
@@ -291,7 +292,7 @@ fn rules_run_again_replace_our_hits_only() {
     assert_eq!((view.row.hit_posts, view.groups.len()), (2, 2));
     assert_eq!(view.page.rows[0].hits[0].origin, Origin::Platform);
     assert_eq!(view.page.rows[1].hits[0].rule.id, "other");
-    assert_eq!(store.queue_page(&QueueFilter::default(), None, false, 9, NOW).unwrap().rows.len(), 1);
+    assert_eq!(store.queue_page(&Filter::default(), None, false, 9, &sees_all(NOW)).unwrap().rows.len(), 1);
 }
 
 /// What `Intake::prints` gives of an account.

@@ -9,28 +9,28 @@ use caseload::domain::{
     LadderStep, Lane, Likelihood, Origin, Passes, Policy, PolicyStamp, Post, Profile, Report, Reviewer, Role,
     RuleCard, RuleKey, Severity, Source, Span, Step, Strength, Time, Tip,
 };
-use caseload::store::{Intake, NewHit, Store, StoreError};
+use caseload::store::{Asker, Intake, NewHit, Store, StoreError};
 use tempfile::TempDir;
 
-pub(super) const MINUTE: i64 = 60_000;
-pub(super) const DAY: i64 = 24 * 60 * MINUTE;
+pub(crate) const MINUTE: i64 = 60_000;
+pub(crate) const DAY: i64 = 24 * 60 * MINUTE;
 /// A day in 2026 on which everything here happens.
-pub(super) const NOW: Time = Time(1_772_500_000_000);
+pub(crate) const NOW: Time = Time(1_772_500_000_000);
 
-pub(super) fn desk() -> DeskId {
+pub(crate) fn desk() -> DeskId {
     DeskId("00aa00aa00aa00aa".to_owned())
 }
 
-pub(super) fn later(minutes: i64) -> Time {
+pub(crate) fn later(minutes: i64) -> Time {
     NOW.plus(minutes * MINUTE)
 }
 
-pub(super) fn name(id: u32) -> AccountRef {
+pub(crate) fn name(id: u32) -> AccountRef {
     AccountRef::new("demo.example", &id.to_string()).unwrap()
 }
 
 /// A queue file in a folder of its own.
-pub(super) struct Queue {
+pub(crate) struct Queue {
     pub(super) folder: TempDir,
     pub(super) path: PathBuf,
 }
@@ -57,16 +57,16 @@ impl Queue {
 
 /// A database opened without any of the store's care.
 #[expect(clippy::disallowed_methods, reason = "the tests play somebody who has other tools")]
-pub(super) fn bare(path: &Path) -> rusqlite::Connection {
+pub(crate) fn bare(path: &Path) -> rusqlite::Connection {
     rusqlite::Connection::open(path).unwrap()
 }
 
-pub(super) fn memory() -> Store {
+pub(crate) fn memory() -> Store {
     Store::in_memory(&desk(), NOW).unwrap()
 }
 
 /// Takes things in as one import.
-pub(super) fn take_in(store: &mut Store, put: impl FnOnce(&mut Intake<'_>)) -> Counts {
+pub(crate) fn take_in(store: &mut Store, put: impl FnOnce(&mut Intake<'_>)) -> Counts {
     let mut change = store.begin(NOW, "caseload").unwrap();
     let mut intake = change.intake(NOW).unwrap();
     put(&mut intake);
@@ -75,7 +75,7 @@ pub(super) fn take_in(store: &mut Store, put: impl FnOnce(&mut Intake<'_>)) -> C
     counts
 }
 
-pub(super) fn imported(counts: Counts) -> Fact {
+pub(crate) fn imported(counts: Counts) -> Fact {
     Fact::Imported {
         name: "file.jsonl".to_owned(),
         digest: Digest::ZERO,
@@ -85,16 +85,16 @@ pub(super) fn imported(counts: Counts) -> Fact {
     }
 }
 
-pub(super) fn account(id: u32, handle: &str) -> Account {
+pub(crate) fn account(id: u32, handle: &str) -> Account {
     let profile = Profile { name: format!("Name {id}").into(), followers: Some(100), ..Profile::default() };
     Account { account: name(id), handle: handle.into(), profile }
 }
 
-pub(super) fn post(account: u32, id: &str, minute: i64, text: &str) -> Post {
+pub(crate) fn post(account: u32, id: &str, minute: i64, text: &str) -> Post {
     Post { at: Some(later(minute)), ..Post::new(name(account), id, text) }
 }
 
-pub(super) fn report(account: u32, id: &str, source: Source) -> Report {
+pub(crate) fn report(account: u32, id: &str, source: Source) -> Report {
     Report {
         account: name(account),
         id: id.to_owned(),
@@ -110,7 +110,7 @@ pub(super) fn report(account: u32, id: &str, source: Source) -> Report {
     }
 }
 
-pub(super) fn rule(id: &str, severity: Severity) -> RuleCard {
+pub(crate) fn rule(id: &str, severity: Severity) -> RuleCard {
     RuleCard {
         rule: RuleKey { pack: "starter".to_owned(), id: id.to_owned(), version: 1 },
         origin: Origin::Desk,
@@ -122,7 +122,7 @@ pub(super) fn rule(id: &str, severity: Severity) -> RuleCard {
     }
 }
 
-pub(super) fn hit(intake: &mut Intake<'_>, id: &str, start: u32, end: u32) -> NewHit {
+pub(crate) fn hit(intake: &mut Intake<'_>, id: &str, start: u32, end: u32) -> NewHit {
     NewHit {
         field: None,
         rule: intake.rule_no(&rule(id, Severity::S3)).unwrap(),
@@ -133,7 +133,7 @@ pub(super) fn hit(intake: &mut Intake<'_>, id: &str, start: u32, end: u32) -> Ne
 }
 
 /// A queue of reported accounts, `1` to `cases`, each with a post.
-pub(super) fn reported(store: &mut Store, cases: u32) {
+pub(crate) fn reported(store: &mut Store, cases: u32) {
     take_in(store, |intake| {
         for id in 1..=cases {
             intake.put_account(&account(id, &format!("handle{id}"))).unwrap();
@@ -143,7 +143,7 @@ pub(super) fn reported(store: &mut Store, cases: u32) {
     });
 }
 
-pub(super) fn decided(case: &AccountRef, id: &str, step: Step, at: Time) -> Decision {
+pub(crate) fn decided(case: &AccountRef, id: &str, step: Step, at: Time) -> Decision {
     let ladder = Step::ALL.map(|step| LadderStep {
         step,
         title: step.words().to_owned(),
@@ -163,17 +163,17 @@ pub(super) fn decided(case: &AccountRef, id: &str, step: Step, at: Time) -> Deci
 }
 
 /// Somebody who reads every language.
-pub(super) fn reads(name: &str) -> Reviewer {
+pub(crate) fn reads(name: &str) -> Reviewer {
     Reviewer::new(name, Role::Reviewer)
 }
 
 /// Records a fact as one change.
-pub(super) fn record(store: &mut Store, at: Time, actor: &str, fact: Fact) -> Result<Tip, StoreError> {
+pub(crate) fn record(store: &mut Store, at: Time, actor: &str, fact: Fact) -> Result<Tip, StoreError> {
     store.begin(at, actor)?.commit(fact)
 }
 
 /// Decides a case by its id.
-pub(super) fn decide(
+pub(crate) fn decide(
     store: &mut Store,
     case: u32,
     id: &str,
@@ -184,6 +184,11 @@ pub(super) fn decide(
     record(store, at, actor, Fact::Decided { decision })
 }
 
-pub(super) fn number(store: &Store, id: u32) -> AccountNo {
+pub(crate) fn number(store: &Store, id: u32) -> AccountNo {
     store.account_no(&name(id)).unwrap().unwrap()
+}
+
+/// Somebody from whom nothing is hidden.
+pub(crate) fn sees_all(now: Time) -> Asker<'static> {
+    Asker { actor: "alice", now, closed: &|_| Ok(false) }
 }

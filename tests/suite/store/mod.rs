@@ -3,7 +3,7 @@
 mod deciding;
 mod durable;
 mod intake;
-mod making;
+pub(crate) mod making;
 mod reading;
 mod searchable;
 mod tamper;

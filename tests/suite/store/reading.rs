@@ -1,28 +1,34 @@
 //! Reading: pages complete and stable both ways, filters, search, names.
 
-use caseload::domain::{
-    AccountNo, CaseState, Fact, Lane, Post, PostNo, QueueFilter, Source, StateFilter, Time,
-};
+use caseload::domain::filter::{Filter, List};
+use caseload::domain::{AccountNo, Fact, Lane, Post, PostNo, Source, Time};
 use caseload::store::{HistoryFrom, HistoryOnly, Intake, Named, Store};
 use proptest::prelude::*;
 
 use super::making::{
-    NOW, account, decide, hit, later, memory, name, number, post, reads, record, report, reported, take_in,
+    NOW, account, decide, hit, later, memory, name, number, post, reads, record, report, reported, sees_all,
+    take_in,
 };
 
-fn filter(text: &str) -> QueueFilter {
-    QueueFilter { text: text.to_owned(), ..QueueFilter::default() }
+fn filter(text: &str) -> Filter {
+    Filter::parse(text, List::Queue).unwrap()
 }
 
-fn whole(store: &Store, filter: &QueueFilter, now: Time) -> Vec<AccountNo> {
-    store.queue_page(filter, None, false, 10_000, now).unwrap().rows.iter().map(|row| row.case).collect()
+fn whole(store: &Store, filter: &Filter, now: Time) -> Vec<AccountNo> {
+    store
+        .queue_page(filter, None, false, 10_000, &sees_all(now))
+        .unwrap()
+        .rows
+        .iter()
+        .map(|row| row.case)
+        .collect()
 }
 
 /// All cases page by page, one way.
-fn paged(store: &Store, filter: &QueueFilter, backwards: bool, limit: usize) -> Vec<AccountNo> {
+fn paged(store: &Store, filter: &Filter, backwards: bool, limit: usize) -> Vec<AccountNo> {
     let (mut cases, mut from) = (Vec::new(), None);
     loop {
-        let page = store.queue_page(filter, from, backwards, limit, NOW).unwrap();
+        let page = store.queue_page(filter, from, backwards, limit, &sees_all(NOW)).unwrap();
         assert!(page.rows.len() <= limit);
         let more = if backwards { page.more_before } else { page.more_after };
         let back = if backwards { page.more_after } else { page.more_before };
@@ -56,8 +62,8 @@ proptest! {
                 intake.put_report(&told).unwrap();
             }
         });
-        for state in [StateFilter::Open, StateFilter::All] {
-            let filter = QueueFilter { state, ..QueueFilter::default() };
+        for text in ["", "state:all"] {
+            let filter = filter(text);
             let mut all = whole(&store, &filter, NOW);
             prop_assert_eq!(all.len(), sources.len());
             prop_assert_eq!(&paged(&store, &filter, false, limit), &all);
@@ -65,7 +71,7 @@ proptest! {
             prop_assert_eq!(&paged(&store, &filter, true, limit), &all);
         }
         for lane in Lane::ALL {
-            let filter = QueueFilter { lane: Some(lane), ..QueueFilter::default() };
+            let filter = filter(&format!("lane:{lane}"));
             let mut all = whole(&store, &filter, NOW);
             prop_assert_eq!(all.len(), sources.iter().filter(|(at, _)| Source::ALL[*at].lane() == lane).count());
             prop_assert_eq!(&paged(&store, &filter, false, limit), &all);
@@ -89,15 +95,19 @@ fn lanes_go_first_and_older_cases_before_newer_ones() {
     });
     let order = |ids: &[u32]| ids.iter().map(|id| number(&store, *id)).collect::<Vec<_>>();
     assert_eq!(whole(&store, &filter(""), NOW), order(&[2, 4, 3, 1]));
-    let lane = QueueFilter { lane: Some(Lane::Report), ..QueueFilter::default() };
+    let lane = filter("lane:report");
     assert_eq!(whole(&store, &lane, NOW), order(&[3, 1]));
     // A cursor of another lane stands wholly before or wholly behind a lane.
-    let from = |id: usize| store.queue_page(&filter(""), None, false, 9, NOW).unwrap().rows[id].cursor();
-    let page = |from, backwards| store.queue_page(&lane, Some(from), backwards, 9, NOW).unwrap().rows.len();
+    let from =
+        |id: usize| store.queue_page(&filter(""), None, false, 9, &sees_all(NOW)).unwrap().rows[id].cursor();
+    let page = |from, backwards| {
+        store.queue_page(&lane, Some(from), backwards, 9, &sees_all(NOW)).unwrap().rows.len()
+    };
     assert_eq!((page(from(0), false), page(from(0), true)), (2, 0));
-    let order_lane = QueueFilter { lane: Some(Lane::Order), ..QueueFilter::default() };
-    let page =
-        |backwards| store.queue_page(&order_lane, Some(from(3)), backwards, 9, NOW).unwrap().rows.len();
+    let order_lane = filter("lane:order");
+    let page = |backwards| {
+        store.queue_page(&order_lane, Some(from(3)), backwards, 9, &sees_all(NOW)).unwrap().rows.len()
+    };
     assert_eq!((page(false), page(true)), (0, 1));
 }
 
@@ -140,7 +150,7 @@ fn a_parked_case_is_open_again_when_its_moment_has_come() {
     assert_eq!(store.counts(NOW).unwrap().parked, 1);
     assert_eq!(whole(&store, &filter(""), until).len(), 2);
     assert_eq!((store.counts(until).unwrap().open, store.counts(until).unwrap().parked), (2, 0));
-    let parked = QueueFilter { state: StateFilter::Only(CaseState::Parked), ..QueueFilter::default() };
+    let parked = filter("state:parked");
     assert_eq!(whole(&store, &parked, until), [number(&store, 1)]);
 }
 
@@ -156,7 +166,7 @@ fn the_next_case_is_one_that_nobody_else_holds() {
     assert_eq!(store.next_case(&reads("bo"), None, later(1)).unwrap(), Some(second));
     assert_eq!(store.next_case(&reads("alice"), None, later(15)).unwrap(), Some(first));
     assert_eq!(store.next_case(&reads("alice"), Some(second), later(1)).unwrap(), Some(third));
-    let row = store.queue_page(&filter(""), None, false, 1, later(1)).unwrap().rows.remove(0);
+    let row = store.queue_page(&filter(""), None, false, 1, &sees_all(later(1))).unwrap().rows.remove(0);
     assert_eq!(row.claim, Some(("bo".to_owned(), later(15))));
     for (id, decision) in [(2, "D2"), (3, "D3")] {
         decide(&mut store, id, decision, later(1), "alice").unwrap();

@@ -244,13 +244,8 @@ fn report(id: &str, category: &str, comment: &str, who: &str, at: &str) -> Repor
     }
 }
 
-/// The view of a case over these posts, its first page being the last sixty around a focus.
-pub(super) fn view_of(rows: &[PostRow], focus: Option<PostNo>) -> CaseView {
-    let desk = Desk::new(rows.to_vec());
-    let page = match focus {
-        Some(no) => desk.page(PageFrom::Around(no), PostsOnly::All, 60),
-        None => desk.page(PageFrom::Start, PostsOnly::All, 60),
-    };
+/// Posts and hits of each day that has any.
+fn days_of(rows: &[PostRow]) -> Vec<(Time, u32, u32)> {
     let mut days: Vec<(Time, u32, u32)> = Vec::new();
     for row in rows {
         let day = Time(row.post.at.unwrap().0.div_euclid(DAY) * DAY);
@@ -261,6 +256,17 @@ pub(super) fn view_of(rows: &[PostRow], focus: Option<PostNo>) -> CaseView {
         last.1 += 1;
         last.2 += u32::from(!row.hits.is_empty());
     }
+    days
+}
+
+/// The view of a case over these posts, its first page being the last sixty around a focus.
+pub(super) fn view_of(rows: &[PostRow], focus: Option<PostNo>) -> CaseView {
+    let desk = Desk::new(rows.to_vec());
+    let page = match focus {
+        Some(no) => desk.page(PageFrom::Around(no), PostsOnly::All, 60),
+        None => desk.page(PageFrom::Start, PostsOnly::All, 60),
+    };
+    let days = days_of(rows);
     let handle = "harbor_lights";
     let bio = "Evening thoughts from the pier.\u{202e} \u{200b}";
     let parts = RankParts {
@@ -286,6 +292,7 @@ pub(super) fn view_of(rows: &[PostRow], focus: Option<PostNo>) -> CaseView {
             clock: clock(&parts),
             blind: false,
             drill: false,
+            language: Some("en".to_owned()),
         },
         account: Account {
             account: account(),

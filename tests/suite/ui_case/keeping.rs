@@ -1,9 +1,9 @@
 //! Drafts beyond their screens: kept while typed, offered back, gone with the decision; and the way back to where
 //! somebody was.
 
+use caseload::domain::filter::{Filter, List};
 use caseload::domain::{
-    AccountNo, AccountRef, CaseState, Draft, Kept, QueueFilter, QueuePage, Session, Spot, StateFilter, Step,
-    Time, Typed,
+    AccountNo, AccountRef, CaseState, Draft, Kept, QueuePage, Session, Spot, Step, Time, Typed,
 };
 use caseload::request::{Reply, Request};
 use caseload::ui::event::Event;
@@ -231,8 +231,9 @@ fn text_is_thrown_away_by_two_keys_only() {
 
 #[test]
 fn the_filter_the_selection_and_the_screen_come_back() {
-    let filter = QueueFilter { text: "har".to_owned(), state: StateFilter::All, ..QueueFilter::default() };
-    let queue = Spot::Queue { filter: filter.clone(), above: None, selected: Some(CASE) };
+    let typed = "har state:all";
+    let filter = Filter::parse(typed, List::Queue).unwrap();
+    let queue = Spot::Queue { filter: typed.to_owned(), above: None, selected: Some(CASE) };
     let spots = vec![queue, Spot::Command("rules".to_owned())];
     let mut bench = bench(Session { spots, ..Session::default() }, Meanwhile::Nothing);
     let asked = bench.take_asked();

@@ -1,10 +1,11 @@
 //! Made-up queues, posts and entries, and a desk that answers from them.
 
+use caseload::domain::filter::{Field, Filter, Part, Test};
 use caseload::domain::{
-    Account, AccountNo, AccountRef, CaseState, CaseView, ClockKind, Counts, DecisionId, DeskId, Digest,
-    Entry, Fact, FoundPage, FoundPost, Jurisdiction, Lane, PolicyStamp, Post, PostNo, PostPage, PostRow,
-    Profile, QueueCounts, QueueFilter, QueuePage, QueueRow, RankParts, RunningClock, Severity, Sight, Source,
-    Span, Standing, StateFilter, Status, Time, Tip, TrailPage, TrailRow, Untrusted,
+    Account, AccountNo, AccountRef, CaseView, ClockKind, Counts, DecisionId, DeskId, Digest, Entry, Fact,
+    FoundPage, FoundPost, Jurisdiction, Lane, PolicyStamp, Post, PostNo, PostPage, PostRow, Profile,
+    QueueCounts, QueuePage, QueueRow, RankParts, RunningClock, Severity, Sight, Source, Span, Standing,
+    Status, Time, Tip, TrailPage, TrailRow, Untrusted,
 };
 use caseload::policy::jurisdiction;
 use caseload::request::{Recorded, Reply, Request, Served};
@@ -39,6 +40,7 @@ pub(crate) fn row(number: i64, lane: Lane, severity: Severity, waited: i64, hand
         clock: clock(&parts),
         blind: false,
         drill: false,
+        language: Some("en".to_owned()),
     }
 }
 
@@ -82,26 +84,34 @@ pub(crate) fn long(length: i64) -> Vec<QueueRow> {
         .collect()
 }
 
+/// Whether a row passes: the little of the grammar that screens are tried with.
+pub(crate) fn passes(filter: &Filter, row: &QueueRow) -> bool {
+    let filter = filter.clone().of_queue();
+    let handle = String::from_utf8_lossy(row.handle.raw_bytes()).to_lowercase();
+    let expr = filter.expr().expect("a state at least");
+    let holds = expr.holds(&mut |term| -> Result<Option<bool>, ()> {
+        let Test::AnyOf(parts) = &term.test else { return Ok(None) };
+        let any = |holds: &dyn Fn(&str) -> bool| parts.iter().map(Part::text).any(holds);
+        Ok(Some(match term.field {
+            Field::Words | Field::Handle => any(&|text| handle.contains(&text.to_lowercase())),
+            Field::Lane => any(&|text| row.parts.lane.word() == text),
+            Field::State => any(&|text| text == "all" || row.standing.state.word() == text),
+            Field::Severity => any(&|text| row.severity().to_string() == text),
+            _ => return Ok(None),
+        }))
+    });
+    holds == Ok(Some(true))
+}
+
 /// A page of a queue as the desk would give it.
 pub(crate) fn page(
     rows: &[QueueRow],
-    filter: &QueueFilter,
+    filter: &Filter,
     from: Option<AccountNo>,
     backwards: bool,
     limit: u16,
 ) -> QueuePage {
-    let passes = |row: &&QueueRow| {
-        let handle = String::from_utf8_lossy(row.handle.raw_bytes()).to_lowercase();
-        let state = match filter.state {
-            StateFilter::Open => row.standing.state == CaseState::Open,
-            StateFilter::Only(state) => row.standing.state == state,
-            StateFilter::All => true,
-        };
-        state
-            && handle.contains(&filter.text.to_lowercase())
-            && filter.lane.is_none_or(|l| row.parts.lane == l)
-    };
-    let all: Vec<&QueueRow> = rows.iter().filter(passes).collect();
+    let all: Vec<&QueueRow> = rows.iter().filter(|row| passes(filter, row)).collect();
     let at = from.and_then(|case| all.iter().position(|row| row.case == case));
     let limit = usize::from(limit);
     let (start, end) = if backwards {
@@ -115,6 +125,7 @@ pub(crate) fn page(
         rows: all[start..end].iter().map(|row| (*row).clone()).collect(),
         more_before: start > 0,
         more_after: end < all.len(),
+        resume: None,
     }
 }
 
@@ -254,6 +265,9 @@ pub(crate) fn desk_of(rows: Vec<QueueRow>) -> impl FnMut(&Request) -> Option<Rep
         Some(match request {
             Request::Queue { filter, from, backwards, limit } => {
                 Reply::Queue(page(&rows, filter, from.map(|from| from.case), *backwards, *limit))
+            }
+            Request::Count { filter } => {
+                Reply::Counted(rows.iter().filter(|row| passes(filter, row)).count() as u64)
             }
             Request::Status => Reply::Status(Box::new(status())),
             Request::Serve { .. } => {

@@ -5,12 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::domain::{QueueRow, Reading, StateFilter};
-use crate::text::{printable_str, width};
+use crate::domain::{QueueRow, Reading};
+use crate::text::printable_str;
 use crate::ui::clock::Clock;
 use crate::ui::paint::{self, pad, pad_left};
 use crate::ui::screens::queue::QueueScreen;
-use crate::ui::theme::Theme;
 use crate::ui::view::Context;
 use crate::ui::words::{age, count};
 
@@ -82,9 +81,9 @@ impl QueueScreen {
         }
         let columns = Columns::of(inside.width);
         let mut y = 0;
-        if self.editing || !self.filter.text.is_empty() {
-            self.draw_filter(frame, inside, cx.theme);
-            y += 1;
+        if self.editing || !self.line.is_empty() {
+            self.line.draw(frame, inside, "  filter  ", self.editing, cx.theme);
+            y += if self.editing { 2 } else { 1 };
         }
         paint::put(frame, inside, y, &Line::styled(columns.head(), cx.theme.dim));
         y += 1;
@@ -131,6 +130,10 @@ impl QueueScreen {
     fn border_title(&self, cx: &Context<'_>) -> Line<'static> {
         let theme = cx.theme;
         let mut spans = vec![Span::styled(" next up ", theme.title)];
+        // Where there is no room for all, this is what matters most.
+        if !self.line.filter().is_empty() && self.window.is_filled() {
+            spans.push(Span::styled(format!("· {} ", self.passing_words()), theme.accent));
+        }
         if let Some(counts) = cx.status.map(|status| status.counts) {
             spans.push(Span::styled(format!("· {} open ", count(counts.open)), theme.dim));
             let (risk, late) = cx.status.map_or((0, 0), |status| (status.at_risk, status.late));
@@ -154,36 +157,25 @@ impl QueueScreen {
             let words = format!("· ■ {} marked ", count(self.picked.len() as u64));
             spans.push(Span::styled(words, theme.evidence));
         }
-        let state = match self.filter.state {
-            StateFilter::Open => None,
-            StateFilter::Only(state) => Some(state.word()),
-            StateFilter::All => Some("all states"),
-        };
-        if let Some(word) = state {
-            spans.push(Span::styled(format!("· shown: {word} "), theme.accent));
-        }
-        if let Some(lane) = self.filter.lane {
-            let mark = theme.lane(lane);
-            spans.push(Span::styled(
-                format!("· lane {} {} {} ", lane.number(), mark.glyph, mark.word),
-                theme.accent,
-            ));
-        }
         Line::from(spans)
     }
 
-    fn draw_filter(&self, frame: &mut Frame<'_>, inside: Rect, theme: &Theme) {
-        let label = "  filter  ";
-        paint::put(frame, inside, 0, &Line::styled(label, theme.accent));
-        let wide = width(label) as u16;
-        let place =
-            Rect { x: inside.x + wide, width: inside.width.saturating_sub(wide + 1), height: 1, ..inside };
-        self.field.draw(frame, place, theme.text, self.editing);
+    /// How many cases pass: what was counted, or as many as are known until then.
+    fn passing_words(&self) -> String {
+        let (more, known) = (self.window.more(), self.window.rows().len() as u64);
+        match self.passing {
+            Some(1) => "1 passes".to_owned(),
+            Some(passing) => format!("{} pass", count(passing)),
+            None if more.0 || more.1 => format!("{}+ pass", count(known)),
+            None => format!("{} pass", count(known)),
+        }
     }
 
     fn draw_nothing(&self, frame: &mut Frame<'_>, rows: Rect, cx: &Context<'_>) {
         let lines: &[&str] = if !self.window.is_filled() {
             &["reading the queue"]
+        } else if self.window.more().1 {
+            &["looking further"]
         } else if self.is_filtered() {
             &["no case passes this filter", "backspace shows everything open again"]
         } else if cx.status.is_some_and(|status| status.counts.parked + status.counts.decided > 0) {

@@ -1,6 +1,7 @@
 //! The queue: what waits, in the order of work. Holds a window of rows, never the whole list.
 
 mod draw;
+mod likeness;
 mod standing;
 mod window;
 
@@ -8,17 +9,22 @@ use ratatui::Frame;
 use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
-use crate::domain::{AccountNo, CaseState, Lane, QueueFilter, Spot, StateFilter, Time};
+use crate::domain::filter::{self, Field, FieldRow, List, Part, Term, Test};
+use crate::domain::{AccountNo, Spot, Time};
 use crate::request::{Recorded, Reply, Request};
 use crate::text::{Lettering, printable_name, printable_str};
 use crate::ui::clock;
 use crate::ui::command::{Command, Scope};
-use crate::ui::field::Field;
+use crate::ui::filter_line::FilterLine;
+use crate::ui::form::FormDialog;
+use crate::ui::key::Key;
 use crate::ui::note::Note;
 use crate::ui::screens::bulk::{BulkDialog, Picked};
 use crate::ui::screens::case::CaseScreen;
-use crate::ui::view::{AtHand, Context, Effect, Exposure, View};
+use crate::ui::screens::views::{KeepView, ViewsScreen};
+use crate::ui::view::{AtHand, Context, Effect, Exposure, Value, View};
 
+use likeness::Chooser;
 use window::Window;
 
 /// Posts asked for with a case.
@@ -27,10 +33,13 @@ const POSTS: u16 = 200;
 /// The queue screen.
 pub struct QueueScreen {
     name: String,
-    filter: QueueFilter,
-    field: Field,
+    line: FilterLine,
     /// The filter line has the focus.
     editing: bool,
+    /// A cell of the selected row is being chosen to filter by.
+    chooser: Option<Chooser>,
+    /// How many cases pass, where it was counted.
+    passing: Option<u64>,
     window: Window,
     /// Cases marked for one decision.
     picked: Picked,
@@ -45,9 +54,10 @@ impl QueueScreen {
     pub fn new(name: &str) -> Self {
         Self {
             name: printable_str(name).line(),
-            filter: QueueFilter::default(),
-            field: Field::default(),
+            line: FilterLine::new(List::Queue),
             editing: false,
+            chooser: None,
+            passing: None,
             window: Window::default(),
             picked: Picked::default(),
             offset: 0,
@@ -55,13 +65,78 @@ impl QueueScreen {
         }
     }
 
+    /// Asks for what passes now, and how many that are.
     fn refilter(&mut self) -> Vec<Effect> {
-        self.filter.text = self.field.value().trim().to_owned();
-        vec![Effect::Ask(self.window.filtered(&self.filter))]
+        self.passing = None;
+        let mut effects = vec![Effect::Ask(self.window.filtered(self.line.filter()))];
+        effects.extend(self.recount());
+        effects
+    }
+
+    /// Without a filter the status line says how many there are.
+    fn recount(&self) -> Option<Effect> {
+        let filter = self.line.filter();
+        (!filter.is_empty()).then(|| Effect::Ask(Request::Count { filter: filter.clone() }))
+    }
+
+    fn reload(&mut self) -> Vec<Effect> {
+        let mut effects = vec![Effect::Ask(self.window.reload(self.line.filter()))];
+        effects.extend(self.recount());
+        effects
+    }
+
+    /// The line keeps the focus as long as something in it is wrong.
+    fn leave_line(&mut self) -> Vec<Effect> {
+        let wrong = self.line.wrong().map(|wrong| printable_str(&wrong.to_string()).line());
+        self.editing = wrong.is_some();
+        Effect::advise(wrong)
+    }
+
+    fn put_filter(&mut self, text: &str) -> Vec<Effect> {
+        if self.line.set(text) { self.refilter() } else { Vec::new() }
+    }
+
+    /// Goes on to the next word that a field takes, and after the last to none.
+    fn cycle(&mut self, field: Field) -> Vec<Effect> {
+        let words = FieldRow::named(field.name()).map_or(&[][..], |row| row.kind.words());
+        let of_field = self.line.filter().terms().into_iter().find(|term| term.field == field);
+        let word = match of_field.map(|term| &term.test) {
+            Some(Test::AnyOf(parts)) => parts.first().map(Part::text),
+            _ => None,
+        };
+        let at = word.and_then(|word| words.iter().position(|known| *known == word));
+        // Without a state, what is open is shown: asking for it would be a step that changes nothing.
+        let first = usize::from(field == Field::State);
+        let next = words.get(at.map_or(first, |at| at + 1));
+        let text = match next {
+            Some(word) => {
+                let test = Test::AnyOf(vec![Part::Word((*word).to_owned())]);
+                filter::narrowed(self.line.text(), &Term { field, test })
+            }
+            None => filter::without(self.line.text(), field),
+        };
+        self.put_filter(&text)
+    }
+
+    fn choose(&mut self, excludes: bool, now: Time) -> Vec<Effect> {
+        self.chooser = self.window.row().map(|row| Chooser::new(row, excludes, now));
+        Vec::new()
+    }
+
+    /// A key while a cell is being chosen: its letter, or anything else to leave it.
+    fn chosen(&mut self, key: KeyEvent) -> Vec<Effect> {
+        let (Some(chooser), Some(typed)) = (self.chooser.take(), Key::of(key).typed()) else {
+            return Vec::new();
+        };
+        let Some((_, term)) = chooser.cells.iter().find(|(letter, _)| *letter == typed) else {
+            return Vec::new();
+        };
+        let change = if chooser.excludes { filter::excluded } else { filter::narrowed };
+        self.put_filter(&change(self.line.text(), term))
     }
 
     fn step(&mut self, by: i64) -> Vec<Effect> {
-        self.window.step(by, &self.filter).map(Effect::Ask).into_iter().collect()
+        self.window.step(by, self.line.filter()).map(Effect::Ask).into_iter().collect()
     }
 
     fn page(&self) -> i64 {
@@ -73,24 +148,26 @@ impl QueueScreen {
     }
 
     fn is_filtered(&self) -> bool {
-        self.filter != QueueFilter::default()
+        !self.line.is_empty()
     }
 
     fn top(&mut self) -> Vec<Effect> {
         let at_top = !self.window.more().0;
-        if at_top { self.step(i64::MIN / 2) } else { vec![Effect::Ask(self.window.top(&self.filter))] }
+        if at_top { self.step(i64::MIN / 2) } else { vec![Effect::Ask(self.window.top(self.line.filter()))] }
     }
 
     fn bottom(&mut self) -> Vec<Effect> {
         let at_end = !self.window.more().1;
-        if at_end { self.step(i64::MAX / 2) } else { vec![Effect::Ask(self.window.end(&self.filter))] }
+        if at_end { self.step(i64::MAX / 2) } else { vec![Effect::Ask(self.window.end(self.line.filter()))] }
     }
 
     fn back(&mut self) -> Vec<Effect> {
+        if self.chooser.take().is_some() {
+            return Vec::new();
+        }
         if self.editing {
             self.editing = false;
-            self.field.clear();
-            return self.refilter();
+            return self.clear();
         }
         if !self.picked.is_empty() {
             self.picked.clear();
@@ -115,9 +192,8 @@ impl QueueScreen {
     }
 
     fn clear(&mut self) -> Vec<Effect> {
-        self.field.clear();
-        self.filter = QueueFilter::default();
-        vec![Effect::Ask(self.window.filtered(&self.filter))]
+        self.line.set("");
+        self.refilter()
     }
 }
 
@@ -141,24 +217,33 @@ impl View for QueueScreen {
     }
 
     fn opened(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
-        vec![Effect::Ask(self.window.first(&self.filter))]
+        let mut effects = vec![Effect::Ask(self.window.first(self.line.filter()))];
+        effects.extend(self.recount());
+        effects
     }
 
     fn spot(&self) -> Option<Spot> {
         let (above, selected) = self.window.place();
-        Some(Spot::Queue { filter: self.filter.clone(), above, selected })
+        Some(Spot::Queue { filter: self.line.text().trim().to_owned(), above, selected })
     }
 
     fn return_to(&mut self, spot: &Spot) {
         if let Spot::Queue { filter, above, selected } = spot {
-            self.field = Field::with(&filter.text);
-            self.filter = filter.clone();
+            self.line.set(filter);
             self.window.begin_at(*above, *selected);
         }
     }
 
     fn resumed(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
-        vec![Effect::Ask(self.window.reload(&self.filter))]
+        // A view that was chosen is being asked for from the top.
+        if self.window.is_refilled() { Vec::new() } else { self.reload() }
+    }
+
+    fn returned(&mut self, value: Value, _cx: &Context<'_>) -> Vec<Effect> {
+        match value {
+            Value::Filter(text) => self.put_filter(&text),
+            _ => Vec::new(),
+        }
     }
 
     fn command(&mut self, command: Command, count: Option<u32>, cx: &Context<'_>) -> Vec<Effect> {
@@ -170,10 +255,7 @@ impl View for QueueScreen {
             Command::PageUp => self.step(-times * self.page()),
             Command::Top => self.top(),
             Command::Bottom => self.bottom(),
-            Command::Open if self.editing => {
-                self.editing = false;
-                Vec::new()
-            }
+            Command::Open if self.editing => self.leave_line(),
             Command::Open => match self.selected() {
                 Some(case) => vec![Effect::Ask(Request::Case { case, focus: None, posts: POSTS })],
                 None => Vec::new(),
@@ -191,18 +273,14 @@ impl View for QueueScreen {
                 Vec::new()
             }
             Command::ClearFilter => self.clear(),
-            Command::CycleState => {
-                self.filter.state = next_state(self.filter.state);
-                vec![Effect::Ask(self.window.filtered(&self.filter))]
-            }
-            Command::CycleLane => {
-                self.filter.lane = match self.filter.lane {
-                    None => Some(Lane::Threat),
-                    Some(lane) => Lane::from_number(lane.number() + 1),
-                };
-                vec![Effect::Ask(self.window.filtered(&self.filter))]
-            }
-            Command::Reload => vec![Effect::Ask(self.window.reload(&self.filter))],
+            Command::Complete if self.line.complete() => self.refilter(),
+            Command::Views => vec![Effect::Open(Box::<ViewsScreen>::default())],
+            Command::KeepView => vec![FormDialog::open(KeepView::new(self.line.text()), cx)],
+            Command::CycleState => self.cycle(Field::State),
+            Command::CycleLane => self.cycle(Field::Lane),
+            Command::LikeThis => self.choose(false, cx.now),
+            Command::NotLikeThis => self.choose(true, cx.now),
+            Command::Reload => self.reload(),
             Command::Back => self.back(),
             _ => Vec::new(),
         }
@@ -213,13 +291,16 @@ impl View for QueueScreen {
         let nothing = |held: bool, why: &str| if held { Ok(()) } else { Err(say(why)) };
         match command {
             Command::Open if self.editing => Ok(()),
-            Command::Open | Command::Trail | Command::Mark => {
+            Command::Complete => nothing(self.editing, "it goes on with a filter: <filter> types one"),
+            Command::Open | Command::Trail | Command::Mark | Command::LikeThis | Command::NotLikeThis => {
                 nothing(self.selected().is_some(), "no case is selected")
             }
             Command::Together => nothing(!self.picked.is_empty(), "no case is marked: <mark> marks one"),
+            Command::Back if self.chooser.is_some() => Ok(()),
             Command::Back if !self.editing && !self.is_filtered() && self.picked.is_empty() => {
                 Err(say("this is the queue; <quit> leaves"))
             }
+            Command::KeepView => nothing(self.is_filtered(), "no filter is set: <filter> types one"),
             Command::ClearFilter => nothing(self.is_filtered(), "no filter is set"),
             Command::Undo => {
                 let staged = cx.status.is_none_or(|status| status.staged > 0);
@@ -232,6 +313,7 @@ impl View for QueueScreen {
     fn label(&self, command: Command) -> Option<&'static str> {
         match command {
             Command::Open if self.editing => Some("done"),
+            Command::Back if self.chooser.is_some() => Some("leave it"),
             Command::Back if !self.editing && !self.picked.is_empty() => Some("no marks"),
             Command::Back => Some("no filter"),
             Command::Quit => Some("leave"),
@@ -246,15 +328,25 @@ impl View for QueueScreen {
     }
 
     fn typing(&self) -> bool {
-        self.editing
+        self.editing || self.chooser.is_some()
+    }
+
+    fn chain(&self) -> Vec<(char, String)> {
+        let Some(chooser) = &self.chooser else { return Vec::new() };
+        let sign = if chooser.excludes { "!" } else { "" };
+        let words = |term: &Term| printable_str(&format!("{sign}{term}")).line();
+        chooser.cells.iter().map(|(key, term)| (*key, words(term))).collect()
     }
 
     fn type_key(&mut self, key: KeyEvent, _cx: &Context<'_>) -> Vec<Effect> {
-        if self.field.key(key) { self.refilter() } else { Vec::new() }
+        if self.chooser.is_some() {
+            return self.chosen(key);
+        }
+        if self.line.key(key) { self.refilter() } else { Vec::new() }
     }
 
     fn paste(&mut self, text: &str, _cx: &Context<'_>) -> Vec<Effect> {
-        if self.editing && self.field.paste(text) { self.refilter() } else { Vec::new() }
+        if self.editing && self.line.paste(text) { self.refilter() } else { Vec::new() }
     }
 
     fn foremost(&self) -> &'static [Command] {
@@ -263,22 +355,30 @@ impl View for QueueScreen {
 
     fn reply(&mut self, reply: Reply, cx: &Context<'_>) -> Vec<Effect> {
         match reply {
-            Reply::Queue(page) => self.window.take(page, &self.filter).map(Effect::Ask).into_iter().collect(),
+            Reply::Queue(page) => {
+                self.window.take(page, self.line.filter()).map(Effect::Ask).into_iter().collect()
+            }
+            Reply::Counted(passing) => {
+                self.passing = Some(passing);
+                Vec::new()
+            }
             Reply::Case(Some(view)) => vec![Effect::Open(Box::new(CaseScreen::new(*view)))],
             Reply::Served(Some(served)) => {
                 vec![Effect::Open(Box::new(CaseScreen::served(*served, cx.now)))]
             }
             Reply::Held { by, until, .. } => {
                 let words = format!("{} holds it until {}", printable_str(&by).line(), until.clock());
-                vec![Effect::Say(Note::hint(words)), Effect::Ask(self.window.reload(&self.filter))]
+                {
+                    let mut effects = self.reload();
+                    effects.push(Effect::Say(Note::hint(words)));
+                    effects
+                }
             }
             Reply::Served(None) | Reply::Case(None) => vec![
                 Effect::Say(Note::hint("nothing is left to open here")),
-                Effect::Ask(self.window.reload(&self.filter)),
+                Effect::Ask(self.window.reload(self.line.filter())),
             ],
-            Reply::Recorded { what: Recorded::Undone { .. }, .. } => {
-                vec![Effect::Ask(self.window.reload(&self.filter))]
-            }
+            Reply::Recorded { what: Recorded::Undone { .. }, .. } => self.reload(),
             Reply::Failed(_) => {
                 self.window.failed();
                 Vec::new()
@@ -290,9 +390,7 @@ impl View for QueueScreen {
     fn overheard(&mut self, reply: &Reply, _cx: &Context<'_>) -> Vec<Effect> {
         // Asked when this screen came back, the rows may still say that the case just left is held.
         match reply {
-            Reply::Recorded { what: Recorded::Released, .. } => {
-                vec![Effect::Ask(self.window.reload(&self.filter))]
-            }
+            Reply::Recorded { what: Recorded::Released, .. } => self.reload(),
             Reply::Recorded { case, what: Recorded::Decided { .. }, .. } => {
                 self.picked.remove(*case);
                 Vec::new()
@@ -301,12 +399,10 @@ impl View for QueueScreen {
                 for decided in outcomes.iter().filter(|it| it.outcome.is_ok()) {
                     self.picked.remove(decided.case);
                 }
-                vec![Effect::Ask(self.window.reload(&self.filter))]
+                self.reload()
             }
             // Rules that were run may have made cases, or made others weightier.
-            Reply::Scanning { done, of, .. } if done == of => {
-                vec![Effect::Ask(self.window.reload(&self.filter))]
-            }
+            Reply::Scanning { done, of, .. } if done == of => self.reload(),
             _ => Vec::new(),
         }
     }
@@ -322,22 +418,11 @@ impl View for QueueScreen {
         // A second click on the selected row opens it; no time is measured.
         match (at == self.window.selected(), self.selected()) {
             (true, Some(case)) => vec![Effect::Ask(Request::Case { case, focus: None, posts: POSTS })],
-            _ => self.window.select(at, &self.filter).map(Effect::Ask).into_iter().collect(),
+            _ => self.window.select(at, self.line.filter()).map(Effect::Ask).into_iter().collect(),
         }
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
         self.paint(frame, area, cx);
-    }
-}
-
-fn next_state(state: StateFilter) -> StateFilter {
-    match state {
-        StateFilter::Open => StateFilter::Only(CaseState::Parked),
-        StateFilter::Only(CaseState::Parked) => StateFilter::Only(CaseState::Escalated),
-        StateFilter::Only(CaseState::Escalated) => StateFilter::Only(CaseState::Second),
-        StateFilter::Only(CaseState::Second) => StateFilter::Only(CaseState::Decided),
-        StateFilter::Only(CaseState::Decided) => StateFilter::All,
-        StateFilter::All | StateFilter::Only(CaseState::Open) => StateFilter::Open,
     }
 }

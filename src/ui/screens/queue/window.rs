@@ -1,7 +1,8 @@
 //! A window of rows on a queue of any length: pages come in at its edges, what is far away is let go. The
 //! selection is a case, so it survives reloads. Knows nothing of drawing.
 
-use crate::domain::{AccountNo, Cursor, QueueFilter, QueuePage, QueueRow};
+use crate::domain::filter::Filter;
+use crate::domain::{AccountNo, Cursor, QueuePage, QueueRow};
 use crate::request::Request;
 
 /// Rows a page asks for.
@@ -32,6 +33,8 @@ pub(super) struct Window {
     rows: Vec<QueueRow>,
     more_before: bool,
     more_after: bool,
+    /// Where to go on looking behind the last row or before the first, where rows are few and far between.
+    resume: (Option<Cursor>, Option<Cursor>),
     selected: usize,
     awaiting: Awaiting,
     /// The case to select when a page comes; else the place is kept.
@@ -49,6 +52,7 @@ impl Default for Window {
             rows: Vec::new(),
             more_before: false,
             more_after: false,
+            resume: (None, None),
             selected: 0,
             awaiting: Awaiting::Nothing,
             wanted: None,
@@ -85,6 +89,11 @@ impl Window {
         self.filled
     }
 
+    /// Whether all of it is on its way anew.
+    pub(super) fn is_refilled(&self) -> bool {
+        self.awaiting == Awaiting::All
+    }
+
     /// Where the window is: a row somewhat above the selected one, and the selected case.
     pub(super) fn place(&self) -> (Option<Cursor>, Option<AccountNo>) {
         let above = self.selected.checked_sub(ABOVE).and_then(|at| self.rows.get(at));
@@ -97,75 +106,80 @@ impl Window {
     }
 
     /// Asks for the first page.
-    pub(super) fn first(&mut self, filter: &QueueFilter) -> Request {
+    pub(super) fn first(&mut self, filter: &Filter) -> Request {
         let start = self.start.take();
         self.all(filter, start, false)
     }
 
     /// Asks for the top; the first row is selected.
-    pub(super) fn top(&mut self, filter: &QueueFilter) -> Request {
+    pub(super) fn top(&mut self, filter: &Filter) -> Request {
         self.wanted = None;
         self.selected = 0;
         self.all(filter, None, false)
     }
 
     /// Asks for the end; the last row is selected.
-    pub(super) fn end(&mut self, filter: &QueueFilter) -> Request {
+    pub(super) fn end(&mut self, filter: &Filter) -> Request {
         self.wanted = None;
         self.to_end = true;
         self.all(filter, None, true)
     }
 
     /// Asks for the same place again; the selected case stays selected if it is still there.
-    pub(super) fn reload(&mut self, filter: &QueueFilter) -> Request {
+    pub(super) fn reload(&mut self, filter: &Filter) -> Request {
         self.wanted = self.row().map(|row| row.case);
         let from = self.rows.first().filter(|_| self.more_before).map(QueueRow::cursor);
         self.all(filter, from, false)
     }
 
     /// Asks for the top, for a new filter; the selected case stays selected if it passes.
-    pub(super) fn filtered(&mut self, filter: &QueueFilter) -> Request {
+    pub(super) fn filtered(&mut self, filter: &Filter) -> Request {
         self.wanted = self.row().map(|row| row.case);
         self.all(filter, None, false)
     }
 
     /// Moves the selection inside what is held; may ask for the page beyond.
-    pub(super) fn step(&mut self, by: i64, filter: &QueueFilter) -> Option<Request> {
+    pub(super) fn step(&mut self, by: i64, filter: &Filter) -> Option<Request> {
         let last = self.rows.len().saturating_sub(1);
         self.selected = self.selected.saturating_add_signed(by as isize).min(last);
         self.ahead(filter)
     }
 
     /// Selects a row that was clicked.
-    pub(super) fn select(&mut self, at: usize, filter: &QueueFilter) -> Option<Request> {
+    pub(super) fn select(&mut self, at: usize, filter: &Filter) -> Option<Request> {
         self.selected = at.min(self.rows.len().saturating_sub(1));
         self.ahead(filter)
     }
 
-    /// Takes in a page; may ask for what is behind the first one.
-    pub(super) fn take(&mut self, page: QueuePage, filter: &QueueFilter) -> Option<Request> {
+    /// Takes in a page; may ask for what is behind the first one, or for more of a page that came in part.
+    pub(super) fn take(&mut self, page: QueuePage, filter: &Filter) -> Option<Request> {
         let first = !std::mem::replace(&mut self.filled, true);
+        let in_part = page.resume.is_some();
         match std::mem::replace(&mut self.awaiting, Awaiting::Nothing) {
             Awaiting::Nothing => {}
             Awaiting::All => self.replace(page),
             Awaiting::After => {
+                self.resume.0 = page.resume;
                 self.more_after = page.more_after;
                 self.rows.extend(page.rows);
                 let over = self.rows.len().saturating_sub(HELD).min(self.selected);
                 self.rows.drain(..over);
                 self.selected -= over;
                 self.more_before |= over > 0;
+                self.resume.1 = self.resume.1.filter(|_| over == 0);
             }
             Awaiting::Before => {
+                self.resume.1 = page.resume;
                 self.more_before = page.more_before;
                 self.selected += page.rows.len();
                 self.rows.splice(..0, page.rows);
                 let keep = HELD.max(self.selected + 1);
                 self.more_after |= self.rows.len() > keep;
+                self.resume.0 = self.resume.0.filter(|_| self.rows.len() <= keep);
                 self.rows.truncate(keep);
             }
         }
-        if first { self.ahead(filter) } else { None }
+        if first || in_part { self.ahead(filter) } else { None }
     }
 
     /// The page did not come.
@@ -176,32 +190,32 @@ impl Window {
 
     fn replace(&mut self, page: QueuePage) {
         (self.rows, self.more_before, self.more_after) = (page.rows, page.more_before, page.more_after);
+        self.resume = if self.to_end { (None, page.resume) } else { (page.resume, None) };
         let last = self.rows.len().saturating_sub(1);
         let kept = self.wanted.take().and_then(|case| self.rows.iter().position(|row| row.case == case));
         let place = if std::mem::take(&mut self.to_end) { last } else { self.selected.min(last) };
         self.selected = kept.unwrap_or(place);
     }
 
-    fn all(&mut self, filter: &QueueFilter, from: Option<Cursor>, backwards: bool) -> Request {
+    fn all(&mut self, filter: &Filter, from: Option<Cursor>, backwards: bool) -> Request {
         self.awaiting = Awaiting::All;
         let least = if self.filled { PAGE } else { FIRST };
         let limit = (self.rows.len() as u16).clamp(least, HELD as u16);
         Request::Queue { filter: filter.clone(), from, backwards, limit }
     }
 
-    fn ahead(&mut self, filter: &QueueFilter) -> Option<Request> {
+    fn ahead(&mut self, filter: &Filter) -> Option<Request> {
         if self.awaiting != Awaiting::Nothing {
             return None;
         }
         let (from, backwards) = if self.more_after && self.selected + NEAR >= self.rows.len() {
-            self.awaiting = Awaiting::After;
-            (self.rows.last()?.cursor(), false)
+            (self.resume.0.or(self.rows.last().map(QueueRow::cursor))?, false)
         } else if self.more_before && self.selected < NEAR {
-            self.awaiting = Awaiting::Before;
-            (self.rows.first()?.cursor(), true)
+            (self.resume.1.or(self.rows.first().map(QueueRow::cursor))?, true)
         } else {
             return None;
         };
+        self.awaiting = if backwards { Awaiting::Before } else { Awaiting::After };
         Some(Request::Queue { filter: filter.clone(), from: Some(from), backwards, limit: PAGE })
     }
 }
