@@ -5,6 +5,8 @@
 //! searches and one counts, which may be interrupted by a newer search or count; `keeper` writes what was typed and not
 //! recorded to its file. Nothing ticks: when nothing happens, every thread sleeps.
 
+pub mod linear;
+
 use std::io;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, TryRecvError, channel};
@@ -74,7 +76,7 @@ pub fn review(desk: Desk, setup: Setup, sessions: Option<&Path>) -> Result<Ended
     let broken = |error: io::Error| Problem::machine(format!("the terminal cannot be used: {error}"));
     if std::env::var_os("TERM").is_some_and(|term| term == "dumb" || term == "unknown") {
         let hint = "set TERM to what your terminal is, such as `xterm-256color`; \
-                    `caseload list` and `caseload show CASE` need no screen";
+                    `caseload --linear`, `caseload list` and `caseload show CASE` need no screen";
         return Err(Problem::yours("this terminal says that it cannot draw a screen (TERM)").hint(hint));
     }
     let no_thread = |error: io::Error| Problem::machine(format!("no thread could be started: {error}"));

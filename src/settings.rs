@@ -31,8 +31,8 @@ use crate::ui::theme::{Glyphs, Theme};
 
 use lettering::{SIGNS, Signs, choose};
 use table::{
-    ARABIC_JOINING, BIDI, COLOURS, GLYPHS, JURISDICTION, KEEP, KEY_DELAY, KEYMAP, LANGUAGES, POLICY, QUEUE,
-    REVIEWER, ROLE,
+    ARABIC_JOINING, BIDI, COLOURS, GLYPHS, JURISDICTION, KEEP, KEY_DELAY, KEYMAP, LANGUAGES, LINEAR, POLICY,
+    QUEUE, REVIEWER, ROLE,
 };
 
 pub use depth::ChosenDepth;
@@ -168,6 +168,11 @@ impl Settings {
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
             .map(|folder| folder.join("views.toml"))
+    }
+
+    /// Whether the workstation is to do without a screen.
+    pub fn is_linear(&self) -> bool {
+        self.values.flag(&LINEAR)
     }
 
     /// Whether somebody named a queue outside of the settings file.

@@ -72,6 +72,9 @@ pub(crate) struct Global {
         hide_possible_values = true
     )]
     pub(crate) arabic_joining: Option<String>,
+    /// Work without a screen: lines in, lines out, for screen readers, Braille displays and scripts
+    #[arg(long, global = true)]
+    pub(crate) linear: bool,
     /// Any setting, for this once, such as screen.bidi=app; `config show` lists them
     #[arg(long, global = true, value_name = "NAME=VALUE")]
     pub(crate) set: Vec<String>,

@@ -12,7 +12,6 @@ use crate::formats::{FormatError, Records, Taken, native};
 use crate::request::{Reply, Request};
 use crate::settings::{Environment, Settings};
 use crate::text::printable_str;
-use crate::ui::setup::Setup;
 
 use super::args;
 use super::list;
@@ -50,7 +49,7 @@ pub(super) fn run(
     let made = make(&settings, demo);
     // A made-up queue that is taken away again leaves nothing of what was typed in it either.
     let sessions = settings.sessions.as_deref().filter(|_| folder.is_none());
-    let opened = made.and_then(|desk| open(desk, settings.setup.clone(), sessions, out));
+    let opened = made.and_then(|desk| open(desk, &settings, sessions, out));
     if let Some(folder) = folder {
         settle(&folder, opened.as_ref().is_ok_and(|decided| *decided), &settings, out)?;
     }
@@ -92,9 +91,19 @@ fn write_bundle(demo: Demo, file: &mut impl Write) -> Result<(), Problem> {
 }
 
 /// Opens the workstation, or without a terminal prints the queue. Says whether anything was decided.
-fn open(mut desk: Desk, setup: Setup, sessions: Option<&Path>, out: &mut Output) -> Result<bool, Problem> {
-    if stdin().is_terminal() && stdout().is_terminal() {
-        let mut desk = crate::run::review(desk, setup, sessions)?.desk;
+fn open(
+    mut desk: Desk,
+    settings: &Settings,
+    sessions: Option<&Path>,
+    out: &mut Output,
+) -> Result<bool, Problem> {
+    if settings.is_linear() || stdin().is_terminal() && stdout().is_terminal() {
+        let setup = settings.setup.clone();
+        let mut desk = if settings.is_linear() {
+            crate::run::linear::work(desk, setup)?
+        } else {
+            crate::run::review(desk, setup, sessions)?.desk
+        };
         return Ok(
             matches!(desk.perform(Request::Status), Reply::Status(status) if status.counts.decided + status.counts.second > 0),
         );

@@ -172,15 +172,19 @@ fn overrides(global: Global) -> Result<Overrides, Problem> {
         .may_set("policy", global.policy, "--policy")
         .may_set("jurisdiction", global.jurisdiction, "--jurisdiction")
         .may_set("languages", languages, "--languages")
+        .may_set("linear", global.linear.then_some("true"), "--linear")
         .may_set("screen.bidi", global.bidi, "--bidi")
         .may_set("screen.arabic_joining", global.arabic_joining, "--arabic-joining"))
 }
 
 fn review(settings: &Settings, out: &mut Output) -> Result<Outcome, Problem> {
     let desk = Desk::open_existing(&settings.place, Clock::System)?.with_views(settings.views());
+    if settings.is_linear() {
+        return crate::run::linear::work(desk, settings.setup.clone()).map(|_| Outcome::Done);
+    }
     if !(stdin().is_terminal() && stdout().is_terminal()) {
         return Err(Problem::yours("the workstation opens on a terminal, and this is none")
-            .hint("`caseload list`, `show` and `decide` do the same work without one"));
+            .hint("`caseload --linear` works in a pipe; `caseload list`, `show` and `decide` do the same work by themselves"));
     }
     let ended = crate::run::review(desk, settings.setup.clone(), settings.sessions.as_deref())?;
     if ended.kept > 0 {

@@ -81,6 +81,14 @@ pub(super) const ARABIC_JOINING: Setting = Setting::new(
 .once("arabic_joining")
 .option("--arabic-joining");
 
+pub(super) const LINEAR: Setting = Setting::new(
+    "linear",
+    Kind::Flag,
+    "false",
+    "Work without a screen: lines in, lines out, for screen readers, Braille displays and scripts",
+)
+.option("--linear");
+
 pub(super) const VEIL: Setting = Setting::new(
     "calm.veil",
     Kind::Choice(&["off", "severe", "always"]),
@@ -143,6 +151,7 @@ pub const ALL: &[&Setting] = &[
     &LANGUAGES,
     &POLICY,
     &JURISDICTION,
+    &LINEAR,
     &BIDI,
     &ARABIC_JOINING,
     &THEME,

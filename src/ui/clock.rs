@@ -54,6 +54,17 @@ impl Clock {
         }
     }
 
+    /// The same without glyphs: `12 m left, at risk`.
+    pub fn said(self) -> String {
+        match self {
+            Self::Free => "no clock".to_owned(),
+            Self::Runs(Reading::Left { left, .. }) => format!("{} left", span(left)),
+            Self::Runs(Reading::Risk { left, .. }) => format!("{} left, at risk", span(left)),
+            Self::Runs(Reading::Late { by }) => format!("{} late", span(by)),
+            Self::Runs(Reading::Paused { reason, .. }) => format!("clock paused, {reason}"),
+        }
+    }
+
     /// The style that goes with it.
     pub const fn style(self, theme: &Theme) -> Style {
         match self {

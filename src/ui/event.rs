@@ -18,6 +18,10 @@ pub enum Event {
         ticket: u64,
         reply: Box<Reply>,
     },
+    /// A line was typed where there is no screen.
+    Line(String),
+    /// Where there is no screen: no line comes any more.
+    NoMoreLines,
     /// A frame was drawn and flushed: what stood in it has been on the screen.
     Drawn,
     /// The moment asked for through `App::wake_at` has come.

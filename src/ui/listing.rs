@@ -42,6 +42,11 @@ impl Listing {
         true
     }
 
+    /// Selects a row by its place.
+    pub fn select(&mut self, at: usize, rows: usize) {
+        self.selected = at.min(rows.saturating_sub(1));
+    }
+
     /// The row a click fell on.
     pub fn clicked(&mut self, column: u16, row: u16, rows: usize) -> bool {
         if !self.area.contains((column, row).into()) {

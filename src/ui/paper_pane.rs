@@ -57,6 +57,24 @@ impl PaperPane {
         Line::from(vec![Span::styled(format!(" {name}"), theme.title), Span::styled(said, theme.dim)])
     }
 
+    /// The paper in words, line by line as it is written; what keeps it from leaving before all else.
+    pub fn said(&self) -> Vec<String> {
+        let own = |words: &str| printable_str(words).spoken();
+        let paper = &self.paper;
+        let mut lines: Vec<String> =
+            paper.blocked.iter().map(|why| format!("MUST NOT LEAVE NOW: {}", own(why))).collect();
+        lines.extend(paper.withheld.iter().map(|why| format!("left out, {}", own(why))));
+        lines.push(format!(
+            "{}, language {}, digest {}",
+            own(&paper.title),
+            own(&paper.language),
+            paper.digest.short()
+        ));
+        let text = String::from_utf8_lossy(paper.text.raw_bytes());
+        lines.extend(text.lines().filter(|line| !line.trim().is_empty()).map(own));
+        lines
+    }
+
     /// Draws it in a frame; what keeps it from leaving stands above all else.
     pub fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, focused: bool, theme: &Theme) {
         let title = self.title(theme, area.width);

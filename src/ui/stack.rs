@@ -163,6 +163,11 @@ impl Stack {
         Some(self.awaited.swap_remove(at).layer)
     }
 
+    /// Whether an answer is on its way, other than to a request of one of these kinds.
+    pub fn awaits_but(&self, kinds: &[Discriminant<Request>]) -> bool {
+        self.awaited.iter().any(|awaited| !kinds.contains(&awaited.kind))
+    }
+
     /// Who waits for this reply, which is not the last one to its request.
     pub fn meanwhile(&self, ticket: u64) -> Option<LayerId> {
         self.awaited.iter().find(|awaited| awaited.ticket == ticket).map(|awaited| awaited.layer)

@@ -14,6 +14,7 @@ use crate::ui::command::{Command, Scope};
 use crate::ui::keymap::Keymap;
 use crate::ui::note::Note;
 use crate::ui::sitting::Sitting;
+use crate::ui::telling::{Answer, Deed, Telling};
 use crate::ui::theme::Theme;
 
 /// What every screen may look at.
@@ -256,6 +257,24 @@ pub trait View {
 
     /// The wheel, where the view scrolls what is under it itself; none: it is taken as `Down` or `Up`.
     fn wheel(&mut self, _mouse: MouseEvent, _cx: &Context<'_>) -> Option<Vec<Effect>> {
+        None
+    }
+
+    /// What stands here in words, for those who see no screen. What it tells in full counts as read.
+    fn tell(&mut self, cx: &Context<'_>) -> Telling;
+
+    /// Chooses what the telling lists at this place.
+    fn pick(&mut self, _place: usize, _cx: &Context<'_>) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// Takes what was typed where the telling asks for something; if it cannot be taken, why.
+    fn answer(&mut self, _answer: Answer<'_>, _cx: &Context<'_>) -> Result<Vec<Effect>, String> {
+        Err("nothing is asked for here".to_owned())
+    }
+
+    /// What a command would write now, where that takes a second word; none where it only goes on.
+    fn deed(&self, _command: Command, _cx: &Context<'_>) -> Option<Deed> {
         None
     }
 

@@ -7,6 +7,7 @@ mod keeping;
 mod keys;
 mod opening;
 mod replies;
+mod unseen;
 mod veil;
 mod waking;
 
@@ -122,6 +123,8 @@ pub struct App {
     /// The command being performed.
     running: Option<Command>,
     keeping: Keeping,
+    /// Everything said since it was last taken, where nobody sees a footer.
+    notes: Option<Vec<Note>>,
     /// A command that writes is being performed: only now may its requests leave.
     may_write: bool,
     wishes: Wishes,
@@ -170,6 +173,7 @@ impl App {
             progress: None,
             running: None,
             keeping: Keeping::default(),
+            notes: None,
             may_write: false,
             wishes: Wishes { dirty: true, ..Wishes::default() },
             stale: None,
@@ -217,7 +221,8 @@ impl App {
                 self.guard.drawn();
                 return self.stack.take_outbox();
             }
-            Event::Woke => {}
+            // Lines are for the face without a screen, which makes commands of them.
+            Event::Line(_) | Event::NoMoreLines | Event::Woke => {}
             Event::Closing => self.wishes.quit = true,
         }
         self.notice_change(depth);
@@ -376,6 +381,9 @@ impl App {
 
     fn say(&mut self, note: Note) {
         self.around.sitting.say(self.around.now, note.clone());
+        if let Some(notes) = &mut self.notes {
+            notes.push(note.clone());
+        }
         // A failure is not covered by lesser news.
         let failed_now = self.note.as_ref().is_some_and(|(said, at)| {
             said.tone == Tone::Failed && self.around.now.0 - at.0 < NOTE_STAYS && note.tone == Tone::Hint

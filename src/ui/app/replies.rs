@@ -19,6 +19,7 @@ impl App {
             return;
         };
         // News that are none are no reason to draw.
+        let before = self.notes.as_ref().map(Vec::len);
         let known = |status: &Status| self.around.status.as_ref() == Some(status);
         let is_news = match &reply {
             Reply::Status(status) => !known(status),
@@ -71,6 +72,7 @@ impl App {
             let effects = layer.view.reply(reply, &cx);
             self.apply(id, effects);
         }
+        self.prefer_own_words(before);
         // The one who asked speaks first: a screen below may put another in its own place and close all above.
         if let Some(recorded) = recorded {
             self.overheard(id, &recorded);

@@ -13,6 +13,7 @@ use crate::ui::command::{Command, Scope};
 use crate::ui::note::Note;
 use crate::ui::paint;
 use crate::ui::paper_pane::PaperPane;
+use crate::ui::telling::{self, Answer, Deed, Telling};
 use crate::ui::view::{Context, Effect, View};
 use crate::ui::words;
 
@@ -352,6 +353,53 @@ impl View for FormDialog {
             _ => None,
         };
         Vec::new()
+    }
+
+    fn tell(&mut self, cx: &Context<'_>) -> Telling {
+        let trouble = self.trouble.iter().map(|words| printable_str(words).spoken());
+        let head = self.task.head(&self.form, cx).into_iter().map(|(_, words)| telling::plain(&words));
+        match &self.stage {
+            Stage::Reading(pane) => Telling {
+                news: trouble.collect(),
+                body: pane.said().into_iter().chain(["this is the paper".to_owned()]).collect(),
+                ..Telling::default()
+            },
+            Stage::Asked => {
+                Telling { news: vec!["the paper is being made".to_owned()], ..Telling::default() }
+            }
+            Stage::Filling => Telling {
+                news: trouble.collect(),
+                body: [telling::plain(&self.task.title())].into_iter().chain(head).collect(),
+                ..self.form.telling(cx.now)
+            },
+        }
+    }
+
+    fn pick(&mut self, place: usize, _cx: &Context<'_>) -> Vec<Effect> {
+        self.form.pick(place);
+        Vec::new()
+    }
+
+    fn answer(&mut self, answer: Answer<'_>, cx: &Context<'_>) -> Result<Vec<Effect>, String> {
+        if !self.typing() {
+            return Err("nothing is filled in now".to_owned());
+        }
+        self.form.answer(answer, cx.now).map(|()| Vec::new())
+    }
+
+    fn deed(&self, command: Command, cx: &Context<'_>) -> Option<Deed> {
+        let ready = match self.stage {
+            Stage::Reading(_) => true,
+            Stage::Asked => false,
+            Stage::Filling => {
+                self.form.next(cx.now).is_none() && self.task.paper(&self.form, cx.now).is_none()
+            }
+        };
+        let ready = command == Command::Commit
+            && ready
+            && !self.waiting
+            && self.task.request(&self.form, cx.now).is_ok();
+        ready.then(|| Deed { words: telling::plain(&self.task.deed()), by: String::new() })
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {

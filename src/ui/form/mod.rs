@@ -7,6 +7,7 @@ mod entry;
 mod moment;
 mod rows;
 mod sheet;
+mod telling;
 
 pub use dialog::{FormDialog, Task, Tone};
 pub use moment::{Tense, read_moment};

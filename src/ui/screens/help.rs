@@ -12,6 +12,7 @@ use crate::ui::key::shown;
 use crate::ui::keymap::Keymap;
 use crate::ui::paint::{self, pad};
 use crate::ui::table::rows_of;
+use crate::ui::telling::Telling;
 use crate::ui::view::{Context, Effect, View};
 
 /// Columns for the keys of a row.
@@ -125,6 +126,18 @@ impl View for HelpScreen {
             self.field.paste(text);
         }
         Vec::new()
+    }
+
+    fn tell(&mut self, cx: &Context<'_>) -> Telling {
+        let why = |row: &Row| self.disabled.iter().find(|(command, _)| *command == row.command);
+        let line = |line: Result<&'static Row, &'static str>| match line {
+            Err(title) => format!("{title}:"),
+            Ok(row) => {
+                let why = why(row).map(|(_, why)| format!("; not now: {why}")).unwrap_or_default();
+                format!("{} (or {}): {}{why}", row.id, row.short, row.sentence)
+            }
+        };
+        Telling { body: self.lines(cx.keys).into_iter().map(line).collect(), ..Telling::default() }
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {

@@ -16,6 +16,7 @@ use crate::ui::note::Note;
 use crate::ui::paint::{self, pad, pad_left};
 use crate::ui::screens::case::CaseScreen;
 use crate::ui::table::rows_of;
+use crate::ui::telling::{Answer, Asks, Telling};
 use crate::ui::view::{Context, Effect, View};
 
 /// Rows shown at most.
@@ -158,6 +159,28 @@ impl View for PaletteScreen {
             self.step(at as i64 - self.selected as i64);
         }
         Vec::new()
+    }
+
+    fn tell(&mut self, _cx: &Context<'_>) -> Telling {
+        let item = |row: &&'static Row| format!("{}: {}", row.short, row.sentence);
+        Telling {
+            items: self.found.iter().map(item).collect(),
+            at: (!self.found.is_empty()).then_some(self.selected),
+            asks: Asks::Text("part of a command's name, or the number of a case".to_owned()),
+            ..Telling::default()
+        }
+    }
+
+    fn pick(&mut self, place: usize, _cx: &Context<'_>) -> Vec<Effect> {
+        self.step(place as i64 - self.selected as i64);
+        Vec::new()
+    }
+
+    fn answer(&mut self, answer: Answer<'_>, _cx: &Context<'_>) -> Result<Vec<Effect>, String> {
+        let Answer::Text(text) = answer else { return Err("a name is asked for".to_owned()) };
+        self.field = Field::with(text);
+        self.find();
+        Ok(Vec::new())
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {

@@ -14,7 +14,8 @@ use crate::ui::field::Field;
 use crate::ui::note::Note;
 use crate::ui::paint;
 use crate::ui::refusal::not_saved;
-use crate::ui::screens::prompt_moment::{ADVICE, Moment};
+use crate::ui::screens::prompt_moment::{ADVICE, Moment, SPOKEN};
+use crate::ui::telling::{Answer, Asks, Deed, Telling};
 use crate::ui::view::{Context, Effect, View};
 use crate::ui::words;
 
@@ -225,6 +226,76 @@ impl View for Prompt {
             reply => not_saved(&reply, cx),
         };
         Vec::new()
+    }
+
+    fn tell(&mut self, cx: &Context<'_>) -> Telling {
+        let (label, advice) = self.purpose.sentence();
+        let park = self.purpose == Purpose::Park;
+        let (mut items, mut names, mut wanting) = (Vec::new(), Vec::new(), Vec::new());
+        if park {
+            let until = self.until.at(cx.now).map(|at| format!("{} {} UTC", at.date(), at.clock()));
+            if until.is_none() {
+                wanting.push((0, "a moment to come".to_owned()));
+            }
+            items.push(format!("until: {}", until.unwrap_or_else(|| "no moment".to_owned())));
+            names.push("until");
+        }
+        let sentence = printable_str(self.sentence.value()).spoken();
+        if sentence.trim().is_empty() {
+            wanting.push((items.len(), "a sentence".to_owned()));
+        }
+        items.push(format!("{label}: {}", if sentence.is_empty() { "empty, needed" } else { &sentence }));
+        names.push(label);
+        let stands = self.decided && self.purpose == Purpose::Note;
+        Telling {
+            news: self.trouble.iter().map(|words| printable_str(words).spoken()).collect(),
+            body: vec![format!(
+                "{} @{}{}",
+                self.purpose.word(),
+                self.handle,
+                if stands { "; the decision stands and nothing is reopened" } else { "" }
+            )],
+            at: Some(if self.on_until { 0 } else { items.len() - 1 }),
+            asks: Asks::Text(if self.on_until { SPOKEN.to_owned() } else { advice.to_owned() }),
+            items,
+            names,
+            wanting,
+            ..Telling::default()
+        }
+    }
+
+    fn pick(&mut self, place: usize, _cx: &Context<'_>) -> Vec<Effect> {
+        self.on_until = self.purpose == Purpose::Park && place == 0;
+        Vec::new()
+    }
+
+    fn answer(&mut self, answer: Answer<'_>, cx: &Context<'_>) -> Result<Vec<Effect>, String> {
+        let Answer::Text(text) = answer else { return Err("a text is asked for".to_owned()) };
+        if !self.on_until {
+            self.sentence = Field::with("");
+            self.sentence.paste(text);
+            return Ok(Vec::new());
+        }
+        let mut until = Moment::default();
+        until.choose(text.trim());
+        if until.at(cx.now).is_none() {
+            return Err(SPOKEN.to_owned());
+        }
+        (self.until, self.on_until) = (until, false);
+        Ok(Vec::new())
+    }
+
+    fn deed(&self, command: Command, cx: &Context<'_>) -> Option<Deed> {
+        let until = self.until.at(cx.now)?;
+        let ready = command == Command::Commit && !self.sentence.value().trim().is_empty();
+        let until = match self.purpose {
+            Purpose::Park => format!(" until {} {} UTC", until.date(), until.clock()),
+            _ => String::new(),
+        };
+        ready.then(|| Deed {
+            words: format!("{} @{}{until}", self.purpose.word(), self.handle),
+            by: String::new(),
+        })
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {

@@ -22,6 +22,10 @@ const TYPED: u16 = 18;
 /// What is asked for where nothing can be read.
 pub const ADVICE: &str = "a moment to come within 365 days: 5h, 3d, 2w, 2026-03-09 or 2026-03-09 14:00";
 
+/// The same where a line is typed.
+pub const SPOKEN: &str = "h for 1 hour, t for tomorrow 09:00, d for 3 days, w for 1 week, or 5h, 3d, 2w, 2026-03-09, \
+     2026-03-09 14:00; within 365 days, UTC";
+
 /// A key, its words, and the moment that follows from now.
 type Preset = (char, &'static str, fn(Time) -> Time);
 

@@ -7,13 +7,14 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::{FoundPost, SearchCursor};
 use crate::request::{Reply, Request};
-use crate::text::{printable, printable_name, width};
+use crate::text::{printable, printable_name, printable_str, width};
 use crate::ui::command::{Command, Scope};
 use crate::ui::field::Field;
 use crate::ui::found::around;
 use crate::ui::note::Note;
 use crate::ui::paint::{self, Ink};
 use crate::ui::screens::case::CaseScreen;
+use crate::ui::telling::{self, Answer, Asks, Telling};
 use crate::ui::view::{AtHand, Context, Effect, View};
 use crate::ui::words::many;
 
@@ -173,6 +174,40 @@ impl View for SearchScreen {
         self.step(at as i64 - self.selected as i64)
     }
 
+    fn tell(&mut self, cx: &Context<'_>) -> Telling {
+        let mut news = Vec::new();
+        if let Some(text) = &self.answered {
+            let more = if self.next.is_some() { "first " } else { "" };
+            let found = many(self.rows.len() as u64, "post", "posts");
+            news.push(format!("`{}`: {more}{found}, newest first", printable_str(text).spoken()));
+        }
+        if self.not_indexed > 0 {
+            news.push(format!("{} not searchable yet", many(self.not_indexed, "post", "posts")));
+        }
+        Telling {
+            news,
+            items: self.rows.iter().map(|found| found_words(found, cx.theme.lettering.veiled)).collect(),
+            at: (!self.rows.is_empty()).then_some(self.selected),
+            opens: true,
+            asks: if self.rows.is_empty() {
+                Asks::Text("words; every post of every account is searched".to_owned())
+            } else {
+                Asks::Command
+            },
+            ..Telling::default()
+        }
+    }
+
+    fn pick(&mut self, place: usize, _cx: &Context<'_>) -> Vec<Effect> {
+        self.step(place as i64 - self.selected as i64)
+    }
+
+    fn answer(&mut self, answer: Answer<'_>, _cx: &Context<'_>) -> Result<Vec<Effect>, String> {
+        let Answer::Text(text) = answer else { return Err("words are asked for".to_owned()) };
+        self.field = Field::with(text);
+        Ok(self.search())
+    }
+
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
         let theme = cx.theme;
         let mut title = vec![Span::styled(" search all posts ", theme.title)];
@@ -210,6 +245,15 @@ impl View for SearchScreen {
             }
         }
     }
+}
+
+/// `2026-03-03 12:41, @harbor_lights, hit: the text`.
+fn found_words(found: &FoundPost, veiled: bool) -> String {
+    let post = &found.row.post;
+    let when = post.at.map_or("no date".to_owned(), |at| format!("{} {}", at.date(), at.clock()));
+    let hit = if found.row.hits.is_empty() { "" } else { ", hit" };
+    let (name, text) = (printable_name(&found.handle).spoken(), telling::content(&post.text, veiled));
+    format!("{when}, @{name}{hit}: {text}")
 }
 
 /// Two lines: where and when, then the text around what was found.

@@ -14,6 +14,7 @@ use crate::ui::layout::Fold;
 use crate::ui::note::Note;
 use crate::ui::paint::{self, pad, pad_left};
 use crate::ui::screens::case::CaseScreen;
+use crate::ui::telling::{self, Telling};
 use crate::ui::view::{AtHand, Context, Effect, Exposure, View};
 use crate::ui::words::{count, many};
 
@@ -109,11 +110,7 @@ impl TrailScreen {
             let y = (at - self.offset) as u16;
             let entry = &row.entry;
             let selected = at == self.selected;
-            let about = match (self.case, row.case, entry.fact.case()) {
-                (None, Some(case), _) => format!("case {case}"),
-                (None, None, Some(account)) => account.to_string(),
-                _ => String::new(),
-            };
+            let about = self.about(row);
             let date = entry.at.date();
             let mut spans = vec![
                 Span::raw(if selected { "▸ " } else { "  " }),
@@ -146,18 +143,7 @@ impl TrailScreen {
     fn draw_detail(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
         let theme = cx.theme;
         let inside = paint::frame(frame, area, Line::styled(" entry ", theme.title), self.in_detail, theme);
-        let Some(row) = self.rows.get(self.selected) else { return };
-        let entry = &row.entry;
-        let about = entry.fact.case().map(ToString::to_string).unwrap_or_default();
-        let mut fields = vec![
-            ("what".to_owned(), facts::line(&entry.fact, &about)),
-            ("desk".to_owned(), format!("{} · entry {}", entry.desk, count(entry.seq))),
-            ("at".to_owned(), entry.at.to_string()),
-            ("who".to_owned(), printable_str(&entry.actor).line()),
-            ("digest".to_owned(), row.digest.to_string()),
-            ("previous".to_owned(), entry.prev.to_string()),
-        ];
-        fields.extend(facts::fields(&entry.fact));
+        let fields = self.fields();
         let wide = 16;
         let room = inside.width.saturating_sub(wide + 2);
         let mut lines = Vec::new();
@@ -176,6 +162,32 @@ impl TrailScreen {
         }
         if self.in_detail {
             frame.set_cursor_position((inside.x, inside.y));
+        }
+    }
+
+    /// The selected entry in full: names and values.
+    fn fields(&self) -> Vec<(String, String)> {
+        let Some(row) = self.rows.get(self.selected) else { return Vec::new() };
+        let entry = &row.entry;
+        let about = entry.fact.case().map(ToString::to_string).unwrap_or_default();
+        let mut fields = vec![
+            ("what".to_owned(), facts::line(&entry.fact, &about)),
+            ("desk".to_owned(), format!("{} · entry {}", entry.desk, count(entry.seq))),
+            ("at".to_owned(), entry.at.to_string()),
+            ("who".to_owned(), printable_str(&entry.actor).line()),
+            ("digest".to_owned(), row.digest.to_string()),
+            ("previous".to_owned(), entry.prev.to_string()),
+        ];
+        fields.extend(facts::fields(&entry.fact));
+        fields
+    }
+
+    /// What an entry is about, where the list does not say it already.
+    fn about(&self, row: &TrailRow) -> String {
+        match (self.case, row.case, row.entry.fact.case()) {
+            (None, Some(case), _) => format!("case {case}"),
+            (None, None, Some(account)) => account.to_string(),
+            _ => String::new(),
         }
     }
 }
@@ -266,6 +278,30 @@ impl View for TrailScreen {
         self.in_detail = false;
         let at = self.offset + usize::from(mouse.row - self.rows_at.y);
         self.step(at as i64 - self.selected as i64)
+    }
+
+    fn tell(&mut self, _cx: &Context<'_>) -> Telling {
+        let item = |row: &TrailRow| {
+            let entry = &row.entry;
+            let (at, who) = (entry.at, printable_str(&entry.actor).spoken());
+            let said = telling::plain(&facts::line(&entry.fact, &self.about(row)));
+            format!("{} {}, entry {}, {who}: {said}", at.date(), at.clock(), count(entry.seq))
+        };
+        let said = |(name, value): (String, String)| format!("{}: {value}", name.trim());
+        let more = if self.more { "newest " } else { "" };
+        let entries = many(self.rows.len() as u64, "entry", "entries");
+        Telling {
+            body: vec![format!("{more}{entries}, newest first")],
+            items: self.rows.iter().map(item).collect(),
+            at: (!self.rows.is_empty()).then_some(self.selected),
+            detail: self.fields().into_iter().map(said).collect(),
+            ..Telling::default()
+        }
+    }
+
+    fn pick(&mut self, place: usize, _cx: &Context<'_>) -> Vec<Effect> {
+        self.in_detail = false;
+        self.step(place as i64 - self.selected as i64)
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {

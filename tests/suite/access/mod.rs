@@ -1,4 +1,8 @@
-//! For people who read by ear or by finger: where the terminal's cursor stands.
+//! For people who read by ear or by finger: where the terminal's cursor stands, and the work without a screen.
 
 mod cursor;
+mod linear;
+mod reach;
 mod rig;
+mod terminal;
+mod transcripts;

@@ -12,8 +12,9 @@ pub(super) const NOW: Time = Time(1_772_632_920_000);
 /// A desk and the folder its queue lies in.
 pub(super) struct Made {
     pub(super) desk: Desk,
-    /// It goes with the desk.
-    _folder: TempDir,
+    pub(super) clock: Clock,
+    /// Where the queue lies.
+    pub(super) folder: TempDir,
 }
 
 /// A queue of so many made-up accounts, with somebody at the desk.
@@ -25,7 +26,7 @@ pub(super) fn made(accounts: u32, posts: u32, reviewer: &str) -> Made {
     let records = Stream(demo.records());
     desk.import_made("demo", Digest::of(b"demo"), Box::new(records)).unwrap();
     while desk.index_slice(10_000).unwrap() {}
-    Made { desk, _folder: folder }
+    Made { desk, clock, folder }
 }
 
 /// Somebody at a desk of that queue.

@@ -12,7 +12,8 @@ use crate::request::{Reply, Request};
 use crate::ui::command::{Command, Scope};
 use crate::ui::note::Note;
 use crate::ui::refusal::not_saved;
-use crate::ui::screens::decide::{Composing, Earlier, Form, Sheet, draw};
+use crate::ui::screens::decide::{Composing, Earlier, Form, Sheet, draw, telling};
+use crate::ui::telling::{Answer, Deed, Telling};
 use crate::ui::view::{Context, Effect, View};
 use crate::ui::words::{self, many};
 
@@ -56,6 +57,18 @@ impl BulkDialog {
             typed: self.composing.typed(),
         };
         vec![Effect::Ask(Request::Bulk { cases: self.picked.cases(), draft: Box::new(draft) })]
+    }
+
+    fn sheet<'a>(&'a self, labels: &'a BTreeMap<String, String>) -> Sheet<'a> {
+        Sheet {
+            title: format!("decide {} as one kind", many(self.picked.len() as u64, "case", "cases")),
+            composing: &self.composing,
+            labels,
+            above: Vec::new(),
+            below: self.remarks(),
+            trouble: self.trouble.as_deref(),
+            done: "<commit> saves each of them · <back> keeps the draft",
+        }
     }
 
     fn remarks(&self) -> Vec<String> {
@@ -156,16 +169,29 @@ impl View for BulkDialog {
         Vec::new()
     }
 
+    fn tell(&mut self, cx: &Context<'_>) -> Telling {
+        telling(&self.sheet(&BTreeMap::new()), cx)
+    }
+
+    fn pick(&mut self, place: usize, cx: &Context<'_>) -> Vec<Effect> {
+        self.composing.go_to_row(place, cx.policy);
+        Vec::new()
+    }
+
+    fn answer(&mut self, answer: Answer<'_>, cx: &Context<'_>) -> Result<Vec<Effect>, String> {
+        self.composing.answer(answer, cx.policy).map(|()| Vec::new())
+    }
+
+    fn deed(&self, command: Command, cx: &Context<'_>) -> Option<Deed> {
+        let ready = command == Command::Commit && self.composing.wanting(cx.policy).is_empty();
+        let cases = many(self.picked.len() as u64, "case", "cases");
+        ready.then(|| Deed {
+            words: format!("{cases} as one kind: {}", self.composing.said(cx.policy)),
+            by: self.composing.step_words(),
+        })
+    }
+
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
-        let sheet = Sheet {
-            title: format!("decide {} as one kind", many(self.picked.len() as u64, "case", "cases")),
-            composing: &self.composing,
-            labels: &BTreeMap::new(),
-            above: Vec::new(),
-            below: self.remarks(),
-            trouble: self.trouble.as_deref(),
-            done: &cx.keys.say(Scope::Decide, "<commit> saves each of them · <back> keeps the draft"),
-        };
-        draw(&sheet, frame, area, cx);
+        draw(&self.sheet(&BTreeMap::new()), frame, area, cx);
     }
 }

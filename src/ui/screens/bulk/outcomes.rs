@@ -10,6 +10,7 @@ use crate::text::printable_str;
 use crate::ui::command::{Command, Scope};
 use crate::ui::note::Note;
 use crate::ui::paint;
+use crate::ui::telling::Telling;
 use crate::ui::view::{Context, Effect, View};
 use crate::ui::words::many;
 
@@ -118,6 +119,30 @@ impl View for Outcomes {
             }
             _ => Vec::new(),
         }
+    }
+
+    fn tell(&mut self, _cx: &Context<'_>) -> Telling {
+        let item = |(_, handle, standing): &(AccountNo, String, Standing)| match standing {
+            Standing::Decided => format!("{handle}: decided"),
+            Standing::Refused(why) => format!("{handle}: not decided, {why}"),
+            Standing::Undone => format!("{handle}: undone"),
+        };
+        Telling {
+            body: vec![format!(
+                "{}: {} decided of {}; undo takes back the chosen one",
+                self.words,
+                self.decided(),
+                self.rows.len()
+            )],
+            items: self.rows.iter().map(item).collect(),
+            at: (!self.rows.is_empty()).then_some(self.selected),
+            ..Telling::default()
+        }
+    }
+
+    fn pick(&mut self, place: usize, _cx: &Context<'_>) -> Vec<Effect> {
+        self.selected = place.min(self.rows.len().saturating_sub(1));
+        Vec::new()
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {

@@ -1,7 +1,7 @@
 //! What the commands of a case do: moving, marking, leaving. When they cannot be performed stands in `may`, what comes
 //! of deciding in `deciding`.
 
-use crate::domain::{Evidence, EvidenceKind, PostNo};
+use crate::domain::{Evidence, EvidenceKind, HitGroup, PostNo};
 use crate::request::{PostsOnly, Request};
 use crate::ui::command::Command;
 use crate::ui::note::Note;
@@ -58,6 +58,33 @@ impl CaseScreen {
             Command::Reload => vec![self.ask_again()],
             Command::Back | Command::Quit => self.leave(Effect::Back),
             _ => Vec::new(),
+        }
+    }
+
+    /// Chooses what the pane with the focus lists at a place.
+    pub(super) fn choose(&mut self, place: usize) -> Vec<Effect> {
+        match self.pane {
+            Pane::Account => {
+                self.card.field = place.min(self.fields().len().saturating_sub(1));
+                Vec::new()
+            }
+            Pane::History => {
+                self.groups.let_go();
+                self.history.select(place);
+                self.hunger()
+            }
+            Pane::Hits if self.is_blind() => {
+                let hits = |at: usize, group: &HitGroup| (0..group.hits.len()).map(move |hit| (at, hit));
+                let mut all = self.groups.all().iter().enumerate().flat_map(|(at, group)| hits(at, group));
+                if let Some((group, hit)) = all.nth(place) {
+                    self.groups.choose_at(group, hit);
+                }
+                self.follow_hit()
+            }
+            Pane::Hits => {
+                self.groups.choose_at(place, 0);
+                self.follow_hit()
+            }
         }
     }
 

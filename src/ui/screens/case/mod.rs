@@ -25,6 +25,7 @@ mod replies;
 mod screen;
 mod scroll;
 mod strip;
+mod telling;
 
 pub use body::{Bodies, Body, BodyLine};
 pub use coverage::Coverage;

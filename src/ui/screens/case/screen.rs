@@ -7,11 +7,12 @@ use ratatui::layout::Rect;
 
 use crate::domain::{AccountNo, CaseState, CaseView, Draft, Kept, RuleKey, Spot, Step, Time, Typed};
 use crate::request::{Reply, Request, Served};
-use crate::text::printable_name;
+use crate::text::{printable_name, printable_str};
 use crate::ui::command::{Command, Scope};
 use crate::ui::note::Note;
 use crate::ui::paint;
 use crate::ui::screens::decide::kept_name;
+use crate::ui::telling::{Deed, Telling};
 use crate::ui::view::{AtHand, Context, Effect, Exposure, Value, View};
 
 use super::ahead::Ahead;
@@ -366,6 +367,21 @@ impl View for CaseScreen {
     fn wheel(&mut self, mouse: MouseEvent, _cx: &Context<'_>) -> Option<Vec<Effect>> {
         let way = if mouse.kind == MouseEventKind::ScrollDown { Way::Forth } else { Way::Back };
         Some(self.turn_wheel(mouse.column, mouse.row, way))
+    }
+
+    fn tell(&mut self, cx: &Context<'_>) -> Telling {
+        self.telling(cx)
+    }
+
+    fn pick(&mut self, place: usize, _cx: &Context<'_>) -> Vec<Effect> {
+        self.choose(place)
+    }
+
+    fn deed(&self, command: Command, _cx: &Context<'_>) -> Option<Deed> {
+        let (decision, who, _) = self.view.decisions.first().filter(|_| command == Command::Confirm)?;
+        let words =
+            format!("agree with {}, decided by {who}, on @{}", decision.action_words(), self.handle());
+        Some(Deed { words: printable_str(&words).spoken(), by: decision.action_words() })
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {

@@ -10,7 +10,7 @@ use crate::ui::days::bar;
 use crate::ui::paint::{self, pad, pad_left};
 use crate::ui::theme::Theme;
 use crate::ui::view::Context;
-use crate::ui::words::{age, span};
+use crate::ui::words::{age, count, span};
 
 use super::ClocksScreen;
 
@@ -80,6 +80,28 @@ impl ClocksScreen {
         for (at, text) in rows.enumerate().take(high) {
             paint::put(frame, inside, y + at as u16, &Line::styled(format!(" {text}"), theme.dim));
         }
+    }
+
+    /// The board in words, a line a lane.
+    pub(super) fn said(&self, cx: &Context<'_>) -> Vec<String> {
+        let Some(board) = &self.board else { return vec!["counting".to_owned()] };
+        let lane = |lane: &LaneBoard| {
+            let mut words = vec![
+                format!("lane {} {}", lane.lane.number(), lane.lane),
+                format!("{} open", count(lane.open)),
+                format!("{} at risk", count(lane.at_risk)),
+                format!("{} late", count(lane.late)),
+            ];
+            words.extend((lane.paused > 0).then(|| format!("{} paused", count(lane.paused))));
+            words.extend(lane.oldest.map(|at| format!("oldest {}", age(at, cx.now))));
+            words.extend(lane.median.map(|of| format!("median {}", span(of))));
+            words.extend(lane.ninetieth.map(|of| format!("a tenth older than {}", span(of))));
+            words.push(format!("target {}", target(lane, cx).0));
+            words.push(served(lane, cx).0);
+            words.join(", ")
+        };
+        let at = self.at.map(|at| format!("counted at {} UTC", to_the_second(at)));
+        at.into_iter().chain(board.lanes.iter().map(lane)).collect()
     }
 
     fn border_title(&self, wide: u16, cx: &Context<'_>) -> Line<'static> {

@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 use crate::domain::{ClockBoard, Time};
 use crate::request::{Reply, Request};
 use crate::ui::command::{Command, Scope};
+use crate::ui::telling::Telling;
 use crate::ui::view::{Context, Effect, Exposure, View};
 
 /// The clock board.
@@ -53,6 +54,10 @@ impl View for ClocksScreen {
             (self.board, self.at) = (Some(*board), Some(cx.now));
         }
         Vec::new()
+    }
+
+    fn tell(&mut self, cx: &Context<'_>) -> Telling {
+        Telling { body: self.said(cx), ..Telling::default() }
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {

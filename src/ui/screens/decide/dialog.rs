@@ -11,6 +11,7 @@ use crate::ui::command::{Command, Scope};
 use crate::ui::key::Key;
 use crate::ui::note::Note;
 use crate::ui::refusal::not_saved;
+use crate::ui::telling::{Answer, Deed, Telling};
 use crate::ui::view::{Context, Effect, Value, View};
 use crate::ui::words::{count, many};
 
@@ -20,6 +21,7 @@ use super::form::Form;
 use super::last::{self, last};
 use super::sheet::Sheet;
 use super::subject::{Subject, judged_words};
+use super::telling::telling;
 
 /// The dialog.
 #[derive(Debug)]
@@ -88,6 +90,18 @@ impl DecideDialog {
         let (before, now) = (judged_words(before), judged_words(&now));
         let now = if now.is_empty() { "…" } else { &now };
         Some(format!("judged before: {before} · now: {now} · {words}"))
+    }
+
+    fn sheet(&self) -> Sheet<'_> {
+        Sheet {
+            title: format!("decide @{}", self.subject.handle),
+            composing: &self.composing,
+            labels: &self.subject.labels,
+            above: self.before().into_iter().collect(),
+            below: alike(&self.subject.alike).into_iter().collect(),
+            trouble: self.trouble.as_deref(),
+            done: "<commit> saves · <back> keeps the draft",
+        }
     }
 
     fn close(&self) -> Vec<Effect> {
@@ -211,17 +225,29 @@ impl View for DecideDialog {
         Vec::new()
     }
 
+    fn tell(&mut self, cx: &Context<'_>) -> Telling {
+        telling(&self.sheet(), cx)
+    }
+
+    fn pick(&mut self, place: usize, cx: &Context<'_>) -> Vec<Effect> {
+        self.composing.go_to_row(place, cx.policy);
+        Vec::new()
+    }
+
+    fn answer(&mut self, answer: Answer<'_>, cx: &Context<'_>) -> Result<Vec<Effect>, String> {
+        self.composing.answer(answer, cx.policy).map(|()| Vec::new())
+    }
+
+    fn deed(&self, command: Command, cx: &Context<'_>) -> Option<Deed> {
+        let ready = command == Command::Commit && self.composing.wanting(cx.policy).is_empty();
+        ready.then(|| Deed {
+            words: format!("@{}: {}", self.subject.handle, self.composing.said(cx.policy)),
+            by: self.composing.step_words(),
+        })
+    }
+
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
-        let sheet = Sheet {
-            title: format!("decide @{}", self.subject.handle),
-            composing: &self.composing,
-            labels: &self.subject.labels,
-            above: self.before().into_iter().collect(),
-            below: alike(&self.subject.alike).into_iter().collect(),
-            trouble: self.trouble.as_deref(),
-            done: &cx.keys.say(Scope::Decide, "<commit> saves · <back> keeps the draft"),
-        };
-        draw::draw(&sheet, frame, area, cx);
+        draw::draw(&self.sheet(), frame, area, cx);
     }
 }
 

@@ -118,7 +118,7 @@ fn foot(sheet: &Sheet<'_>, columns: u16, few: bool, cx: &Context<'_>) -> Vec<Lin
     let wanting = composing.wanting(cx.policy);
     let words = wanting.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>().join(" · ");
     lines.extend(if wanting.is_empty() {
-        vec![cut(sheet.done.to_owned(), cx.theme.good)]
+        vec![cut(cx.keys.say(Scope::Decide, sheet.done), cx.theme.good)]
     } else {
         let words = format!("{} is refused until: {words}", cx.keys.shown(Scope::Decide, Command::Commit));
         if few {
@@ -130,7 +130,7 @@ fn foot(sheet: &Sheet<'_>, columns: u16, few: bool, cx: &Context<'_>) -> Vec<Lin
     lines
 }
 
-fn advice(composing: &Composing, cx: &Context<'_>) -> String {
+pub(super) fn advice(composing: &Composing, cx: &Context<'_>) -> String {
     let exception = cx.policy.exceptions.get(composing.item);
     match composing.focus() {
         Part::Steps => {

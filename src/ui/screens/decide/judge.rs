@@ -10,6 +10,7 @@ use crate::request::{Recorded, Reply, Request};
 use crate::ui::command::{Command, Scope};
 use crate::ui::note::Note;
 use crate::ui::refusal::not_saved;
+use crate::ui::telling::{Answer, Deed, Telling};
 use crate::ui::view::{Context, Effect, View};
 
 use super::composing::Composing;
@@ -17,6 +18,7 @@ use super::draw;
 use super::form::Form;
 use super::sheet::Sheet;
 use super::subject::Subject;
+use super::telling::telling;
 
 /// The dialog.
 #[derive(Debug)]
@@ -40,6 +42,19 @@ impl JudgeDialog {
     pub fn toggled(mut self, step: Step, cx: &Context<'_>) -> Self {
         self.composing.toggle(step, cx.policy);
         self
+    }
+
+    fn sheet(&self) -> Sheet<'_> {
+        let hidden = "it imposes nothing and is kept; rule names, scores, report counts and earlier decisions open with it";
+        Sheet {
+            title: format!("judge @{} before the aids open", self.subject.handle),
+            composing: &self.composing,
+            labels: &self.subject.labels,
+            above: Vec::new(),
+            below: vec![hidden.to_owned()],
+            trouble: self.trouble.as_deref(),
+            done: "<commit> judges and opens the aids · <back> leaves it",
+        }
     }
 
     fn commit(&mut self, cx: &Context<'_>) -> Vec<Effect> {
@@ -121,17 +136,29 @@ impl View for JudgeDialog {
         Vec::new()
     }
 
+    fn tell(&mut self, cx: &Context<'_>) -> Telling {
+        telling(&self.sheet(), cx)
+    }
+
+    fn pick(&mut self, place: usize, cx: &Context<'_>) -> Vec<Effect> {
+        self.composing.go_to_row(place, cx.policy);
+        Vec::new()
+    }
+
+    fn answer(&mut self, answer: Answer<'_>, cx: &Context<'_>) -> Result<Vec<Effect>, String> {
+        self.composing.answer(answer, cx.policy).map(|()| Vec::new())
+    }
+
+    fn deed(&self, command: Command, cx: &Context<'_>) -> Option<Deed> {
+        let ready = command == Command::Commit && self.composing.wanting(cx.policy).is_empty();
+        let words = self.composing.said(cx.policy);
+        ready.then(|| Deed {
+            words: format!("judge @{} before the aids open: {words}", self.subject.handle),
+            by: self.composing.step_words(),
+        })
+    }
+
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
-        let hidden = "it imposes nothing and is kept; rule names, scores, report counts and earlier decisions open with it";
-        let sheet = Sheet {
-            title: format!("judge @{} before the aids open", self.subject.handle),
-            composing: &self.composing,
-            labels: &self.subject.labels,
-            above: Vec::new(),
-            below: vec![hidden.to_owned()],
-            trouble: self.trouble.as_deref(),
-            done: &cx.keys.say(Scope::Decide, "<commit> judges and opens the aids · <back> leaves it"),
-        };
-        draw::draw(&sheet, frame, area, cx);
+        draw::draw(&self.sheet(), frame, area, cx);
     }
 }

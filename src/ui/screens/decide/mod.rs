@@ -13,6 +13,7 @@ pub mod proposal;
 mod rows;
 mod sheet;
 mod subject;
+mod telling;
 
 pub use composing::Composing;
 pub use dialog::{DecideDialog, kept_name};
@@ -22,3 +23,4 @@ pub use judge::JudgeDialog;
 pub use proposal::Earlier;
 pub(in crate::ui::screens) use sheet::Sheet;
 pub use subject::{Subject, judged_words};
+pub(in crate::ui::screens) use telling::telling;

@@ -52,7 +52,7 @@ pub(super) fn rows(sheet: &Sheet<'_>, columns: u16, cx: &Context<'_>) -> Vec<Row
 }
 
 /// The rows one part takes.
-fn part_rows(part: Part, sheet: &Sheet<'_>, columns: u16, cx: &Context<'_>) -> Vec<Row> {
+pub(super) fn part_rows(part: Part, sheet: &Sheet<'_>, columns: u16, cx: &Context<'_>) -> Vec<Row> {
     let (composing, theme) = (sheet.composing, cx.theme);
     let draft = composing.draft();
     let plain = |text: &str, style: Style| Line::styled(paint::cut(text, columns).into_owned(), style);
@@ -144,7 +144,7 @@ fn steps(draft: &Draft, cx: &Context<'_>) -> Line<'static> {
     Line::from(vec![Span::styled(names, cx.theme.bold), Span::raw(format!("  {titles}"))])
 }
 
-fn title(step: Step, policy: &Policy) -> String {
+pub(super) fn title(step: Step, policy: &Policy) -> String {
     let rung = policy.ladder.iter().find(|rung| rung.step == step);
     rung.map_or_else(|| step.words().to_owned(), |rung| printable_str(&rung.title).line())
 }

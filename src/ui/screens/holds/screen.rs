@@ -14,6 +14,7 @@ use crate::ui::listing::Listing;
 use crate::ui::note::Note;
 use crate::ui::paint::{self, cell, pad};
 use crate::ui::screens::case::CaseScreen;
+use crate::ui::telling::{self, Telling, WIDE};
 use crate::ui::view::{AtHand, Context, Effect, Exposure, View};
 use crate::ui::words::{many, span};
 
@@ -33,6 +34,12 @@ pub struct HoldsScreen {
 }
 
 impl HoldsScreen {
+    fn nothing(&self, cx: &Context<'_>) -> String {
+        let words =
+            if self.filled { "nothing is held · <hold.place> on a case places a hold" } else { "reading" };
+        cx.keys.say(Scope::Holds, words)
+    }
+
     fn selected(&self) -> Option<&HoldRow> {
         self.rows.get(self.list.selected())
     }
@@ -189,6 +196,15 @@ impl View for HoldsScreen {
         Vec::new()
     }
 
+    fn tell(&mut self, cx: &Context<'_>) -> Telling {
+        telling::listed(&self.lines(WIDE, cx), self.list.selected(), &self.nothing(cx))
+    }
+
+    fn pick(&mut self, place: usize, _cx: &Context<'_>) -> Vec<Effect> {
+        self.list.select(place, self.rows.len());
+        Vec::new()
+    }
+
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
         let due = self.rows.iter().filter(|row| row.due).count();
         let said = match due {
@@ -202,7 +218,7 @@ impl View for HoldsScreen {
         ]);
         let inside = paint::frame(frame, area, title, true, cx.theme);
         if self.rows.is_empty() {
-            let words = if self.filled { "nothing is held · gk on a case places a hold" } else { "reading" };
+            let words = self.nothing(cx);
             paint::put(frame, inside, 0, &Line::styled(format!("  {words}"), cx.theme.dim));
             frame.set_cursor_position((inside.x, inside.y));
             return;

@@ -12,6 +12,7 @@ use crate::ui::command::{Command, Scope};
 use crate::ui::form::FormDialog;
 use crate::ui::listing::Listing;
 use crate::ui::paint;
+use crate::ui::telling::{self, Telling, WIDE};
 use crate::ui::view::{Context, Effect, Exposure, View};
 use crate::ui::words::{age, many};
 
@@ -26,6 +27,15 @@ pub struct IncidentsScreen {
 }
 
 impl IncidentsScreen {
+    fn nothing(&self, cx: &Context<'_>) -> String {
+        let words = if self.filled {
+            "no incident runs or has run · <incident.begin> begins one"
+        } else {
+            "reading"
+        };
+        cx.keys.say(Scope::Incidents, words)
+    }
+
     fn selected(&self) -> Option<&IncidentRow> {
         self.rows.get(self.list.selected())
     }
@@ -122,6 +132,16 @@ impl View for IncidentsScreen {
         Vec::new()
     }
 
+    fn tell(&mut self, cx: &Context<'_>) -> Telling {
+        let rows: Vec<Vec<Line<'static>>> = self.rows.iter().map(|row| lines(row, WIDE, cx)).collect();
+        telling::listed(&rows, self.list.selected(), &self.nothing(cx))
+    }
+
+    fn pick(&mut self, place: usize, _cx: &Context<'_>) -> Vec<Effect> {
+        self.list.select(place, self.rows.len());
+        Vec::new()
+    }
+
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
         let running = self.rows.iter().filter(|row| row.ended.is_none()).count();
         let title = Line::from(vec![
@@ -130,8 +150,7 @@ impl View for IncidentsScreen {
         ]);
         let inside = paint::frame(frame, area, title, true, cx.theme);
         if self.rows.is_empty() {
-            let words = "no incident runs or has run · <incident.begin> begins one";
-            let words = if self.filled { cx.keys.say(Scope::Incidents, words) } else { "reading".to_owned() };
+            let words = self.nothing(cx);
             paint::put(frame, inside, 0, &Line::styled(format!("  {words}"), cx.theme.dim));
             frame.set_cursor_position((inside.x, inside.y));
             return;

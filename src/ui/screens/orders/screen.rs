@@ -14,6 +14,7 @@ use crate::ui::layout::Fold;
 use crate::ui::listing::Listing;
 use crate::ui::paint;
 use crate::ui::screens::papers::PapersScreen;
+use crate::ui::telling::{self, Telling, WIDE};
 use crate::ui::view::{AtHand, Context, Effect, Exposure, View};
 use crate::ui::words::many;
 
@@ -49,6 +50,15 @@ impl OrdersScreen {
         self.orders.as_deref().unwrap_or_default()
     }
 
+    fn nothing(&self, cx: &Context<'_>) -> String {
+        let words = if self.orders.is_some() {
+            "no order about this account · <order.new> types one in"
+        } else {
+            "reading the case"
+        };
+        cx.keys.say(Scope::Orders, words)
+    }
+
     fn selected(&self) -> Option<&(Option<Order>, OrderStanding)> {
         self.orders().get(self.list.selected())
     }
@@ -60,11 +70,7 @@ impl OrdersScreen {
         ]);
         let inside = paint::frame(frame, area, title, !self.in_detail, cx.theme);
         if self.orders().is_empty() {
-            let words = if self.orders.is_some() {
-                "no order about this account · gn types one in"
-            } else {
-                "reading the case"
-            };
+            let words = self.nothing(cx);
             paint::put(frame, inside, 0, &Line::styled(format!("  {words}"), cx.theme.dim));
             frame.set_cursor_position((inside.x, inside.y));
             return;
@@ -80,19 +86,8 @@ impl OrdersScreen {
         let title = Line::styled(" what it says ", cx.theme.title);
         let inside = paint::frame(frame, area, title, self.in_detail, cx.theme);
         let Some((order, standing)) = self.selected() else { return };
-        let mut lines: Vec<Line<'static>> = Vec::new();
         let inner = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
-        for words in standing::answers(standing, cx) {
-            let bad = words.starts_with('✗');
-            let style = if bad { cx.theme.bad } else { cx.theme.bold };
-            lines.extend(paint::wrap(&words, inner.width).into_iter().map(|row| Line::styled(row, style)));
-        }
-        lines.push(Line::default());
-        if let Some(order) = order {
-            lines.extend(said(order, inner.width, cx));
-        } else {
-            lines.push(Line::styled("its document was purged; the record above stays", cx.theme.dim));
-        }
+        let lines = detail(order.as_ref(), standing, inner.width, cx);
         let height = usize::from(inner.height);
         self.above = self.above.min(lines.len().saturating_sub(height));
         for (y, line) in lines.iter().skip(self.above).take(height).enumerate() {
@@ -103,6 +98,28 @@ impl OrdersScreen {
             frame.set_cursor_position((inner.x, inner.y));
         }
     }
+}
+
+/// One order in full: what was answered, and what it says.
+fn detail(
+    order: Option<&Order>,
+    standing: &OrderStanding,
+    columns: u16,
+    cx: &Context<'_>,
+) -> Vec<Line<'static>> {
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    for words in standing::answers(standing, cx) {
+        let bad = words.starts_with('✗');
+        let style = if bad { cx.theme.bad } else { cx.theme.bold };
+        lines.extend(paint::wrap(&words, columns).into_iter().map(|row| Line::styled(row, style)));
+    }
+    lines.push(Line::default());
+    if let Some(order) = order {
+        lines.extend(said(order, columns, cx));
+    } else {
+        lines.push(Line::styled("its document was purged; the record above stays", cx.theme.dim));
+    }
+    lines
 }
 
 /// An order in the list: its number and where it stands; below, when it came.
@@ -274,6 +291,27 @@ impl View for OrdersScreen {
         if self.list.clicked(mouse.column, mouse.row, rows) {
             (self.in_detail, self.above) = (false, 0);
         }
+        Vec::new()
+    }
+
+    fn tell(&mut self, cx: &Context<'_>) -> Telling {
+        let item = |(_, standing): &(Option<Order>, OrderStanding)| {
+            let drill = if standing.drill { "practice, " } else { "" };
+            let reference = printable_str(&standing.reference).spoken();
+            let (at, words) = (standing.received, telling::plain(&standing::words(standing, cx)));
+            format!("{drill}order {reference}, {words}, received {} {}", at.date(), at.clock())
+        };
+        let full = self.selected().map(|(order, standing)| detail(order.as_ref(), standing, WIDE, cx));
+        Telling {
+            items: self.orders().iter().map(item).collect(),
+            detail: full.map(|lines| telling::all(&lines)).unwrap_or_default(),
+            ..telling::listed(&vec![Vec::new(); self.orders().len()], self.list.selected(), &self.nothing(cx))
+        }
+    }
+
+    fn pick(&mut self, place: usize, _cx: &Context<'_>) -> Vec<Effect> {
+        self.in_detail = false;
+        self.list.select(place, self.orders().len());
         Vec::new()
     }
 

@@ -13,6 +13,7 @@ use crate::ui::layout::Fold;
 use crate::ui::listing::Listing;
 use crate::ui::paint::{self, pad};
 use crate::ui::paper_pane::PaperPane;
+use crate::ui::telling::{self, Telling};
 use crate::ui::view::{AtHand, Context, Effect, View};
 use crate::ui::words::many;
 
@@ -220,6 +221,30 @@ impl View for PapersScreen {
             return self.read();
         }
         Vec::new()
+    }
+
+    fn tell(&mut self, _cx: &Context<'_>) -> Telling {
+        let item = |row: &PaperRow| {
+            let (at, kind) = (row.at, kind_words(&row.kind));
+            format!("{} {}, {kind}, digest {}", at.date(), at.clock(), row.digest.short())
+        };
+        let nothing = if self.filled { "no paper was kept with this case" } else { "reading" };
+        let said = self.pane.as_ref().map(PaperPane::said).unwrap_or_default();
+        let list = telling::listed(&vec![Vec::new(); self.rows.len()], self.list.selected(), nothing);
+        let alone = self.order.is_some();
+        Telling {
+            news: self.trouble.iter().map(|words| printable_str(words).spoken()).collect(),
+            items: self.rows.iter().map(item).collect(),
+            body: if alone { said.clone() } else { list.body.clone() },
+            detail: said,
+            ..list
+        }
+    }
+
+    fn pick(&mut self, place: usize, _cx: &Context<'_>) -> Vec<Effect> {
+        self.in_paper = false;
+        self.list.select(place, self.rows.len());
+        self.read()
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {

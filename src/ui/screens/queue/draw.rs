@@ -127,7 +127,7 @@ impl QueueScreen {
         self.offset = self.offset.clamp(lowest.min(highest), highest).min(rows.saturating_sub(height));
     }
 
-    fn border_title(&self, cx: &Context<'_>) -> Line<'static> {
+    pub(super) fn border_title(&self, cx: &Context<'_>) -> Line<'static> {
         let theme = cx.theme;
         let mut spans = vec![Span::styled(" next up ", theme.title)];
         // Where there is no room for all, this is what matters most.
@@ -172,7 +172,18 @@ impl QueueScreen {
     }
 
     fn draw_nothing(&self, frame: &mut Frame<'_>, rows: Rect, cx: &Context<'_>) {
-        let lines: &[&str] = if !self.window.is_filled() {
+        for (at, text) in self.nothing(cx).iter().enumerate() {
+            let style = if at == 0 { cx.theme.text } else { cx.theme.dim };
+            paint::put(frame, rows, 1 + at as u16, &Line::styled(format!("  {text}"), style));
+        }
+        if !self.editing {
+            frame.set_cursor_position((rows.x, rows.y + 1.min(rows.height - 1)));
+        }
+    }
+
+    /// Why there is no row, and what can be done.
+    pub(super) fn nothing(&self, cx: &Context<'_>) -> &'static [&'static str] {
+        if !self.window.is_filled() {
             &["reading the queue"]
         } else if self.window.more().1 {
             &["looking further"]
@@ -182,13 +193,6 @@ impl QueueScreen {
             &["nothing is open: all done", "o shows parked, escalated and decided cases"]
         } else {
             &["this queue is empty", "leave with q, then bring in a file: caseload import FILE"]
-        };
-        for (at, text) in lines.iter().enumerate() {
-            let style = if at == 0 { cx.theme.text } else { cx.theme.dim };
-            paint::put(frame, rows, 1 + at as u16, &Line::styled(format!("  {text}"), style));
-        }
-        if !self.editing {
-            frame.set_cursor_position((rows.x, rows.y + 1.min(rows.height - 1)));
         }
     }
 }
@@ -254,7 +258,7 @@ fn clock_cell(row: &QueueRow, wide: u16, cx: &Context<'_>) -> (String, Style) {
     (pad(format!("{words}{alarm}"), wide), style)
 }
 
-fn why(row: &QueueRow) -> String {
+pub(super) fn why(row: &QueueRow) -> String {
     match &row.claim {
         Some((who, until)) => format!("held by {} until {}", printable_str(who).line(), until.clock()),
         None if row.blind => "blind: judge first".to_owned(),

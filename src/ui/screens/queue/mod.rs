@@ -3,6 +3,7 @@
 mod draw;
 mod likeness;
 mod standing;
+mod telling;
 mod window;
 
 use ratatui::Frame;
@@ -22,6 +23,7 @@ use crate::ui::note::Note;
 use crate::ui::screens::bulk::{BulkDialog, Picked};
 use crate::ui::screens::case::CaseScreen;
 use crate::ui::screens::views::{KeepView, ViewsScreen};
+use crate::ui::telling::{Answer, Telling};
 use crate::ui::view::{AtHand, Context, Effect, Exposure, Value, View};
 
 use likeness::Chooser;
@@ -419,6 +421,24 @@ impl View for QueueScreen {
         match (at == self.window.selected(), self.selected()) {
             (true, Some(case)) => vec![Effect::Ask(Request::Case { case, focus: None, posts: POSTS })],
             _ => self.window.select(at, self.line.filter()).map(Effect::Ask).into_iter().collect(),
+        }
+    }
+
+    fn tell(&mut self, cx: &Context<'_>) -> Telling {
+        self.telling(cx)
+    }
+
+    fn pick(&mut self, place: usize, _cx: &Context<'_>) -> Vec<Effect> {
+        self.window.select(place, self.line.filter()).map(Effect::Ask).into_iter().collect()
+    }
+
+    fn answer(&mut self, answer: Answer<'_>, _cx: &Context<'_>) -> Result<Vec<Effect>, String> {
+        let Answer::Text(text) = answer else { return Err("a text is asked for".to_owned()) };
+        let effects = self.put_filter(text);
+        self.editing = false;
+        match self.line.wrong() {
+            Some(wrong) => Err(printable_str(&wrong.to_string()).line()),
+            None => Ok(effects),
         }
     }
 

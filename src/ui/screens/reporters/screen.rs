@@ -13,6 +13,7 @@ use crate::ui::form::FormDialog;
 use crate::ui::listing::Listing;
 use crate::ui::paint::{self, pad, pad_left};
 use crate::ui::record;
+use crate::ui::telling::{self, Telling};
 use crate::ui::view::{Context, Effect, Exposure, View};
 use crate::ui::words::{count, many};
 
@@ -38,6 +39,10 @@ pub struct ReportersScreen {
 impl ReportersScreen {
     fn ask() -> Vec<Effect> {
         vec![Effect::Ask(Request::Reporters { limit: LIMIT })]
+    }
+
+    fn nothing(&self) -> &'static str {
+        if self.filled { "nobody has reported anything" } else { "reading" }
     }
 
     fn selected(&self) -> Option<&ReporterRow> {
@@ -86,6 +91,24 @@ fn lines(row: &ReporterRow, columns: u16, cx: &Context<'_>) -> Vec<Line<'static>
         None => Line::default(),
     };
     vec![Line::from(spans), under]
+}
+
+/// `reporter 12, 5 reports, mostly as user, upheld 3 of 4, .30–.95, weight 1.20`.
+fn said(row: &ReporterRow) -> String {
+    let undecided = row.reports.saturating_sub(row.upheld + row.rejected);
+    let judged = TrackRecord { upheld: row.upheld, rejected: row.rejected, undecided };
+    let mut words = vec![row.reporter.to_string(), many(row.reports, "report", "reports")];
+    words.extend(row.source.map(|source| format!("mostly as {source}")));
+    words.push(record::words(judged));
+    words.extend(Some(record::interval(judged)).filter(|interval| !interval.is_empty()));
+    words.push(match &row.voided {
+        Some((at, who, why)) => {
+            let (who, why) = (printable_str(who).spoken(), printable_str(why).spoken());
+            format!("VOIDED {} by {who}: {why}", at.date())
+        }
+        None => format!("weight {:.2}", row.weight),
+    });
+    words.join(", ")
 }
 
 impl View for ReportersScreen {
@@ -151,6 +174,18 @@ impl View for ReportersScreen {
         Vec::new()
     }
 
+    fn tell(&mut self, _cx: &Context<'_>) -> Telling {
+        Telling {
+            items: self.rows.iter().map(said).collect(),
+            ..telling::listed(&vec![Vec::new(); self.rows.len()], self.list.selected(), self.nothing())
+        }
+    }
+
+    fn pick(&mut self, place: usize, _cx: &Context<'_>) -> Vec<Effect> {
+        self.list.select(place, self.rows.len());
+        Vec::new()
+    }
+
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
         let theme = cx.theme;
         let shown = self.rows.len();
@@ -164,7 +199,7 @@ impl View for ReportersScreen {
         ]);
         let inside = paint::frame(frame, area, title, true, theme);
         if self.rows.is_empty() {
-            let words = if self.filled { "nobody has reported anything" } else { "reading" };
+            let words = self.nothing();
             paint::put(frame, inside, 0, &Line::styled(format!("  {words}"), theme.dim));
             frame.set_cursor_position((inside.x, inside.y));
             return;

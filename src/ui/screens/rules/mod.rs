@@ -8,6 +8,7 @@ mod panes;
 mod scan;
 mod screen;
 mod tables;
+mod telling;
 mod try_lines;
 mod try_screen;
 

@@ -8,6 +8,7 @@ use ratatui::text::Line;
 use crate::request::Request;
 use crate::ui::command::{Command, Scope};
 use crate::ui::paint;
+use crate::ui::telling::{Deed, Telling};
 use crate::ui::view::{Context, Effect, View};
 use crate::ui::words::many;
 
@@ -16,6 +17,20 @@ use crate::ui::words::many;
 pub(super) struct ScanDialog {
     /// Posts that rules have not been run over yet.
     pub(super) behind: u64,
+}
+
+const BESIDE: &str = "It goes on beside the work and is recorded in the ledger. Cases may appear or move up.";
+
+impl ScanDialog {
+    fn posts(&self) -> String {
+        match self.behind {
+            0 => "No post is behind: rules that are new or changed are looked for.".to_owned(),
+            behind => {
+                let posts = many(behind, "post", "posts");
+                format!("{posts} will be looked at by the rules that are new or changed.")
+            }
+        }
+    }
 }
 
 impl View for ScanDialog {
@@ -50,23 +65,21 @@ impl View for ScanDialog {
         (command == Command::Commit).then_some("run them")
     }
 
+    fn tell(&mut self, _cx: &Context<'_>) -> Telling {
+        Telling { body: vec![self.posts(), BESIDE.to_owned()], ..Telling::default() }
+    }
+
+    fn deed(&self, command: Command, _cx: &Context<'_>) -> Option<Deed> {
+        (command == Command::Commit)
+            .then(|| Deed { words: "run the rules over stored posts".to_owned(), by: String::new() })
+    }
+
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
         let theme = cx.theme;
         let columns = 64.min(area.width.saturating_sub(4));
-        let posts = match self.behind {
-            0 => "No post is behind: rules that are new or changed are looked for.".to_owned(),
-            behind => {
-                let posts = many(behind, "post", "posts");
-                format!("{posts} will be looked at by the rules that are new or changed.")
-            }
-        };
         let said = [
-            (posts, theme.text),
-            (
-                "It goes on beside the work and is recorded in the ledger. Cases may appear or move up."
-                    .to_owned(),
-                theme.dim,
-            ),
+            (self.posts(), theme.text),
+            (BESIDE.to_owned(), theme.dim),
             (cx.keys.say(Scope::Prompt, "<commit> runs them · <back> does not"), theme.text),
         ];
         let mut lines: Vec<Line<'static>> = Vec::new();

@@ -11,6 +11,7 @@ use crate::ui::field::Field;
 use crate::ui::layout::Fold;
 use crate::ui::note::Note;
 use crate::ui::screens::case::CaseScreen;
+use crate::ui::telling::{Answer, Telling};
 use crate::ui::view::{Context, Effect, View};
 
 use super::list::RuleTable;
@@ -259,6 +260,24 @@ impl View for RulesScreen {
         }
         self.table.step(by);
         Some(self.moved())
+    }
+
+    fn tell(&mut self, cx: &Context<'_>) -> Telling {
+        self.telling(cx)
+    }
+
+    fn pick(&mut self, place: usize, _cx: &Context<'_>) -> Vec<Effect> {
+        self.in_detail = false;
+        if let Some(line) = self.line_of(place) {
+            self.table.select_line(line);
+        }
+        self.moved()
+    }
+
+    fn answer(&mut self, answer: Answer<'_>, _cx: &Context<'_>) -> Result<Vec<Effect>, String> {
+        let Answer::Text(text) = answer else { return Err("a text is asked for".to_owned()) };
+        (self.field, self.editing) = (Field::with(text), false);
+        Ok(self.refilter())
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {

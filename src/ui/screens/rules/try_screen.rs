@@ -12,6 +12,7 @@ use crate::ui::command::{Command, Scope};
 use crate::ui::layout::Fold;
 use crate::ui::note::Note;
 use crate::ui::paint;
+use crate::ui::telling::{self, Answer, Asks, Telling, WIDE};
 use crate::ui::theme::Theme;
 use crate::ui::view::{Context, Effect, Exposure, View};
 use crate::ui::words::count;
@@ -209,6 +210,27 @@ impl View for TryScreen {
 
     fn wheel(&mut self, mouse: MouseEvent, _cx: &Context<'_>) -> Option<Vec<Effect>> {
         Some(self.scroll(if mouse.kind == MouseEventKind::ScrollDown { 3 } else { -3 }))
+    }
+
+    fn tell(&mut self, cx: &Context<'_>) -> Telling {
+        let mut body = Vec::new();
+        if let Some(tried) = self.current() {
+            body.push(try_lines::language(tried));
+            body.extend(telling::all(&try_lines::hits(tried, WIDE, cx.theme)));
+            body.push("what each pass makes of it".to_owned());
+            body.extend(telling::all(&try_lines::steps(tried, WIDE, cx.theme)));
+        }
+        Telling {
+            news: body,
+            asks: Asks::Text("a text to try; nothing is kept".to_owned()),
+            ..Telling::default()
+        }
+    }
+
+    fn answer(&mut self, answer: Answer<'_>, _cx: &Context<'_>) -> Result<Vec<Effect>, String> {
+        let Answer::Text(text) = answer else { return Err("a text is asked for".to_owned()) };
+        self.typed = TextBox::default();
+        Ok(self.pasted(text))
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {

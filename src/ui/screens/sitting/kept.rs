@@ -14,6 +14,7 @@ use crate::ui::listing::Listing;
 use crate::ui::note::Note;
 use crate::ui::paint;
 use crate::ui::screens::case::{CaseScreen, PAGE};
+use crate::ui::telling::{self, Telling};
 use crate::ui::view::{Context, Effect, View};
 use crate::ui::words::{age, many};
 
@@ -133,6 +134,30 @@ impl View for KeptScreen {
 
     fn mouse(&mut self, mouse: MouseEvent, cx: &Context<'_>) -> Vec<Effect> {
         self.list.clicked(mouse.column, mouse.row, cx.sitting.kept.len());
+        Vec::new()
+    }
+
+    fn tell(&mut self, cx: &Context<'_>) -> Telling {
+        let item = |(name, kept): &(&String, &Kept)| {
+            let name = printable_str(name).spoken();
+            format!("{} {}, {name}, {} ago", kept.at.date(), kept.at.clock(), age(kept.at, cx.now))
+        };
+        let all = rows(cx);
+        let mut detail = Vec::new();
+        if let Some((_, kept)) = self.selected(cx) {
+            detail.extend(Some(telling::plain(&structure(&kept.typed))).filter(|words| !words.is_empty()));
+            let sentences = kept.typed.sentences().into_iter();
+            detail.extend(sentences.map(|(row, text)| {
+                format!("{}: {}", printable_str(row).spoken(), printable_str(text).spoken())
+            }));
+        }
+        let nothing = "nothing is kept: all you typed was recorded";
+        let list = telling::listed(&vec![Vec::new(); all.len()], self.list.selected(), nothing);
+        Telling { items: all.iter().map(item).collect(), detail, ..list }
+    }
+
+    fn pick(&mut self, place: usize, cx: &Context<'_>) -> Vec<Effect> {
+        self.list.select(place, rows(cx).len());
         Vec::new()
     }
 

@@ -11,6 +11,7 @@ use crate::ui::listing::Listing;
 use crate::ui::note::Tone;
 use crate::ui::paint;
 use crate::ui::sitting::Said;
+use crate::ui::telling::{self, Telling, WIDE};
 use crate::ui::view::{Context, Effect, View};
 use crate::ui::words::many;
 
@@ -60,6 +61,17 @@ impl View for MessagesScreen {
 
     fn mouse(&mut self, mouse: MouseEvent, _cx: &Context<'_>) -> Vec<Effect> {
         self.list.clicked(mouse.column, mouse.row, self.rows);
+        Vec::new()
+    }
+
+    fn tell(&mut self, cx: &Context<'_>) -> Telling {
+        let rows: Vec<Vec<Line<'static>>> =
+            cx.sitting.said().iter().map(|said| line(said, WIDE, cx)).collect();
+        telling::listed(&rows, self.list.selected(), "nothing was said yet")
+    }
+
+    fn pick(&mut self, place: usize, cx: &Context<'_>) -> Vec<Effect> {
+        self.list.select(place, cx.sitting.said().len());
         Vec::new()
     }
 

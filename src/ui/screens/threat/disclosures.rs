@@ -12,6 +12,7 @@ use crate::ui::command::{Command, Scope};
 use crate::ui::form::FormDialog;
 use crate::ui::listing::Listing;
 use crate::ui::paint;
+use crate::ui::telling::{self, Telling};
 use crate::ui::view::{AtHand, Context, Effect, View};
 
 use super::disclose::{AnswerDisclosure, AskDisclosure};
@@ -32,6 +33,47 @@ impl DisclosuresScreen {
 
     fn ask(&self) -> Vec<Effect> {
         vec![Effect::Ask(Request::Case { case: self.hand.case, focus: None, posts: 1 })]
+    }
+
+    /// Each in two lines.
+    fn lines(&self, cx: &Context<'_>) -> Vec<Vec<Line<'static>>> {
+        self.rows
+            .iter()
+            .map(|row| {
+                let by = printable_str(&row.by).fit(20);
+                let (words, style) = match &row.approved {
+                    None => {
+                        let words = "<disclosure.approve> approves · <disclosure.refuse> refuses";
+                        let words = cx.keys.say(Scope::Disclosures, words);
+                        (format!("◐ waits for a second person: {words}"), cx.theme.warn)
+                    }
+                    Some((true, who, at)) => (
+                        format!("✓ approved by {} {} {}", printable_str(who).fit(20), at.date(), at.clock()),
+                        cx.theme.good,
+                    ),
+                    Some((false, who, at)) => (
+                        format!("✗ refused by {} {} {}", printable_str(who).fit(20), at.date(), at.clock()),
+                        cx.theme.bad,
+                    ),
+                };
+                vec![
+                    Line::styled(
+                        format!("{} {}  written down by {by}", row.at.date(), row.at.clock()),
+                        cx.theme.text,
+                    ),
+                    Line::from(vec![Span::raw("  "), Span::styled(words, style)]),
+                ]
+            })
+            .collect()
+    }
+
+    fn nothing(&self, cx: &Context<'_>) -> String {
+        let words = if self.filled {
+            "nothing was given away · <disclosure.new> writes down what is to be"
+        } else {
+            "reading the case"
+        };
+        cx.keys.say(Scope::Disclosures, words)
     }
 
     fn selected(&self) -> Option<&DisclosureStanding> {
@@ -111,50 +153,26 @@ impl View for DisclosuresScreen {
         Vec::new()
     }
 
+    fn tell(&mut self, cx: &Context<'_>) -> Telling {
+        telling::listed(&self.lines(cx), self.list.selected(), &self.nothing(cx))
+    }
+
+    fn pick(&mut self, place: usize, _cx: &Context<'_>) -> Vec<Effect> {
+        self.list.select(place, self.rows.len());
+        Vec::new()
+    }
+
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
         let title = format!(" emergency disclosures · {} ", self.hand.name);
         let title = paint::cut(&title, area.width.saturating_sub(4)).into_owned();
         let inside = paint::frame(frame, area, Line::styled(title, cx.theme.title), true, cx.theme);
         if self.rows.is_empty() {
-            let words = if self.filled {
-                "nothing was given away · <disclosure.new> writes down what is to be"
-            } else {
-                "reading the case"
-            };
-            let words = cx.keys.say(Scope::Disclosures, words);
+            let words = self.nothing(cx);
             paint::put(frame, inside, 0, &Line::styled(format!("  {words}"), cx.theme.dim));
             frame.set_cursor_position((inside.x, inside.y));
             return;
         }
-        let rows: Vec<Vec<Line<'static>>> = self
-            .rows
-            .iter()
-            .map(|row| {
-                let by = printable_str(&row.by).fit(20);
-                let (words, style) = match &row.approved {
-                    None => {
-                        let words = "<disclosure.approve> approves · <disclosure.refuse> refuses";
-                        let words = cx.keys.say(Scope::Disclosures, words);
-                        (format!("◐ waits for a second person: {words}"), cx.theme.warn)
-                    }
-                    Some((true, who, at)) => (
-                        format!("✓ approved by {} {} {}", printable_str(who).fit(20), at.date(), at.clock()),
-                        cx.theme.good,
-                    ),
-                    Some((false, who, at)) => (
-                        format!("✗ refused by {} {} {}", printable_str(who).fit(20), at.date(), at.clock()),
-                        cx.theme.bad,
-                    ),
-                };
-                vec![
-                    Line::styled(
-                        format!("{} {}  written down by {by}", row.at.date(), row.at.clock()),
-                        cx.theme.text,
-                    ),
-                    Line::from(vec![Span::raw("  "), Span::styled(words, style)]),
-                ]
-            })
-            .collect();
+        let rows = self.lines(cx);
         self.list.draw(frame, inside, &rows, true, cx.theme);
         let (above, shown) = self.list.hidden();
         paint::more(frame, area, above, rows.len(), shown, cx.theme);

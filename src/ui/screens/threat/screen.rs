@@ -11,6 +11,7 @@ use crate::text::printable_str;
 use crate::ui::command::{Command, Scope};
 use crate::ui::form::FormDialog;
 use crate::ui::paint;
+use crate::ui::telling::{self, Telling, WIDE};
 use crate::ui::view::{AtHand, Context, Effect, View};
 use crate::ui::words;
 
@@ -236,6 +237,17 @@ impl View for ThreatScreen {
             _ => {}
         }
         Vec::new()
+    }
+
+    fn tell(&mut self, cx: &Context<'_>) -> Telling {
+        let words =
+            |line: &Line<'_>| telling::words(line).replace("press r", "`raise`").replace("press t", "`told`");
+        let lines = self.lines(WIDE, cx);
+        Telling {
+            news: lines.first().map(words).into_iter().collect(),
+            body: lines.iter().skip(1).map(words).filter(|words| !words.is_empty()).collect(),
+            ..Telling::default()
+        }
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {

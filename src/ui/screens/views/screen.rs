@@ -16,6 +16,7 @@ use crate::ui::listing::Listing;
 use crate::ui::note::Note;
 use crate::ui::paint::{self, pad};
 use crate::ui::screens::views::keeping::KeepView;
+use crate::ui::telling::Telling;
 use crate::ui::view::{Context, Effect, Value, View};
 
 /// Columns of a name.
@@ -128,6 +129,26 @@ impl View for ViewsScreen {
         let before = self.listing.selected();
         let again = self.listing.clicked(mouse.column, mouse.row, rows) && self.listing.selected() == before;
         if again { Self::use_view(self.selected()) } else { Vec::new() }
+    }
+
+    fn tell(&mut self, _cx: &Context<'_>) -> Telling {
+        let item = |view: &SavedView| {
+            let key = view.key.map(|key| format!(", key {key}")).unwrap_or_default();
+            format!("{}{key}: {}", printable_str(&view.name).spoken(), printable_str(&view.filter).spoken())
+        };
+        let items: Vec<String> = self.rows().iter().map(item).collect();
+        Telling {
+            body: if items.is_empty() { vec!["there is no view yet".to_owned()] } else { Vec::new() },
+            at: (!items.is_empty()).then_some(self.listing.selected()),
+            items,
+            opens: true,
+            ..Telling::default()
+        }
+    }
+
+    fn pick(&mut self, place: usize, _cx: &Context<'_>) -> Vec<Effect> {
+        self.listing.select(place, self.rows().len());
+        Vec::new()
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
