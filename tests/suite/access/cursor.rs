@@ -91,6 +91,8 @@ const PLACES: &[Place] = &[
     (Scope::Incidents, "g i", Under(" incidents"), &[]),
     (Scope::Reporters, "g r", Selected, &[("j", Selected)]),
     (Scope::Views, "v", Under(" views "), &[]),
+    (Scope::Messages, "g m", Under(" messages "), &[]),
+    (Scope::Kept, "g w", Under(" kept drafts "), &[]),
     (Scope::Help, "?", Under(" keys "), &[("/ x", Behind("x"))]),
     (Scope::Palette, ":", Behind(": "), &[("d e", Behind("de")), ("down", Selected), ("left", Row("de"))]),
     (Scope::Bulk, "space j space D 3", Row("▸ steps"), &[("tab", Row("▸ clause"))]),

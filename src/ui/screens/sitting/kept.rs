@@ -173,6 +173,7 @@ impl View for KeptScreen {
         if all.is_empty() {
             let words = "  nothing is kept: all you typed was recorded";
             paint::put(frame, inside, 0, &Line::styled(words, cx.theme.dim));
+            frame.set_cursor_position((inside.x, inside.y));
             return;
         }
         let lines: Vec<Vec<Line<'static>>> = all

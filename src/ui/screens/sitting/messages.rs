@@ -88,6 +88,7 @@ impl View for MessagesScreen {
         let inside = paint::frame(frame, area, title, true, cx.theme);
         if said.is_empty() {
             paint::put(frame, inside, 0, &Line::styled("  nothing was said yet", cx.theme.dim));
+            frame.set_cursor_position((inside.x, inside.y));
             return;
         }
         // The selected one is read whole at the foot.
