@@ -6,6 +6,10 @@
 //! before, and what it covers beyond its cells (a border, perhaps) would be lost. So its cells are emptied first, the
 //! cursor is put where the next one belongs, and the whole row is drawn again, left to right.
 
+mod pen;
+mod shift;
+
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
@@ -14,50 +18,82 @@ use ratatui::layout::{Position, Rect, Size};
 
 use crate::text::{is_agreed, width};
 
-/// A backend that remembers what it has drawn.
+use pen::Pen;
+use shift::{FEWEST, Shift};
+
+/// A backend that remembers what it has drawn, and writes no more than it must.
 #[derive(Debug)]
 pub struct Careful<W: Write> {
     inner: CrosstermBackend<W>,
     /// What the terminal shows.
     shown: Buffer,
+    /// What it is to show; the same, between two frames.
+    wanted: Buffer,
 }
-
-/// One thing to draw: where, and what.
-type Put = (u16, u16, Cell);
 
 impl<W: Write> Careful<W> {
     /// Draws on a terminal of this size, which is empty.
     pub fn new(writer: W, columns: u16, rows: u16) -> Self {
         let shown = Buffer::empty(Rect::new(0, 0, columns, rows));
-        Self { inner: CrosstermBackend::new(writer), shown }
+        Self { inner: CrosstermBackend::new(writer), wanted: shown.clone(), shown }
     }
 
-    /// A whole row, in runs that need the cursor put in front of them.
-    fn row(&self, y: u16) -> Vec<Vec<Put>> {
-        let mut x = 0;
-        let mut runs = vec![Vec::new()];
-        while let Some(cell) = self.shown.cell(Position { x, y }) {
-            let wide = (width(cell.symbol()) as u16).max(1);
-            if is_agreed(cell.symbol()) {
-                if let Some(run) = runs.last_mut() {
-                    run.push((x, y, cell.clone()));
-                }
-            } else {
-                let mut blank = cell.clone();
-                blank.set_char(' ');
-                runs.push((x..x + wide).map(|x| (x, y, blank.clone())).collect());
-                runs.push(vec![(x, y, cell.clone())]);
-                runs.push(Vec::new());
+    /// Takes in what changes; the rows that it is in.
+    fn want<'a>(&mut self, content: impl Iterator<Item = (u16, u16, &'a Cell)>) -> BTreeSet<u16> {
+        let mut rows = BTreeSet::new();
+        for (x, y, cell) in content {
+            let Some(known) = self.wanted.cell_mut(Position { x, y }) else { continue };
+            known.clone_from(cell);
+            rows.insert(y);
+            // What a wide cell covers is not drawn by itself.
+            for x in x + 1..x + width(cell.symbol()) as u16 {
+                self.wanted.cell_mut(Position { x, y }).into_iter().for_each(Cell::reset);
             }
-            x += wide;
         }
-        runs.retain(|run| !run.is_empty());
-        runs
+        rows
     }
+}
 
-    fn put(&mut self, run: &[Put]) -> io::Result<()> {
-        self.inner.draw(run.iter().map(|(x, y, cell)| (*x, *y, cell)))
+/// The cells of one row of a frame.
+fn cells(frame: &Buffer, y: u16) -> &[Cell] {
+    let columns = usize::from(frame.area.width);
+    &frame.content[usize::from(y) * columns..][..columns]
+}
+
+/// Writes what is not the same in a row. Where terminals disagree about what comes or what goes, all of it.
+fn write_row<W: Write>(pen: &mut Pen<W>, y: u16, shown: &[Cell], wanted: &[Cell]) -> io::Result<()> {
+    let mut changed = shown.iter().zip(wanted).filter(|(shown, wanted)| shown != wanted);
+    // What is taken away may have reached over its cells.
+    if !changed.all(|(shown, wanted)| is_agreed(shown.symbol()) && is_agreed(wanted.symbol())) {
+        return write_whole(pen, y, wanted);
     }
+    let (mut covered, mut broken) = (0, 0);
+    for (x, (was, cell)) in (0..).zip(shown.iter().zip(wanted)) {
+        // Half of a wide cell cannot stay: what a terminal leaves of it is its own affair.
+        if x >= covered && (was != cell || x < broken) {
+            pen.put(x, y, cell)?;
+            covered = x + (width(cell.symbol()) as u16).max(1);
+            broken = broken.max(x + width(was.symbol()) as u16);
+        }
+    }
+    Ok(())
+}
+
+/// Writes a whole row, left to right. The cells of a text that terminals disagree about are emptied first, and it takes
+/// no matter how many itself: the pen puts the cursor where the next one belongs.
+fn write_whole<W: Write>(pen: &mut Pen<W>, y: u16, cells: &[Cell]) -> io::Result<()> {
+    let mut x = 0;
+    while let Some(cell) = cells.get(usize::from(x)) {
+        let wide = (width(cell.symbol()) as u16).max(1);
+        if !is_agreed(cell.symbol()) {
+            let mut blank = cell.clone();
+            blank.set_char(' ');
+            (x..x + wide).try_for_each(|x| pen.put(x, y, &blank))?;
+        }
+        pen.put(x, y, cell)?;
+        x += wide;
+    }
+    Ok(())
 }
 
 impl<W: Write> Backend for Careful<W> {
@@ -67,31 +103,21 @@ impl<W: Write> Backend for Careful<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let (mut plain, mut rows): (Vec<Put>, Vec<u16>) = (Vec::new(), Vec::new());
-        for (x, y, cell) in content {
-            let mut agreed = is_agreed(cell.symbol());
-            if let Some(known) = self.shown.cell_mut(Position { x, y }) {
-                // What is taken away may have reached over its cells.
-                agreed &= is_agreed(known.symbol());
-                known.clone_from(cell);
-            }
-            // What a wide cell covers is not drawn by itself.
-            for x in x + 1..x + width(cell.symbol()) as u16 {
-                self.shown.cell_mut(Position { x, y }).into_iter().for_each(Cell::reset);
-            }
-            if agreed {
-                plain.push((x, y, cell.clone()));
-            } else if rows.last() != Some(&y) {
-                rows.push(y);
-            }
+        let mut rows = self.want(content);
+        let mut pen = Pen::new(&mut self.inner, self.wanted.area.width);
+        // A few rows have not moved, they have changed.
+        let many = rows.len() > usize::from(FEWEST);
+        if let Some(shift) = many.then(|| Shift::between(&self.shown, &self.wanted)).flatten() {
+            pen.scroll(shift.top, shift.bottom, shift.by)?;
+            shift.apply(&mut self.shown);
+            rows.extend(shift.top..=shift.bottom);
         }
-        // One run: the cursor is put wherever it is not yet.
-        self.put(&plain)?;
         for y in rows {
-            for run in self.row(y) {
-                self.put(&run)?;
-            }
+            let (shown, wanted) = (cells(&self.shown, y), cells(&self.wanted, y));
+            write_row(&mut pen, y, shown, wanted)?;
         }
+        pen.lift()?;
+        self.shown.content.clone_from(&self.wanted.content);
         Ok(())
     }
 
@@ -119,6 +145,7 @@ impl<W: Write> Backend for Careful<W> {
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
         let Size { width, height } = self.size().unwrap_or(self.shown.area.as_size());
         self.shown = Buffer::empty(Rect::new(0, 0, width, height));
+        self.wanted = self.shown.clone();
         self.inner.clear_region(clear_type)
     }
 
@@ -142,5 +169,90 @@ impl<W: Write> Write for Careful<W> {
 
     fn flush(&mut self) -> io::Result<()> {
         Write::flush(&mut self.inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ratatui::style::{Color, Modifier, Style};
+    use ratatui::{Terminal, TerminalOptions, Viewport};
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
+    use super::*;
+
+    const COLUMNS: u16 = 12;
+    const ROWS: u16 = 9;
+
+    #[derive(Debug, Clone, Default)]
+    struct Written(Rc<RefCell<Vec<u8>>>);
+
+    impl Write for Written {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// One frame of rows that come again in others: what is in each, and which is selected.
+    fn some_frame() -> impl Strategy<Value = (usize, Vec<usize>, u16)> {
+        (0_usize..12, proptest::collection::vec(0_usize..40, 0..3), 0..ROWS)
+    }
+
+    fn row(number: usize) -> (&'static str, Style) {
+        let texts =
+            ["a ferry", "鐘が鳴る", "ب ا", "", "‼ loud", "x e\u{301}y", "────────────", "0123456789ab"];
+        let red = Style::new().fg(Color::Red);
+        let styles = [Style::new(), red, red.add_modifier(Modifier::DIM), Style::new().bg(Color::Indexed(3))];
+        (texts[number % texts.len()], styles[number % styles.len()])
+    }
+
+    fn draw(terminal: &mut Terminal<Careful<Written>>, (first, other, selected): &(usize, Vec<usize>, u16)) {
+        let all = |frame: &mut ratatui::Frame<'_>| {
+            for y in 0..ROWS {
+                let number = other.get(usize::from(y)).copied().unwrap_or(first + usize::from(y));
+                let (text, style) = row(number);
+                let loud =
+                    Style::new().fg(Color::White).add_modifier(Modifier::UNDERLINED | Modifier::REVERSED);
+                let style = if *selected == y { style.patch(loud) } else { style };
+                frame.buffer_mut().set_stringn(0, y, text, usize::from(COLUMNS), style);
+            }
+        };
+        terminal.draw(all).unwrap();
+    }
+
+    proptest! {
+        #[test]
+        fn a_terminal_shows_what_was_drawn_whatever_was_there_before(
+            frames in proptest::collection::vec(some_frame(), 1..12),
+        ) {
+            let size = |cells| std::num::NonZero::new(cells).unwrap();
+            let area = Rect::new(0, 0, COLUMNS, ROWS);
+            let written = Written::default();
+            let options = || TerminalOptions { viewport: Viewport::Fixed(area) };
+            let backend = Careful::new(written.clone(), COLUMNS, ROWS);
+            let mut terminal = Terminal::with_options(backend, options()).unwrap();
+            frames.iter().for_each(|frame| draw(&mut terminal, frame));
+            let mut after_all = vt100::Parser::new(size(ROWS), size(COLUMNS), 0);
+            after_all.process(&written.0.borrow());
+            let fresh = Written::default();
+            let backend = Careful::new(fresh.clone(), COLUMNS, ROWS);
+            let mut terminal = Terminal::with_options(backend, options()).unwrap();
+            draw(&mut terminal, frames.last().unwrap());
+            let mut alone = vt100::Parser::new(size(ROWS), size(COLUMNS), 0);
+            alone.process(&fresh.0.borrow());
+            for (y, x) in (0..ROWS).flat_map(|y| (0..COLUMNS).map(move |x| (y, x))) {
+                let (one, other) = (after_all.screen().cell(y, x).unwrap(), alone.screen().cell(y, x).unwrap());
+                let looks = |cell: &vt100::Cell| {
+                    let text = if cell.has_contents() { cell.contents().to_owned() } else { " ".to_owned() };
+                    (text, cell.fgcolor(), cell.bgcolor(), cell.dim(), cell.underline(), cell.inverse())
+                };
+                prop_assert_eq!(looks(one), looks(other), "row {}, column {}", y, x);
+            }
+        }
     }
 }
