@@ -236,7 +236,9 @@ mod tests {
             let options = || TerminalOptions { viewport: Viewport::Fixed(area) };
             let backend = Careful::new(written.clone(), COLUMNS, ROWS);
             let mut terminal = Terminal::with_options(backend, options()).unwrap();
-            frames.iter().for_each(|frame| draw(&mut terminal, frame));
+            for frame in &frames {
+                draw(&mut terminal, frame);
+            }
             let mut after_all = vt100::Parser::new(size(ROWS), size(COLUMNS), 0);
             after_all.process(&written.0.borrow());
             let fresh = Written::default();

@@ -155,9 +155,9 @@ mod tests {
     use super::*;
     use ratatui::style::Style;
 
-    fn cell(symbol: &str, style: Style) -> Cell {
-        let mut cell = Cell::default();
-        cell.set_symbol(symbol).set_style(style);
+    fn cell(symbol: &'static str, style: Style) -> Cell {
+        let mut cell = Cell::new(symbol);
+        cell.set_style(style);
         cell
     }
 

@@ -34,20 +34,17 @@ impl Shift {
             };
             let (mut from, mut saved) = (None, 0);
             for y in 0.max(-by)..=rows.min(rows - by) {
-                match worth(y).filter(|_| y + by < rows) {
-                    Some(one) => {
-                        from.get_or_insert(y);
-                        saved += one;
-                    }
-                    None => {
-                        if let Some(start) = from.take()
-                            && best.is_none_or(|(most, _)| saved > most)
-                        {
-                            best = Some((saved, Self::of(start, y - 1, by)));
-                        }
-                        saved = 0;
-                    }
+                if let Some(one) = worth(y).filter(|_| y + by < rows) {
+                    from.get_or_insert(y);
+                    saved += one;
+                    continue;
                 }
+                if let Some(start) = from.take()
+                    && best.is_none_or(|(most, _)| saved > most)
+                {
+                    best = Some((saved, Self::of(start, y - 1, by)));
+                }
+                saved = 0;
             }
         }
         best.filter(|(saved, shift)| {

@@ -40,8 +40,14 @@ fn every_command_is_known_by_its_name_where_it_belongs() {
         .filter(|row| !OTHERWISE.iter().any(|(id, _)| *id == row.id))
         .map(|row| row.id)
         .collect();
-    let places =
-        PLACES.iter().chain(&["kept", "next\npapers", "next\ndisclosures", "next\norder.take", "next\nA1"]);
+    let places = PLACES.iter().chain(&[
+        "views",
+        "kept",
+        "next\npapers",
+        "next\ndisclosures",
+        "next\norder.take",
+        "next\nA1",
+    ]);
     let mut sitting = Sitting::new(Source::Pipe);
     for place in places {
         let known: Vec<&str> = unknown.clone();

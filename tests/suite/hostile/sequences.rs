@@ -11,6 +11,10 @@ use crate::text::oracle::is_allowed;
 /// is for. Everything else is refused.
 const SEQUENCES: &[(&str, char, &[u16], &str)] = &[
     ("", 'H', &[], "puts the cursor where cells have changed, and where the selection is"),
+    ("", 'C', &[], "goes on in the row, over cells that stay"),
+    ("", 'r', &[], "sets the rows that move, and takes that back"),
+    ("", 'S', &[], "moves them up"),
+    ("", 'T', &[], "moves them down"),
     ("", 'm', &[], "colours and attributes, see STYLES"),
     ("", 'J', &[2], "empties the screen before the first frame, and after a stay in the shell"),
     ("", 'l', &[8], "the terminal leaves right-to-left text where it is put"),
