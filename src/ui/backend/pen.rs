@@ -1,5 +1,5 @@
 //! Cells as bytes, few of them: the cursor is put only where it is not yet, and of a style only what changes is written.
-//! Knows cells and control sequences (ECMA-48: CUP, CUF, SGR), no screen and no terminal.
+//! Knows cells and control sequences (ECMA-48: CUP, CUF, DL, IL, SGR; DECSTBM), no screen and no terminal.
 
 use std::io::{self, Write};
 
@@ -63,8 +63,10 @@ impl<W: Write> Pen<W> {
     pub(super) fn scroll(&mut self, top: u16, bottom: u16, by: i32) -> io::Result<()> {
         // What comes in takes the ground's colour on some terminals.
         self.dip(PLAIN)?;
-        let way = if by > 0 { 'S' } else { 'T' };
-        write!(self.out, "\x1b[{};{}r\x1b[{}{way}\x1b[r", top + 1, bottom + 1, by.unsigned_abs())?;
+        // Lines taken out at the top, or put in there: every terminal that has rows that move knows these.
+        let way = if by > 0 { 'M' } else { 'L' };
+        let (top, bottom) = (top + 1, bottom + 1);
+        write!(self.out, "\x1b[{top};{bottom}r\x1b[{top}H\x1b[{}{way}\x1b[r", by.unsigned_abs())?;
         self.at = None;
         Ok(())
     }
