@@ -166,7 +166,7 @@ fn what_is_not_on_the_list_is_found_wherever_it_is_planted() {
         "\u{1B}[21t",
         "\u{1B}(0",
         "\u{1B}[3J",
-        "\u{1B}[2;4r",
+        "\u{1B}[2;4s",
         "\u{1B}[8m",
         "\u{7}",
         "\u{8}",
