@@ -12,6 +12,8 @@
     reason = "a measurement that cannot go on should panic; its output is its purpose; the anchors are bare on purpose"
 )]
 
+mod anchors;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -22,7 +24,8 @@ use caseload::domain::filter::Filter;
 use caseload::domain::{Digest, Draft, Record, Reviewer, Role, Step, Time};
 use caseload::formats::{FormatError, Records, Taken};
 use caseload::request::{Reply, Request};
-use rusqlite::Connection;
+
+use anchors::{bare, insert};
 
 struct Made<I>(I);
 
@@ -69,24 +72,6 @@ fn decide(desk: &mut Desk, count: usize) -> Vec<f64> {
     taken
 }
 
-fn bare(folder: &Path) -> Connection {
-    let conn = Connection::open(folder.join("bare.db")).unwrap();
-    conn.execute_batch("PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE rows (body TEXT);")
-        .unwrap();
-    conn
-}
-
-fn insert(conn: &Connection, count: usize) -> Vec<f64> {
-    let body = "x".repeat(600);
-    let mut statement = conn.prepare("INSERT INTO rows VALUES (?1)").unwrap();
-    let mut one = || {
-        let started = Instant::now();
-        statement.execute([&body]).unwrap();
-        started.elapsed().as_secs_f64() * 1e6
-    };
-    (0..count).map(|_| one()).collect()
-}
-
 fn at(sorted: &[f64], share: f64) -> f64 {
     sorted[((sorted.len() - 1) as f64 * share).round() as usize]
 }
@@ -130,7 +115,7 @@ fn main() {
     let conn = bare(folder.path());
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..10 {
-        theirs.extend(insert(&conn, decisions / 10));
+        theirs.extend((0..decisions / 10).map(|_| insert(&conn) * 1e6));
         ours.extend(decide(&mut desk, decisions / 10));
     }
     let anchor = report("bare insert, WAL and FULL", &mut theirs);

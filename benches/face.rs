@@ -12,6 +12,8 @@
     reason = "a measurement that cannot go on should panic; its output is its purpose; the anchors are bare on purpose"
 )]
 
+mod anchors;
+
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -19,7 +21,8 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
-use rusqlite::Connection;
+
+use anchors::{bare, insert};
 
 /// Output is finished when nothing came for this long.
 const QUIET: Duration = Duration::from_millis(40);
@@ -244,21 +247,6 @@ fn csv(folder: &Path, rows: u32) -> PathBuf {
     path
 }
 
-/// A table without any program around it, that syncs as the queue does.
-fn bare(folder: &Path) -> Connection {
-    let conn = Connection::open(folder.join("bare.db")).unwrap();
-    conn.execute_batch("PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE rows (body TEXT);")
-        .unwrap();
-    conn
-}
-
-/// How long one row takes, in milliseconds.
-fn insert(conn: &Connection) -> f64 {
-    let started = Instant::now();
-    conn.execute("INSERT INTO rows VALUES (?1)", ["x".repeat(600)]).unwrap();
-    started.elapsed().as_secs_f64() * 1e3
-}
-
 fn main() {
     let options = options();
     let folder = tempfile::tempdir().unwrap();
@@ -327,7 +315,7 @@ fn main() {
     let bare = bare(folder.path());
     let (mut deciding, mut inserting) = (Vec::new(), Vec::new());
     for _ in 0..100 {
-        inserting.push(insert(&bare));
+        inserting.push(insert(&bare) * 1e3);
         ours.key("0");
         let before = format!("case {}", ours.case());
         let other = |screen: &str| screen.contains("▸ case ") && !screen.contains(&before);

@@ -10,9 +10,9 @@ use crate::domain::{
     PolicyStamp, Provider, Redress, Time,
 };
 
-use super::document;
 use super::error::{Log, PolicyErrors, shown};
 use super::table::{Table, list};
+use super::whole;
 
 /// The jurisdiction that comes with the program, as the text of its file.
 pub fn example() -> &'static str {
@@ -22,13 +22,7 @@ pub fn example() -> &'static str {
 /// Reads a jurisdiction file, or names everything that is wrong with it at once. The stamp's digest is that of
 /// exactly these bytes.
 pub fn parse(bytes: &[u8]) -> Result<Jurisdiction, PolicyErrors> {
-    let mut log = Log::default();
-    let document = document(bytes, &mut log);
-    let read = document.and_then(|root| read(root.get_ref(), Digest::of(bytes), &mut log));
-    match (read, log.is_empty()) {
-        (Some(jurisdiction), true) => Ok(jurisdiction),
-        _ => Err(log.finish(bytes)),
-    }
+    whole(bytes, |root, log| read(root, Digest::of(bytes), log))
 }
 
 fn read<'t>(root: &'t DeTable<'t>, digest: Digest, log: &mut Log) -> Option<Jurisdiction> {

@@ -29,13 +29,17 @@ pub fn example() -> &'static str {
 /// Reads a policy file, or names everything that is wrong with it at once. The stamp's digest is that of
 /// exactly these bytes.
 pub fn parse(bytes: &[u8]) -> Result<Policy, PolicyErrors> {
+    whole(bytes, |root, log| read(root, Digest::of(bytes), log))
+}
+
+/// What a file says as a whole, or everything that is wrong with it at once.
+pub(crate) fn whole<T>(
+    bytes: &[u8],
+    read: impl for<'t> FnOnce(&'t DeTable<'t>, &mut Log) -> Option<T>,
+) -> Result<T, PolicyErrors> {
     let mut log = Log::default();
-    let document = document(bytes, &mut log);
-    let policy = document.and_then(|root| read(root.get_ref(), Digest::of(bytes), &mut log));
-    match (policy, log.is_empty()) {
-        (Some(policy), true) => Ok(policy),
-        _ => Err(log.finish(bytes)),
-    }
+    let read = document(bytes, &mut log).and_then(|root| read(root.get_ref(), &mut log));
+    read.filter(|_| log.is_empty()).ok_or_else(|| log.finish(bytes))
 }
 
 /// The text of the file, if it has a sensible size and encoding.

@@ -4,7 +4,7 @@
 use toml::de::{DeTable, DeValue};
 
 use crate::domain::nearest;
-use crate::policy::{Log, PolicyErrors, Table, document, shown};
+use crate::policy::{Log, PolicyErrors, Table, shown, whole};
 use crate::ui::command::Scope;
 use crate::ui::keymap::Keymap;
 use crate::ui::rebinding::{Binding, Fault};
@@ -27,13 +27,11 @@ pub fn preset(name: &str) -> Option<Keymap> {
 
 /// Reads a file that is a whole key map, or names everything that is wrong with it.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Keymap, PolicyErrors> {
-    let mut log = Log::default();
-    let lines = document(bytes, &mut log).map(|root| lines(root.get_ref(), "", &[], &mut log));
-    let keymap = match lines {
-        Some(lines) if log.is_empty() => laid(&Keymap::default(), &lines, &mut log),
-        _ => None,
-    };
-    keymap.map(|keymap| keymap.called(name)).ok_or_else(|| log.finish(bytes))
+    let keymap = whole(bytes, |root, log| {
+        let lines = lines(root, "", &[], log);
+        if log.is_empty() { laid(&Keymap::default(), &lines, log) } else { None }
+    })?;
+    Ok(keymap.called(name))
 }
 
 /// Lays lines over a key map; what is wrong goes to the log.

@@ -2,7 +2,7 @@
 //! opens nothing.
 
 use crate::domain::nearest;
-use crate::policy::{Log, PolicyErrors, Table, document, list, shown};
+use crate::policy::{Log, PolicyErrors, Table, list, shown, whole};
 use crate::ui::colour::Colour;
 use crate::ui::palette::{Ink, Palette, ROLES};
 
@@ -28,12 +28,7 @@ pub fn theme(name: &str) -> Option<Palette> {
 
 /// Reads a theme's file, or names everything that is wrong with it.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Palette, PolicyErrors> {
-    let mut log = Log::default();
-    let palette = document(bytes, &mut log).map(|root| palette(name, &Table::root(root.get_ref()), &mut log));
-    match palette {
-        Some(palette) if log.is_empty() => Ok(palette),
-        _ => Err(log.finish(bytes)),
-    }
+    whole(bytes, |root, log| Some(palette(name, &Table::root(root), log)))
 }
 
 fn palette(name: &str, root: &Table<'_>, log: &mut Log) -> Palette {

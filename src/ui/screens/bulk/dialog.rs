@@ -159,9 +159,7 @@ impl View for BulkDialog {
         self.trouble = match reply {
             Reply::Bulk(outcomes) => {
                 self.recorded = true;
-                let steps: Vec<String> =
-                    self.composing.draft().steps.iter().map(ToString::to_string).collect();
-                let outcomes = Outcomes::new(steps.join("+"), outcomes, &self.picked);
+                let outcomes = Outcomes::new(self.composing.step_words(), outcomes, &self.picked);
                 return vec![Effect::Replace(Box::new(outcomes))];
             }
             reply => not_saved(&reply, cx),
@@ -183,12 +181,8 @@ impl View for BulkDialog {
     }
 
     fn deed(&self, command: Command, cx: &Context<'_>) -> Option<Deed> {
-        let ready = command == Command::Commit && self.composing.wanting(cx.policy).is_empty();
         let cases = many(self.picked.len() as u64, "case", "cases");
-        ready.then(|| Deed {
-            words: format!("{cases} as one kind: {}", self.composing.said(cx.policy)),
-            by: self.composing.step_words(),
-        })
+        self.composing.deed(command, &format!("{cases} as one kind"), cx.policy)
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {

@@ -239,11 +239,7 @@ impl View for DecideDialog {
     }
 
     fn deed(&self, command: Command, cx: &Context<'_>) -> Option<Deed> {
-        let ready = command == Command::Commit && self.composing.wanting(cx.policy).is_empty();
-        ready.then(|| Deed {
-            words: format!("@{}: {}", self.subject.handle, self.composing.said(cx.policy)),
-            by: self.composing.step_words(),
-        })
+        self.composing.deed(command, &format!("@{}", self.subject.handle), cx.policy)
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {

@@ -150,12 +150,8 @@ impl View for JudgeDialog {
     }
 
     fn deed(&self, command: Command, cx: &Context<'_>) -> Option<Deed> {
-        let ready = command == Command::Commit && self.composing.wanting(cx.policy).is_empty();
-        let words = self.composing.said(cx.policy);
-        ready.then(|| Deed {
-            words: format!("judge @{} before the aids open: {words}", self.subject.handle),
-            by: self.composing.step_words(),
-        })
+        let about = format!("judge @{} before the aids open", self.subject.handle);
+        self.composing.deed(command, &about, cx.policy)
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {

@@ -5,7 +5,8 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::domain::{Answer as Exception, Clause, Draft, Evidence, Policy, Step};
 use crate::text::printable_str;
-use crate::ui::telling::{self, Answer, Asks, Telling, WIDE};
+use crate::ui::command::Command;
+use crate::ui::telling::{self, Answer, Asks, Deed, Telling, WIDE};
 use crate::ui::view::Context;
 use crate::ui::words::many;
 
@@ -203,8 +204,19 @@ impl Composing {
         }
     }
 
+    /// What a command would save about this, once nothing is missing.
+    pub(in crate::ui::screens) fn deed(
+        &self,
+        command: Command,
+        about: &str,
+        policy: &Policy,
+    ) -> Option<Deed> {
+        let ready = command == Command::Commit && self.wanting(policy).is_empty();
+        ready.then(|| Deed { words: format!("{about}: {}", self.said(policy)), by: self.step_words() })
+    }
+
     /// `A5 under VE-5, 2 pieces of evidence, for 30 d`: what would be saved.
-    pub(in crate::ui::screens) fn said(&self, policy: &Policy) -> String {
+    fn said(&self, policy: &Policy) -> String {
         let draft = &self.draft;
         let steps: Vec<String> =
             draft.steps.iter().map(|step| format!("{step} {}", title(*step, policy))).collect();
