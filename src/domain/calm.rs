@@ -31,7 +31,16 @@ impl VeilWhen {
 pub const SEVERE: Severity = Severity::S3;
 
 /// The choices of one person.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calm {
     pub veil: VeilWhen,
+    /// After so many minutes without a key the screen is covered; none: never.
+    pub blank_minutes: Option<u16>,
+    /// After so many minutes without a break one is spoken of; none: never.
+    pub break_minutes: Option<u16>,
+}
+
+impl Calm {
+    /// Nothing comes by itself.
+    pub const PLAIN: Self = Self { veil: VeilWhen::Off, blank_minutes: None, break_minutes: None };
 }

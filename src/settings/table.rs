@@ -143,6 +143,21 @@ pub(super) const KEY_DELAY: Setting = Setting::new(
     "Milliseconds from the first key of a chord to the panel of what may follow; 0: at once",
 );
 
+pub(super) const BLANK_MINUTES: Setting = Setting::new(
+    "calm.blank_minutes",
+    Kind::Number(0, 480),
+    "10",
+    "Cover the screen after so many minutes without a key; 0: never",
+);
+
+pub(super) const BREAK_MINUTES: Setting = Setting::new(
+    "calm.break_minutes",
+    Kind::Number(0, 480),
+    "50",
+    "Say in the header when you have worked for so many minutes without a break; 0: never; nobody knows which number \
+     is right",
+);
+
 /// All settings, in the order in which they are listed; those of one section stand together.
 pub const ALL: &[&Setting] = &[
     &QUEUE,
@@ -160,6 +175,8 @@ pub const ALL: &[&Setting] = &[
     &KEYMAP,
     &KEY_DELAY,
     &VEIL,
+    &BLANK_MINUTES,
+    &BREAK_MINUTES,
     &KEEP,
 ];
 

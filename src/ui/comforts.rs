@@ -1,4 +1,4 @@
-//! Rows of the command table for a reviewer's own sake: the veil over what others wrote.
+//! Rows of the command table for a reviewer's own sake: the veil over what others wrote, shapes, pauses.
 
 use crate::ui::command::Scope::{
     Case, Decide, Disclosures, Form, Help, Holds, Incidents, Orders, Palette, Papers, Prompt, Queue,
@@ -70,4 +70,18 @@ pub(super) const COMFORTS: &[Row] = &[
         "draw the veil over everything others wrote, whatever was lifted",
     )
     .on(VEILED),
+    row(
+        Command::Privacy,
+        "privacy",
+        &["ctrl-s"],
+        "hide all",
+        "turn every letter into a shape, for the eyes of others, or back",
+    ),
+    row(
+        Command::Pause,
+        "pause",
+        &["Z", "ctrl-q"],
+        "pause",
+        "cover the screen and take a pause; any key goes on",
+    ),
 ];

@@ -47,6 +47,10 @@ pub enum Command {
     LiftAll,
     /// The veil falls again, over everything.
     Veil,
+    /// Every letter becomes a shape, or a letter again.
+    Privacy,
+    /// The screen is covered until somebody goes on.
+    Pause,
     Undo,
     /// The next case in the order of work.
     Next,

@@ -17,8 +17,8 @@ pub struct Setup {
 }
 
 impl From<Theme> for Setup {
-    /// This theme, and what holds for the rest when nobody sets anything.
+    /// This theme, what holds for the rest when nobody sets anything, and nothing that comes by itself.
     fn from(theme: Theme) -> Self {
-        Self { theme, themes: Vec::new(), keys: Keymap::default(), calm: Calm::default() }
+        Self { theme, themes: Vec::new(), keys: Keymap::default(), calm: Calm::PLAIN }
     }
 }

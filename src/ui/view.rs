@@ -189,6 +189,11 @@ pub trait View {
     /// The veil falls over everything: what was lifted here is lifted no more.
     fn veiled(&mut self) {}
 
+    /// What it says of where somebody is, to one who comes back to it: our own words, no names and no content.
+    fn whereabouts(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// The case at hand: the one shown, or that of the selected row.
     fn at_hand(&self) -> Option<AtHand> {
         None

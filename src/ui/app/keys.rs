@@ -21,8 +21,11 @@ impl App {
         let Some(ceiling) = self.guard.key(at, event) else { return };
         self.stop_reopening();
         self.ceiling = ceiling;
-        self.take_key(at, event);
-        if ceiling == Weight::Write {
+        let taken = self.curtain_takes(at, event);
+        if !taken {
+            self.take_key(at, event);
+        }
+        if ceiling == Weight::Write && !taken {
             self.tell_all(|view, cx| view.pressed(cx));
         }
         self.ceiling = Weight::Move;

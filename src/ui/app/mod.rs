@@ -1,5 +1,6 @@
 //! The face as one piece of state: events in, requests out, a frame on demand. No file, no clock, no thread.
 
+mod curtain;
 mod dressing;
 mod effects;
 mod footer;
@@ -25,6 +26,7 @@ use crate::ui::key::{Key, shown};
 use crate::ui::keymap::Keymap;
 use crate::ui::layout::{SMALLEST, bands};
 use crate::ui::note::{Note, Tone};
+use crate::ui::rest::Rest;
 use crate::ui::screens::clocks::ClocksScreen;
 use crate::ui::screens::queue::QueueScreen;
 use crate::ui::screens::rules::RulesScreen;
@@ -108,6 +110,7 @@ pub struct App {
     around: Surroundings,
     calm: Calm,
     veils: Veils,
+    rest: Rest,
     stack: Stack,
     guard: Guard,
     size: (u16, u16),
@@ -161,6 +164,7 @@ impl App {
             },
             calm,
             veils: Veils::default(),
+            rest: Rest::new(now),
             stack,
             guard: Guard::default(),
             size: (80, 24),
@@ -195,6 +199,7 @@ impl App {
 
     /// Takes in one event that happened at this moment: for keys, the moment they were read.
     pub fn handle(&mut self, at: Time, event: Event) -> Vec<Ask> {
+        let before = self.around.now;
         if at > self.around.now {
             self.around.now = at;
             self.stack.set_now(at);
@@ -207,11 +212,20 @@ impl App {
             self.wishes.dirty = true;
         }
         self.look_at_windows();
+        self.look_at_rest(before);
         self.wake_screens();
         match event {
             Event::Key(key) => self.key(at, key),
-            Event::Mouse(mouse) => self.mouse(mouse),
-            Event::Paste(text) => self.with_top(|view, cx| view.paste(&text, cx)),
+            // What lies over the screen is moved by keys alone.
+            Event::Mouse(_) | Event::Paste(_) if self.is_curtained() => {}
+            Event::Mouse(mouse) => {
+                self.rest.pressed(at);
+                self.mouse(mouse);
+            }
+            Event::Paste(text) => {
+                self.rest.pressed(at);
+                self.with_top(|view, cx| view.paste(&text, cx));
+            }
             Event::Resize(columns, rows) => {
                 self.size = (columns, rows);
                 self.wishes.dirty = true;
@@ -272,6 +286,10 @@ impl App {
     fn draw_plain(&mut self, frame: &mut Frame<'_>) {
         let area = frame.area();
         self.size = (area.width, area.height);
+        if self.draw_curtain(frame) {
+            self.stale = None;
+            return;
+        }
         let pending = self.pending_text();
         let veiled: Vec<bool> = self.stack.all().iter().map(|layer| self.is_veiled(layer.id)).collect();
         let cx = self.around.context(veiled.last() == Some(&true));
@@ -280,10 +298,10 @@ impl App {
             return;
         }
         let (head, body, foot) = bands(area);
+        let running = self.running_words();
         let layers = self.stack.layers();
         let base = layers.iter().rposition(|layer| !layer.view.dialog()).unwrap_or(0);
         let titles: Vec<String> = layers.iter().map(|layer| layer.view.title(&cx)).collect();
-        let running = self.progress.map(|run| words::running(run.done, run.of, run.hits));
         chrome::header(frame, head, &titles, running, &cx);
         for (layer, veiled) in layers.iter_mut().zip(veiled).skip(base) {
             layer.view.draw(frame, body, &self.around.context(veiled));
@@ -308,6 +326,7 @@ impl App {
         let keys = footer::keys(top.view.as_ref(), lowest, &cx);
         let note = self.note.as_ref().map(|(note, _)| note);
         chrome::footer(frame, foot, &keys, note, &pending, &cx);
+        self.draw_shapes(frame);
     }
 
     fn run(&mut self, command: Command, count: Option<u32>) {
@@ -337,6 +356,8 @@ impl App {
             Command::Messages => vec![Effect::Open(Box::<MessagesScreen>::default())],
             Command::Kept => vec![Effect::Open(Box::<KeptScreen>::default())],
             Command::Theme => return self.next_theme(),
+            Command::Privacy => return self.toggle_privacy(),
+            Command::Pause => return self.pause(),
             Command::Redraw => vec![Effect::Redraw],
             Command::Suspend => vec![Effect::Suspend],
             Command::Quit if self.stack.depth() == 1 => self.quit(),

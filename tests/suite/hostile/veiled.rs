@@ -70,3 +70,23 @@ fn compared(
     }
     shades
 }
+
+#[test]
+fn under_shapes_no_screen_shows_a_letter_of_anything() {
+    let all = corpus(SHORT);
+    let queue = Rc::new(RefCell::new(Queue::of(&all, rough)));
+    for class in &all {
+        for screen in SCREENS.iter().filter(|screen| long() || is_turn(class, screen.name, 24)) {
+            let mut bench = visit(&queue, screen, class, Between::Nothing);
+            bench.keys("ctrl-s");
+            for (columns, rows) in SIZES {
+                bench.resize(columns, rows);
+                let buffer = bench.buffer();
+                let told = (0..rows - 1).flat_map(|y| (0..columns).map(move |x| (x, y))).find(|at| {
+                    !buffer[*at].symbol().chars().all(|c| matches!(c, ' ' | '\u{2500}'..='\u{259F}'))
+                });
+                assert_eq!(told, None, "{} on {}\n{}", class.called(), screen.name, bench.frame());
+            }
+        }
+    }
+}

@@ -9,6 +9,7 @@ mod invented;
 mod keeping;
 mod models;
 mod program;
+mod rest;
 mod rig;
 mod screen;
 mod serving;

@@ -13,7 +13,7 @@ use crate::ui_queue::bench::Bench;
 /// On the case, with this severity and this setting.
 fn bench(severity: Severity, veil: VeilWhen) -> Bench {
     let mut desk = Desk::new(posts());
-    let setup = Setup { calm: Calm { veil }, ..Theme::ansi().into() };
+    let setup = Setup { calm: Calm { veil, ..Calm::PLAIN }, ..Theme::ansi().into() };
     let mut shown = view();
     shown.row.parts.severity = severity;
     let mut bench =

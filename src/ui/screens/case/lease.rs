@@ -46,6 +46,14 @@ impl Hold {
         Self::Ours(Lease { from: now, until, used: false, idle: false, asked: false })
     }
 
+    /// Until when we hold it.
+    pub(super) const fn until(&self) -> Option<Time> {
+        match self {
+            Self::Ours(lease) => Some(lease.until),
+            _ => None,
+        }
+    }
+
     /// When it is to be looked at.
     pub(super) const fn wake_at(&self) -> Option<Time> {
         match self {

@@ -14,6 +14,7 @@ use crate::ui::paint;
 use crate::ui::screens::decide::kept_name;
 use crate::ui::telling::{Deed, Telling};
 use crate::ui::view::{AtHand, Context, Effect, Exposure, Value, View};
+use crate::ui::words::many;
 
 use super::ahead::Ahead;
 use super::banner::banner;
@@ -258,6 +259,16 @@ impl View for CaseScreen {
     fn exposure(&self) -> Exposure {
         // While the aids are closed, nobody is told how severe it is.
         Exposure::Case((!self.is_blind()).then(|| self.view.row.severity()))
+    }
+
+    fn whereabouts(&self) -> Vec<String> {
+        let mut words = vec![format!("case {} · {}", self.case(), self.coverage.words())];
+        let marked = self.draft.evidence.len() as u64;
+        if marked > 0 {
+            words.push(format!("{} marked as evidence", many(marked, "piece", "pieces")));
+        }
+        words.extend(self.hold.until().map(|until| format!("held for you until {} UTC", until.clock())));
+        words
     }
 
     fn veiled(&mut self) {
