@@ -96,7 +96,7 @@ impl App {
                 let since = since.clock();
                 (
                     "pause",
-                    format!("since {since} UTC · nothing here counts how long you take"),
+                    format!("since {since} UTC · take the time you need"),
                     "any key goes on",
                 )
             }
