@@ -94,11 +94,7 @@ impl App {
             Some(Curtain::Card { since }) => ("welcome back", curtain::away(since, now), "any key shows it"),
             Some(Curtain::Pause { since }) => {
                 let since = since.clock();
-                (
-                    "pause",
-                    format!("since {since} UTC · take the time you need"),
-                    "any key goes on",
-                )
+                ("pause", format!("since {since} UTC · take the time you need"), "any key goes on")
             }
         };
         let mut lines = vec![first, String::new(), self.whereabouts()];
