@@ -63,6 +63,13 @@ impl Rest {
         self.over = if self.over == Some(Curtain::Shapes) { None } else { Some(Curtain::Shapes) };
     }
 
+    /// Shapes give way to the card, which tells as little: nobody who forgot their key is locked out.
+    pub fn leave_shapes(&mut self, now: Time) {
+        if self.over == Some(Curtain::Shapes) {
+            self.over = Some(Curtain::Card { since: now });
+        }
+    }
+
     /// A pause begins.
     pub fn pause(&mut self, now: Time) {
         self.over = Some(Curtain::Pause { since: now });

@@ -1,7 +1,7 @@
 //! What lies over the whole screen, as the program goes with it: which keys it takes, when time brings it, what it says.
 
 use ratatui::Frame;
-use ratatui::crossterm::event::KeyEvent;
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
 use crate::domain::Time;
 use crate::ui::app::App;
@@ -25,6 +25,8 @@ impl App {
         self.wishes.dirty |= taken;
         if shapes && self.is_key_of(Command::Privacy, event) {
             self.rest.toggle_shapes();
+        } else if shapes && event.code == KeyCode::Esc {
+            self.rest.leave_shapes(at);
         }
         taken
     }
