@@ -360,6 +360,20 @@ mod tests {
     }
 
     #[test]
+    fn with_the_plain_key_map_nothing_covers_the_screen_unless_it_is_asked_for() {
+        let minutes = |config: &str| {
+            let home = home_with(config);
+            let settings = Settings::load(Overrides::default(), &environment(home.path())).unwrap();
+            settings.setup.calm.blank_minutes
+        };
+        assert_eq!(minutes(""), Some(10));
+        assert_eq!(minutes("keys.preset = 'vim'\n"), Some(10));
+        assert_eq!(minutes("keys.preset = 'plain'\n"), None);
+        assert_eq!(minutes("keys.preset = 'plain'\n[calm]\nblank_minutes = 15\n"), Some(15));
+        assert_eq!(minutes("[calm]\nblank_minutes = 0\n"), None);
+    }
+
+    #[test]
     fn a_wrong_key_is_refused_with_its_line() {
         let home = home_with("reviewer = 'bo'\nreviwer = 'bo'\n");
         let problem = Settings::load(Overrides::default(), &environment(home.path())).unwrap_err();

@@ -147,7 +147,7 @@ pub(super) const BLANK_MINUTES: Setting = Setting::new(
     "calm.blank_minutes",
     Kind::Number(0, 480),
     "10",
-    "Cover the screen after so many minutes without a key; 0: never",
+    "Cover the screen after so many minutes without a key; 0: never, which is also the default of the key map `plain`",
 );
 
 pub(super) const BREAK_MINUTES: Setting = Setting::new(

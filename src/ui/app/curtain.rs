@@ -9,6 +9,7 @@ use crate::ui::command::{Command, Weight};
 use crate::ui::key::Key;
 use crate::ui::keymap::Found;
 use crate::ui::layout::{SMALLEST, bands};
+use crate::ui::note::Note;
 use crate::ui::rest::Curtain;
 use crate::ui::view::View;
 use crate::ui::{curtain, words};
@@ -38,7 +39,7 @@ impl App {
 
     fn is_key_of(&self, command: Command, event: KeyEvent) -> bool {
         let scope = self.stack.peek().map(View::scope);
-        scope.is_some_and(|scope| self.keymap.find(scope, &[Key::of(event)]) == Found::Command(command))
+        scope.is_some_and(|scope| self.around.keys.find(scope, &[Key::of(event)]) == Found::Command(command))
     }
 
     /// Takes the screen away where nobody was there for a while; says that a break is due when it comes to be.
@@ -48,7 +49,24 @@ impl App {
             self.put_keys_away();
             self.wishes.dirty = true;
         }
-        self.wishes.dirty |= self.rest.stretch(now, &self.calm) != self.rest.stretch(before, &self.calm);
+        let stretch = self.rest.stretch(now, &self.calm);
+        if stretch != self.rest.stretch(before, &self.calm) {
+            self.wishes.dirty = true;
+            // Where nobody sees a header it is said, once.
+            if let Some(minutes) = stretch.filter(|_| self.notes.is_some()) {
+                self.say(Note::hint(format!("{minutes} minutes without a break; `pause` begins one")));
+            }
+        }
+    }
+
+    /// A line was typed where nothing is drawn: says whether it has ended a pause, and does nothing else then.
+    pub fn line_ends_pause(&mut self, at: Time) -> bool {
+        let paused = self.rest.over();
+        let taken = self.rest.pressed(at);
+        if let Some(Curtain::Pause { since }) = paused {
+            self.say(Note::hint(format!("{}; that line did nothing else", curtain::away(since, at))));
+        }
+        taken
     }
 
     /// Hides every letter, or shows them again.
@@ -61,6 +79,10 @@ impl App {
     pub(super) fn pause(&mut self) {
         self.put_keys_away();
         self.rest.pause(self.around.now);
+        // Where nobody sees a card it is said.
+        if self.notes.is_some() {
+            self.say(Note::hint(format!("a pause since {} UTC; any line ends it", self.around.now.clock())));
+        }
     }
 
     /// A chord that was begun is over, and what was said is said.
@@ -73,9 +95,19 @@ impl App {
     pub(super) fn running_words(&self) -> Option<String> {
         let run = self.progress.map(|run| words::running(run.done, run.of, run.hits));
         let stretch = self.rest.stretch(self.around.now, &self.calm).map(|minutes| {
-            format!("{minutes} min without a break · {} pauses", Command::Pause.row().shown_key())
+            format!("{minutes} min without a break · {} pauses", self.key_now(Command::Pause))
         });
         run.into_iter().chain(stretch).reduce(|one, other| format!("{one} · {other}"))
+    }
+
+    /// The key of a command where somebody is now.
+    fn key_now(&self, command: Command) -> String {
+        let keys = &self.around.keys;
+        let key = self.stack.peek().map(|view| match view.scope() {
+            scope if view.typing() => keys.typing_key(scope, command).unwrap_or_default(),
+            scope => keys.shown(scope, command),
+        });
+        key.filter(|key| !key.is_empty()).unwrap_or_else(|| format!(":{}", command.row().id))
     }
 
     /// Draws what lies over the screen; says whether that is all there is to draw.
@@ -111,7 +143,7 @@ impl App {
         if self.rest.over() == Some(Curtain::Shapes) {
             let (_, _, foot) = bands(frame.area());
             curtain::shapes(frame, frame.area());
-            let words = format!(" {} shows the letters again", Command::Privacy.row().shown_key());
+            let words = format!(" {} shows the letters again", self.key_now(Command::Privacy));
             curtain::line(frame, foot, &words, &self.around.theme);
         }
     }

@@ -124,6 +124,9 @@ impl App {
         if command == Command::Theme && self.around.themes.len() < 2 {
             return Err("there is no other theme".to_owned());
         }
+        if command == Command::Privacy && self.notes.is_some() {
+            return Err("nothing is drawn that others could see".to_owned());
+        }
         if command == Command::Scan && self.progress.is_some() {
             return Err("the rules are being run over the posts already".to_owned());
         }

@@ -4,27 +4,24 @@ mod curtain;
 mod dressing;
 mod effects;
 mod footer;
+mod frame;
 mod keeping;
 mod keys;
+mod mouse;
 mod opening;
 mod replies;
 mod unseen;
 mod veil;
 mod waking;
 
-use ratatui::Frame;
-use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
-
 use crate::domain::{Calm, Jurisdiction, Policy, Reviewer, Status, Time};
 use crate::request::{Ask, Request};
 use crate::ui::command::{Command, Scope, Weight};
-use crate::ui::dress::dress;
 use crate::ui::event::Event;
 use crate::ui::guard::Guard;
 use crate::ui::keeping::Keeping;
 use crate::ui::key::{Key, shown};
 use crate::ui::keymap::Keymap;
-use crate::ui::layout::{SMALLEST, bands};
 use crate::ui::note::{Note, Tone};
 use crate::ui::rest::Rest;
 use crate::ui::screens::clocks::ClocksScreen;
@@ -39,7 +36,6 @@ use crate::ui::stack::{LayerId, Stack};
 use crate::ui::theme::Theme;
 use crate::ui::veils::Veils;
 use crate::ui::view::{Context, Effect, View};
-use crate::ui::{chrome, words};
 
 /// A note stays at least this long, in milliseconds, whatever is pressed.
 const NOTE_STAYS: i64 = 1500;
@@ -277,58 +273,6 @@ impl App {
         self.stack.take_outbox()
     }
 
-    /// Draws everything; changes nothing but remembered sizes and scroll offsets.
-    pub fn draw(&mut self, frame: &mut Frame<'_>) {
-        self.draw_plain(frame);
-        dress(frame.buffer_mut(), &self.around.theme);
-    }
-
-    fn draw_plain(&mut self, frame: &mut Frame<'_>) {
-        let area = frame.area();
-        self.size = (area.width, area.height);
-        if self.draw_curtain(frame) {
-            self.stale = None;
-            return;
-        }
-        let pending = self.pending_text();
-        let veiled: Vec<bool> = self.stack.all().iter().map(|layer| self.is_veiled(layer.id)).collect();
-        let cx = self.around.context(veiled.last() == Some(&true));
-        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-            chrome::size_card(frame, &cx);
-            return;
-        }
-        let (head, body, foot) = bands(area);
-        let running = self.running_words();
-        let layers = self.stack.layers();
-        let base = layers.iter().rposition(|layer| !layer.view.dialog()).unwrap_or(0);
-        let titles: Vec<String> = layers.iter().map(|layer| layer.view.title(&cx)).collect();
-        chrome::header(frame, head, &titles, running, &cx);
-        for (layer, veiled) in layers.iter_mut().zip(veiled).skip(base) {
-            layer.view.draw(frame, body, &self.around.context(veiled));
-        }
-        // The titles of all stand in the header.
-        self.stale = layers.iter().filter_map(|layer| layer.view.stale_at(&cx)).min();
-        let Some(top) = layers.last() else { return };
-        let scope = top.view.scope();
-        if !self.pending.is_empty() {
-            let rest = cx.keys.rest(scope, &self.pending);
-            let rows: Vec<(String, String)> =
-                rest.into_iter().map(|(key, row)| (key, row.sentence.to_owned())).collect();
-            if self.unfolds.is_none() {
-                chrome::which_key(frame, body, &pending, &rows, &cx);
-            }
-        } else if !top.view.chain().is_empty() {
-            let rows: Vec<(String, String)> =
-                top.view.chain().into_iter().map(|(key, text)| (key.to_string(), text)).collect();
-            chrome::which_key(frame, body, "then", &rows, &cx);
-        }
-        let lowest = layers.len() == 1;
-        let keys = footer::keys(top.view.as_ref(), lowest, &cx);
-        let note = self.note.as_ref().map(|(note, _)| note);
-        chrome::footer(frame, foot, &keys, note, &pending, &cx);
-        self.draw_shapes(frame);
-    }
-
     fn run(&mut self, command: Command, count: Option<u32>) {
         self.running = Some(command);
         self.start_command(command, count);
@@ -376,27 +320,6 @@ impl App {
         if let Some(layer) = self.stack.top() {
             let (id, effects) = (layer.id, act(layer.view.as_mut(), &cx));
             self.apply(id, effects);
-        }
-    }
-
-    fn mouse(&mut self, mouse: MouseEvent) {
-        let (columns, rows) = self.size;
-        if columns < SMALLEST.0 || rows < SMALLEST.1 {
-            return;
-        }
-        // Some terminals send places outside of themselves.
-        let mouse =
-            MouseEvent { column: mouse.column.min(columns - 1), row: mouse.row.min(rows - 1), ..mouse };
-        match mouse.kind {
-            MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => self.with_top(|view, cx| {
-                let down = mouse.kind == MouseEventKind::ScrollDown;
-                let command = if down { Command::Down } else { Command::Up };
-                view.wheel(mouse, cx).unwrap_or_else(|| view.command(command, Some(3), cx))
-            }),
-            MouseEventKind::Down(MouseButton::Left) if (1..rows - 1).contains(&mouse.row) => {
-                self.with_top(|view, cx| view.mouse(mouse, cx));
-            }
-            _ => {}
         }
     }
 

@@ -30,6 +30,9 @@ impl Linear {
             self.said.push('\n');
         }
         self.asked = false;
+        if self.app.line_ends_pause(read) {
+            return Vec::new();
+        }
         let Some((layer, scope)) = self.app.on_top() else { return Vec::new() };
         if std::mem::take(&mut self.reading) && line.trim().is_empty() {
             return Vec::new();

@@ -12,10 +12,11 @@ use super::own::{OWN, Own};
 use super::voice::{self, PAGE};
 
 /// Commands that mean nothing without a screen, and why.
-pub const UNUSED: [(Command, &str); 5] = [
+pub const UNUSED: [(Command, &str); 6] = [
     (Command::BreakLine, "a text is one line"),
     (Command::LiftLine, "a post is told as a whole"),
     (Command::Redraw, "nothing is drawn"),
+    (Command::Privacy, "nothing is drawn that others could see"),
     (Command::Palette, "every name can be typed as it is"),
     (Command::Help, "this face has a help of its own"),
 ];

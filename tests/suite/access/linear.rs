@@ -106,3 +106,17 @@ impl Sitting {
         self.said.push_str(&self.face.take_said());
     }
 }
+
+#[test]
+fn a_pause_is_said_and_the_line_that_ends_it_does_nothing_else() {
+    let mut sitting = Sitting::new(Source::Pipe);
+    sitting.lines("1\npause");
+    assert!(sitting.said.contains("a pause since 14:0"), "{}", sitting.said);
+    let before = sitting.said.len();
+    sitting.pass(12 * 60_000).lines("quit\nprivacy");
+    let after = &sitting.said[before..];
+    assert!(after.contains("away for 12 minutes"), "{after}");
+    assert!(after.contains("that line did nothing else"), "{after}");
+    assert!(after.contains("nothing is drawn that others could see"), "{after}");
+    assert!(!sitting.face.has_ended());
+}
