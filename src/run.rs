@@ -160,10 +160,21 @@ fn work(
             return Ok(Left::ByPerson);
         };
         let (mut suspend, mut continued) = (false, false);
+        // A thread that is woken may take this one's core. What follows from an answer is asked when the frame that
+        // shows the answer stands, because a person waits for that; so is what is asked after it, to keep the order.
+        let mut later = Vec::new();
         let more = std::iter::from_fn(|| woken.try_recv().ok()).take(MOST_EVENTS);
         for what in std::iter::once(first).chain(more) {
             match what {
-                Woken::Event(at, event) => workers.send_all(app.handle(at, event)),
+                Woken::Event(at, event) => {
+                    let answers = matches!(event, Event::Reply { .. });
+                    let asks = app.handle(at, event);
+                    if answers || !later.is_empty() {
+                        later.extend(asks);
+                    } else {
+                        workers.send_all(asks);
+                    }
+                }
                 Woken::Broken => return Ok(Left::Broken),
                 Woken::Suspend => suspend = true,
                 Woken::Continued => continued = true,
@@ -177,17 +188,20 @@ fn work(
         }
         if suspend || continued {
             let (columns, rows) = Terminal::size()?;
-            workers.send_all(app.handle(clock.now(), Event::Resize(columns, rows)));
+            later.extend(app.handle(clock.now(), Event::Resize(columns, rows)));
         }
         if app.take_quit() {
+            workers.send_all(later);
             return Ok(Left::ByPerson);
         }
         // Once a frame stands, a key that waited for it may be performed and ask for another one.
         while app.take_dirty() {
             terminal.draw(app)?;
             fail_if_told();
-            workers.send_all(app.handle(clock.now(), Event::Drawn));
+            later.extend(app.handle(clock.now(), Event::Drawn));
+            workers.send_all(std::mem::take(&mut later));
         }
+        workers.send_all(later);
     }
 }
 
