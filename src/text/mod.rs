@@ -42,5 +42,5 @@ pub use search::{SearchFolder, search_query, search_spans, search_text};
 pub use spoken::say_tokens;
 pub use table::csv_cell;
 pub use unicode::{Edition, UNICODE, unicode_tables};
-pub use width::{is_agreed, width};
+pub use width::{is_a_cell_each, is_agreed, width};
 pub use wrap::Row;

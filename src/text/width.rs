@@ -16,6 +16,12 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(of_grapheme).sum()
 }
 
+/// Whether each character of a text takes a cell of its own, of one column.
+pub fn is_a_cell_each(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        || text.chars().all(|c| stands_alone(c) && of_char(c) == 1)
+}
+
 /// Characters that never join with another of their kind: Latin letters, dashes and quotes, arrows, frames and
 /// signs. The screen's own words are made of them, and finding their graphemes would be most of a frame's cost.
 fn stands_alone(c: char) -> bool {

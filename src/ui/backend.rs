@@ -14,6 +14,8 @@ use std::io::{self, Write};
 
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::crossterm::cursor::{Hide, MoveTo, Show};
+use ratatui::crossterm::queue;
 use ratatui::layout::{Position, Rect, Size};
 
 use crate::text::{is_agreed, width};
@@ -29,13 +31,24 @@ pub struct Careful<W: Write> {
     shown: Buffer,
     /// What it is to show; the same, between two frames.
     wanted: Buffer,
+    /// A number for each row of that.
+    prints: Vec<u64>,
+    /// As large as the terminal is known to be.
+    size: Size,
 }
 
 impl<W: Write> Careful<W> {
     /// Draws on a terminal of this size, which is empty.
     pub fn new(writer: W, columns: u16, rows: u16) -> Self {
         let shown = Buffer::empty(Rect::new(0, 0, columns, rows));
-        Self { inner: CrosstermBackend::new(writer), wanted: shown.clone(), shown }
+        let (prints, size) = (shift::prints(&shown), shown.area.as_size());
+        Self { inner: CrosstermBackend::new(writer), wanted: shown.clone(), shown, prints, size }
+    }
+
+    /// The terminal has this size from now on. Whoever reads its events knows; to ask it for every frame is a tenth of
+    /// what a frame costs.
+    pub fn resized(&mut self, columns: u16, rows: u16) {
+        self.size = Size::new(columns, rows);
     }
 
     /// Takes in what changes; the rows that it is in.
@@ -58,6 +71,11 @@ impl<W: Write> Careful<W> {
 fn cells(frame: &Buffer, y: u16) -> &[Cell] {
     let columns = usize::from(frame.area.width);
     &frame.content[usize::from(y) * columns..][..columns]
+}
+
+fn cells_mut(frame: &mut Buffer, y: u16) -> &mut [Cell] {
+    let columns = usize::from(frame.area.width);
+    &mut frame.content[usize::from(y) * columns..][..columns]
 }
 
 /// Writes what is not the same in a row. Where terminals disagree about what comes or what goes, all of it.
@@ -104,29 +122,34 @@ impl<W: Write> Backend for Careful<W> {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         let mut rows = self.want(content);
+        let before = self.prints.clone();
+        for y in &rows {
+            self.prints[usize::from(*y)] = shift::print(cells(&self.wanted, *y));
+        }
         let mut pen = Pen::new(&mut self.inner, self.wanted.area.width);
         // A few rows have not moved, they have changed.
         let many = rows.len() > usize::from(FEWEST);
-        if let Some(shift) = many.then(|| Shift::between(&self.shown, &self.wanted)).flatten() {
+        if let Some(shift) = many.then(|| Shift::between(&before, &self.prints)).flatten() {
             pen.scroll(shift.top, shift.bottom, shift.by)?;
             shift.apply(&mut self.shown);
             rows.extend(shift.top..=shift.bottom);
         }
         for y in rows {
-            let (shown, wanted) = (cells(&self.shown, y), cells(&self.wanted, y));
-            write_row(&mut pen, y, shown, wanted)?;
+            let (shown, wanted) = (cells_mut(&mut self.shown, y), cells(&self.wanted, y));
+            if shown != wanted {
+                write_row(&mut pen, y, shown, wanted)?;
+                shown.clone_from_slice(wanted);
+            }
         }
-        pen.lift()?;
-        self.shown.content.clone_from(&self.wanted.content);
-        Ok(())
+        pen.lift()
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        self.inner.hide_cursor()
+        queue!(self.inner, Hide)
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        self.inner.show_cursor()
+        queue!(self.inner, Show)
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
@@ -135,7 +158,8 @@ impl<W: Write> Backend for Careful<W> {
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.inner.set_cursor_position(position)
+        let Position { x, y } = position.into();
+        queue!(self.inner, MoveTo(x, y))
     }
 
     fn clear(&mut self) -> io::Result<()> {
@@ -143,22 +167,24 @@ impl<W: Write> Backend for Careful<W> {
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
-        let Size { width, height } = self.size().unwrap_or(self.shown.area.as_size());
+        let Size { width, height } = self.size;
         self.shown = Buffer::empty(Rect::new(0, 0, width, height));
         self.wanted = self.shown.clone();
+        self.prints = shift::prints(&self.shown);
         self.inner.clear_region(clear_type)
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.inner.size()
+        Ok(self.size)
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
         self.inner.window_size()
     }
 
+    /// Does nothing: a frame goes out in one piece, with the marks around it, when its writer is flushed.
     fn flush(&mut self) -> io::Result<()> {
-        Backend::flush(&mut self.inner)
+        Ok(())
     }
 }
 

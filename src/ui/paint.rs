@@ -10,7 +10,7 @@ use ratatui::widgets::{Block, BorderType, Clear};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::{Span, Untrusted};
-use crate::text::{Lettering, Piece, PieceKind, VisualRow, highlight, printable_name, width};
+use crate::text::{Lettering, Piece, PieceKind, VisualRow, highlight, is_a_cell_each, printable_name, width};
 use crate::ui::theme::Theme;
 
 /// An account's name on one line, cut and padded to exactly `columns`. Whatever way it runs, it begins at the left
@@ -136,8 +136,22 @@ pub fn aligned(row: &VisualRow<'_>, columns: u16, style: impl Fn(&Piece) -> Styl
 /// Draws a line at the left of an area's row, cut at its right edge.
 pub fn put(frame: &mut Frame<'_>, area: Rect, row: u16, line: &Line<'_>) {
     let area = area.intersection(frame.area());
-    if row < area.height {
-        frame.buffer_mut().set_line(area.x, area.y + row, line, area.width);
+    if row >= area.height {
+        return;
+    }
+    let (buffer, y) = (frame.buffer_mut(), area.y + row);
+    let mut x = area.x;
+    for span in line {
+        let (style, room) = (line.style.patch(span.style), area.right() - x);
+        // Most of a frame is letters and signs of a cell each: to look for what joins would be much of its cost.
+        if !is_a_cell_each(&span.content) {
+            x = buffer.set_stringn(x, y, &span.content, usize::from(room), style).0;
+            continue;
+        }
+        for letter in span.content.chars().take(usize::from(room)) {
+            buffer[(x, y)].set_char(letter).set_style(style);
+            x += 1;
+        }
     }
 }
 
@@ -199,4 +213,29 @@ pub fn clear(frame: &mut Frame<'_>, place: Rect) {
         }
     }
     frame.render_widget(Clear, place);
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+    use ratatui::buffer::Buffer;
+
+    use super::*;
+    use crate::text::is_a_cell_each;
+
+    #[test]
+    fn the_short_way_of_a_line_puts_what_the_long_way_puts() {
+        let plain: Vec<char> =
+            ('\u{1}'..'\u{3000}').filter(|c| is_a_cell_each(c.encode_utf8(&mut [0; 4]))).collect();
+        assert!(plain.len() > 1_000 && plain.contains(&'▸') && !plain.contains(&'⌚'), "{}", plain.len());
+        for letters in plain.chunks(30) {
+            let text: String = letters.iter().collect();
+            let mut terminal = Terminal::new(TestBackend::new(20, 1)).unwrap();
+            terminal.draw(|frame| put(frame, frame.area(), 0, &Line::raw(text.as_str()))).unwrap();
+            let mut long = Buffer::empty(Rect::new(0, 0, 20, 1));
+            long.set_stringn(0, 0, &text, 20, Style::new());
+            assert_eq!(*terminal.backend().buffer(), long);
+        }
+    }
 }

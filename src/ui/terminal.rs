@@ -72,6 +72,8 @@ impl Terminal {
             // A panic elsewhere has given the terminal back: its report must stay readable.
             return Ok(());
         }
+        let (columns, rows) = app.size();
+        self.inner.backend_mut().resized(columns, rows);
         if app.take_redraw() {
             self.wipe()?;
         }
@@ -99,6 +101,7 @@ impl Terminal {
     /// asks the terminal where the cursor is, and waits for a reply that the input thread would read.
     fn wipe(&mut self) -> io::Result<()> {
         let (columns, rows) = size()?;
+        self.inner.backend_mut().resized(columns, rows);
         self.inner.resize(Rect::new(0, 0, columns, rows))
     }
 }

@@ -244,6 +244,11 @@ impl App {
         self.stale
     }
 
+    /// Columns and rows of the terminal, as last heard.
+    pub const fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
     /// Whether a frame is to be drawn; asking takes the wish away.
     pub fn take_dirty(&mut self) -> bool {
         std::mem::take(&mut self.wishes.dirty)

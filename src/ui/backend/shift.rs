@@ -19,9 +19,9 @@ pub(super) struct Shift {
 }
 
 impl Shift {
-    /// The movement that leaves the most rows of the new frame where they belong, if it saves any.
-    pub(super) fn between(shown: &Buffer, wanted: &Buffer) -> Option<Self> {
-        let (before, after) = (prints(shown), prints(wanted));
+    /// The movement that leaves the most rows of the new frame where they belong, if it saves any; from the prints of
+    /// the rows of both.
+    pub(super) fn between(before: &[u64], after: &[u64]) -> Option<Self> {
         let rows = before.len().min(after.len()) as i32;
         let mut best: Option<(i32, Self)> = None;
         for by in (1 - rows..rows).filter(|by| *by != 0) {
@@ -77,17 +77,19 @@ impl Shift {
     }
 }
 
-/// A number for each row; rows of the same cells have the same.
-fn prints(frame: &Buffer) -> Vec<u64> {
-    let row = |cells: &[Cell]| {
-        let mut hasher = FxBuildHasher.build_hasher();
-        for cell in cells {
-            hasher.write(cell.symbol().as_bytes());
-            hasher.write_u64(FxBuildHasher.hash_one((cell.fg, cell.bg, cell.modifier)));
-        }
-        hasher.finish()
-    };
-    frame.content.chunks_exact(usize::from(frame.area.width).max(1)).map(row).collect()
+/// A number for each row.
+pub(super) fn prints(frame: &Buffer) -> Vec<u64> {
+    frame.content.chunks_exact(usize::from(frame.area.width).max(1)).map(print).collect()
+}
+
+/// A number for a row; rows of the same cells have the same.
+pub(super) fn print(row: &[Cell]) -> u64 {
+    let mut hasher = FxBuildHasher.build_hasher();
+    for cell in row {
+        hasher.write(cell.symbol().as_bytes());
+        hasher.write_u64(FxBuildHasher.hash_one((cell.fg, cell.bg, cell.modifier)));
+    }
+    hasher.finish()
 }
 
 #[cfg(test)]
@@ -106,7 +108,7 @@ mod tests {
     #[track_caller]
     fn moves(before: &[&str], after: &[&str], expected: Option<(u16, u16, i32)>) {
         let (mut shown, wanted) = (frame(before), frame(after));
-        let shift = Shift::between(&shown, &wanted);
+        let shift = Shift::between(&prints(&shown), &prints(&wanted));
         assert_eq!(shift.map(|shift| (shift.top, shift.bottom, shift.by)), expected);
         let right = |shown: &Buffer| {
             let pairs = shown.content.iter().zip(&wanted.content);
