@@ -1,6 +1,5 @@
 //! `import`: takes files in, with a progress bar on a terminal and none in a pipe.
 
-use std::io::{IsTerminal, stderr};
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
@@ -47,7 +46,7 @@ pub(super) fn run(desk: &mut Desk, options: &Import, out: &mut Output) -> Result
             most_skipped: options.max_skipped,
         };
         let begun = Instant::now();
-        let imported = with_bar(desk, &job)?;
+        let imported = with_bar(desk, &job, out)?;
         report(&job, &imported, begun.elapsed(), out)?;
         if !imported.skips.is_empty() {
             outcome = Outcome::Found;
@@ -56,15 +55,15 @@ pub(super) fn run(desk: &mut Desk, options: &Import, out: &mut Output) -> Result
     if !options.index_later && !options.dry_run {
         // What was taken in stands on the screen before the slow part begins: the queue can be used already.
         out.flush()?;
-        index(desk)?;
+        index(desk, out)?;
     }
     Ok(outcome)
 }
 
 /// Makes what is in the queue searchable, slice by slice; another process may already work in it.
-fn index(desk: &mut Desk) -> Result<(), Problem> {
+fn index(desk: &mut Desk, out: &Output) -> Result<(), Problem> {
     let left = desk.not_indexed()?;
-    let bar = if stderr().is_terminal() { ProgressBar::new(left) } else { ProgressBar::hidden() };
+    let bar = if out.has_bars() { ProgressBar::new(left) } else { ProgressBar::hidden() };
     style(&bar, "making searchable [{bar:30}] {pos}/{len} posts  {eta} left");
     while desk.index_slice(SLICE)? {
         bar.set_position(left.saturating_sub(desk.not_indexed()?));
@@ -82,9 +81,9 @@ fn style(bar: &ProgressBar, form: &str) {
 }
 
 /// Imports while another thread shows how far it has come.
-fn with_bar(desk: &mut Desk, job: &ImportJob) -> Result<Imported, Problem> {
+fn with_bar(desk: &mut Desk, job: &ImportJob, out: &Output) -> Result<Imported, Problem> {
     let progress = Progress::default();
-    if !stderr().is_terminal() {
+    if !out.has_bars() {
         return desk.import(job, &progress);
     }
     let (done, ended) = channel::<()>();

@@ -107,10 +107,16 @@ fn run(cli: Cli, out: &mut Output) -> Result<Outcome, Problem> {
         }
         Verb::Views(options) => views::run(&settings(cli.global)?, &options, out),
         Verb::Verify(options) => verify::run(&settings(cli.global)?, &options, out),
-        Verb::Rules(options) => rules::run(&settings(cli.global)?, &options, out),
+        Verb::Rules(options) => {
+            let settings = settings(cli.global)?;
+            out.still = settings.setup.calm.still;
+            rules::run(&settings, &options, out)
+        }
         Verb::Clocks(verb) => clocks::run(&settings(cli.global)?, &verb, out),
         Verb::Import(options) => {
-            let mut desk = Desk::open(&settings(cli.global)?.place, Clock::System)?;
+            let settings = settings(cli.global)?;
+            out.still = settings.setup.calm.still;
+            let mut desk = Desk::open(&settings.place, Clock::System)?;
             import::run(&mut desk, &options, out)
         }
         Verb::Review => review(&settings(cli.global)?, out),

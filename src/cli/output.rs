@@ -1,7 +1,7 @@
 //! Standard output as the verbs use it: lines for people, JSON for programs, and no content that could act on
 //! a terminal in either.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
 use serde::Serialize;
 
@@ -12,12 +12,19 @@ pub(crate) struct Output {
     inner: BufWriter<Stdout>,
     /// Whether data is to be printed as JSON.
     pub(crate) json: bool,
+    /// Nothing may move by itself.
+    pub(crate) still: bool,
 }
 
 impl Output {
     /// Output of this process.
     pub(crate) fn new(json: bool) -> Self {
-        Self { inner: BufWriter::new(io::stdout()), json }
+        Self { inner: BufWriter::new(io::stdout()), json, still: false }
+    }
+
+    /// Whether a bar may show how far something has come: on a terminal, where things may move.
+    pub(crate) fn has_bars(&self) -> bool {
+        !self.still && io::stderr().is_terminal()
     }
 
     /// One line. Whoever calls made all untrusted parts printable.

@@ -27,6 +27,30 @@ impl VeilWhen {
     }
 }
 
+/// When a neutral line says what to expect of a post.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum ExpectWhen {
+    #[default]
+    Off,
+    /// Where the veil lies over the post.
+    Veiled,
+    Always,
+}
+
+impl ExpectWhen {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Off, Self::Veiled, Self::Always];
+
+    /// Its word in settings.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Veiled => "veiled",
+            Self::Always => "always",
+        }
+    }
+}
+
 /// From this severity on a case is severe.
 pub const SEVERE: Severity = Severity::S3;
 
@@ -34,13 +58,26 @@ pub const SEVERE: Severity = Severity::S3;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calm {
     pub veil: VeilWhen,
+    /// When it is said what to expect of a post.
+    pub expect: ExpectWhen,
     /// After so many minutes without a key the screen is covered; none: never.
     pub blank_minutes: Option<u16>,
     /// After so many minutes without a break one is spoken of; none: never.
     pub break_minutes: Option<u16>,
+    /// Posts of one account that are alike are folded.
+    pub alike: bool,
+    /// Nothing moves that could stand still.
+    pub still: bool,
 }
 
 impl Calm {
     /// Nothing comes by itself.
-    pub const PLAIN: Self = Self { veil: VeilWhen::Off, blank_minutes: None, break_minutes: None };
+    pub const PLAIN: Self = Self {
+        veil: VeilWhen::Off,
+        expect: ExpectWhen::Off,
+        blank_minutes: None,
+        break_minutes: None,
+        alike: false,
+        still: false,
+    };
 }

@@ -47,7 +47,7 @@ pub use boards::{
     BUCKETS, BulkDraft, BulkOutcome, ClockBoard, HoldRow, LaneBoard, MOST_BULK, Paper, PaperAsk, PaperRow,
     ReporterRow,
 };
-pub use calm::{Calm, SEVERE, VeilWhen};
+pub use calm::{Calm, ExpectWhen, SEVERE, VeilWhen};
 pub use clock::{ClockKind, PauseReason, Reading, RunningClock};
 pub use decision::{Decision, Terms};
 pub use draft::{Draft, Missing};

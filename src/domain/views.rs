@@ -168,6 +168,8 @@ pub struct PostRow {
     pub digest: Digest,
     /// A report points at it.
     pub reported: bool,
+    /// Fingerprint of what it says: equal for texts nearly the same; 0 for one too short to tell.
+    pub print: u64,
 }
 
 /// A run of an account's history, oldest first.

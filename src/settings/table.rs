@@ -143,6 +143,29 @@ pub(super) const KEY_DELAY: Setting = Setting::new(
     "Milliseconds from the first key of a chord to the panel of what may follow; 0: at once",
 );
 
+pub(super) const EXPECT: Setting = Setting::new(
+    "calm.expect",
+    Kind::Choice(&["off", "veiled", "always"]),
+    "veiled",
+    "Say over each post in neutral words what to expect of it, by what the rules saw and which media it carries: never, \
+     where the veil lies, or always",
+);
+
+pub(super) const ALIKE: Setting = Setting::new(
+    "calm.fold_alike",
+    Kind::Flag,
+    "true",
+    "Fold posts of one account that are alike into one line that says how many there are; one key unfolds them",
+);
+
+pub(super) const MOTION: Setting = Setting::new(
+    "calm.motion",
+    Kind::Choice(&["full", "reduced"]),
+    "full",
+    "Whether anything may move by itself: `reduced` leaves out bars that grow, tells progress in tenths, and shows what \
+     may follow a key at once",
+);
+
 pub(super) const BLANK_MINUTES: Setting = Setting::new(
     "calm.blank_minutes",
     Kind::Number(0, 480),
@@ -175,6 +198,9 @@ pub const ALL: &[&Setting] = &[
     &KEYMAP,
     &KEY_DELAY,
     &VEIL,
+    &EXPECT,
+    &ALIKE,
+    &MOTION,
     &BLANK_MINUTES,
     &BREAK_MINUTES,
     &KEEP,

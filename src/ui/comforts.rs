@@ -71,6 +71,15 @@ pub(super) const COMFORTS: &[Row] = &[
     )
     .on(VEILED),
     row(
+        Command::Fold,
+        "fold",
+        &["="],
+        "unfold",
+        "unfold posts alike with the selected one, or fold them again",
+    )
+    .on(&[Case])
+    .opens(),
+    row(
         Command::Privacy,
         "privacy",
         &["ctrl-s"],

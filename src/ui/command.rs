@@ -47,6 +47,8 @@ pub enum Command {
     LiftAll,
     /// The veil falls again, over everything.
     Veil,
+    /// Posts alike are unfolded, or folded again.
+    Fold,
     /// Every letter becomes a shape, or a letter again.
     Privacy,
     /// The screen is covered until somebody goes on.

@@ -107,9 +107,8 @@ impl Rest {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::VeilWhen;
 
-    const CALM: Calm = Calm { veil: VeilWhen::Off, blank_minutes: Some(10), break_minutes: Some(50) };
+    const CALM: Calm = Calm { blank_minutes: Some(10), break_minutes: Some(50), ..Calm::PLAIN };
 
     fn at(minutes: i64) -> Time {
         Time(minutes * MINUTE)

@@ -6,8 +6,8 @@ use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
 use crate::domain::{
-    AccountNo, AccountRef, Draft, Jurisdiction, Kept, Policy, Reviewer, RuleKey, Severity, Spot, Status,
-    Time, Typed,
+    AccountNo, AccountRef, Calm, Draft, Jurisdiction, Kept, Policy, Reviewer, RuleKey, Severity, Spot,
+    Status, Time, Typed,
 };
 use crate::request::{Reply, Request};
 use crate::ui::command::{Command, Scope};
@@ -26,6 +26,8 @@ pub struct Context<'a> {
     pub theme: &'a Theme,
     /// The keys in force.
     pub keys: &'a Keymap,
+    /// What this person asks for their own sake.
+    pub calm: &'a Calm,
     /// The moment of the newest event; the face has no clock of its own.
     pub now: Time,
     /// None until the desk has answered for the first time.

@@ -22,7 +22,7 @@ pub(super) fn run(
     let mut warnings: Vec<String> = pack.check().iter().map(ToString::to_string).collect();
     let queue = &settings.place.queue;
     let measured = if queue.exists() {
-        with_bar(|progress| shares(queue, pack, progress, Clock::System.now()))?
+        with_bar(out, |progress| shares(queue, pack, progress, Clock::System.now()))?
     } else {
         Vec::new()
     };

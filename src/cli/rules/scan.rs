@@ -15,7 +15,7 @@ pub(super) fn run(settings: &Settings, options: &ScanPacks, out: &mut Output) ->
     let texts = options.packs.iter().map(|file| load_pack(file).map(|(bytes, _)| bytes));
     let texts = texts.collect::<Result<Vec<_>, _>>()?;
     let mut desk = Desk::open_existing(&settings.place, Clock::System)?;
-    let bar = bar(0);
+    let bar = bar(0, out);
     let scanned = desk.scan(&texts, options.all, |scanning| {
         bar.set_length(scanning.of);
         bar.set_position(scanning.done);

@@ -28,7 +28,8 @@ pub(super) fn run(settings: &Settings, options: &TryPacks, out: &mut Output) -> 
             Problem::yours(message).hint("rules are tried on the posts of a queue: import a file first")
         );
     }
-    let tried = with_bar(|progress| try_packs(queue, packs, options.samples, progress, Clock::System.now()))?;
+    let tried =
+        with_bar(out, |progress| try_packs(queue, packs, options.samples, progress, Clock::System.now()))?;
     if out.json {
         for rule in &tried.rules {
             out.object(&object(rule, &tried))?;

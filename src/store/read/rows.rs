@@ -19,7 +19,8 @@ use crate::store::values::{
 /// Columns of a post in the order `Reader::post` reads them; `concat!` needs a literal.
 macro_rules! post_columns {
     () => {
-        "no, hits, id, at, edited, kind, likes, reposts, replies, language, raw, extras, text, url, detected, confidence"
+        "no, hits, id, at, edited, kind, likes, reposts, replies, language, raw, extras, text, url, detected, confidence,
+         fingerprint"
     };
 }
 pub(super) use post_columns;
@@ -109,7 +110,8 @@ impl<'s> Reader<'s> {
             raw: None,
             flags: extras.flags,
         };
-        Ok(PostRow { no, post, hits, digest, reported })
+        let print = row.get::<_, i64>(16)? as u64;
+        Ok(PostRow { no, post, hits, digest, reported, print })
     }
 
     fn media(&self, post: PostNo) -> Result<Vec<Media>, StoreError> {

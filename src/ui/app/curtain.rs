@@ -45,12 +45,12 @@ impl App {
     /// Takes the screen away where nobody was there for a while; says that a break is due when it comes to be.
     pub(super) fn look_at_rest(&mut self, before: Time) {
         let now = self.around.now;
-        if self.rest.look(now, &self.calm) {
+        if self.rest.look(now, &self.around.calm) {
             self.put_keys_away();
             self.wishes.dirty = true;
         }
-        let stretch = self.rest.stretch(now, &self.calm);
-        if stretch != self.rest.stretch(before, &self.calm) {
+        let stretch = self.rest.stretch(now, &self.around.calm);
+        if stretch != self.rest.stretch(before, &self.around.calm) {
             self.wishes.dirty = true;
             // Where nobody sees a header it is said, once.
             if let Some(minutes) = stretch.filter(|_| self.notes.is_some()) {
@@ -94,7 +94,7 @@ impl App {
     /// What the header says of rules being run, and of a long stretch without a break.
     pub(super) fn running_words(&self) -> Option<String> {
         let run = self.progress.map(|run| words::running(run.done, run.of, run.hits));
-        let stretch = self.rest.stretch(self.around.now, &self.calm).map(|minutes| {
+        let stretch = self.rest.stretch(self.around.now, &self.around.calm).map(|minutes| {
             format!("{minutes} min without a break · {} pauses", self.key_now(Command::Pause))
         });
         run.into_iter().chain(stretch).reduce(|one, other| format!("{one} · {other}"))

@@ -62,7 +62,7 @@ impl App {
         self.unfolds = None;
         match self.around.keys.find(scope, &self.pending) {
             Found::Prefix => {
-                let delay = self.around.keys.delay;
+                let delay = if self.around.calm.still { 0 } else { self.around.keys.delay };
                 self.unfolds = (delay > 0).then(|| at.plus(delay));
             }
             Found::Nothing => {

@@ -50,9 +50,16 @@ struct Surroundings {
     veiled: Theme,
     themes: Vec<(String, Theme)>,
     keys: Keymap,
+    calm: Calm,
     now: Time,
     status: Option<Status>,
     sitting: Sitting,
+}
+
+impl Progress {
+    fn tenths(self) -> u64 {
+        self.done.saturating_mul(10) / self.of.max(1)
+    }
 }
 
 impl Surroundings {
@@ -63,6 +70,7 @@ impl Surroundings {
             reviewer: &self.reviewer,
             theme: if veiled { &self.veiled } else { &self.theme },
             keys: &self.keys,
+            calm: &self.calm,
             now: self.now,
             status: self.status.as_ref(),
             sitting: &self.sitting,
@@ -104,7 +112,6 @@ struct Wishes {
 /// writes is performed when no other key was read within a moment of it.
 pub struct App {
     around: Surroundings,
-    calm: Calm,
     veils: Veils,
     rest: Rest,
     stack: Stack,
@@ -154,11 +161,11 @@ impl App {
                 veiled,
                 themes,
                 keys,
+                calm,
                 now,
                 status: None,
                 sitting: Sitting::default(),
             },
-            calm,
             veils: Veils::default(),
             rest: Rest::new(now),
             stack,

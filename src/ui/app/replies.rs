@@ -22,6 +22,8 @@ impl App {
         let before = self.notes.as_ref().map(Vec::len);
         let known = |status: &Status| self.around.status.as_ref() == Some(status);
         let is_news = match &reply {
+            // Looked at below.
+            Reply::Scanning { .. } if goes_on => false,
             Reply::Status(status) => !known(status),
             Reply::Kept(kept) => kept.is_err(),
             _ => true,
@@ -34,7 +36,13 @@ impl App {
                 self.say(Note::failed(words::problem(problem)));
             }
             Reply::Scanning { done, of, hits } if goes_on => {
-                self.progress = Some(Progress { ticket, done: *done, of: *of, hits: *hits });
+                let run = Progress { ticket, done: *done, of: *of, hits: *hits };
+                // Where nothing is to move by itself, tenths are enough.
+                let told = self.progress.is_some_and(|told| told.tenths() == run.tenths());
+                if !(told && self.around.calm.still) {
+                    self.progress = Some(run);
+                    self.wishes.dirty = true;
+                }
             }
             Reply::Scanning { of, hits, .. } => {
                 self.progress = None;

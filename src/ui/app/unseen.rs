@@ -18,7 +18,7 @@ impl App {
     /// From now on all that is said is kept until it is taken. Nothing is drawn, so nothing is covered after a while.
     pub fn keep_notes(&mut self) {
         self.notes = Some(Vec::new());
-        self.calm.blank_minutes = None;
+        self.around.calm.blank_minutes = None;
     }
 
     /// What was said since it was last taken.

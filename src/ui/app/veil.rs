@@ -8,7 +8,8 @@ use crate::ui::view::Exposure;
 impl App {
     /// Whether the veil lies over a screen. A dialog goes with the screen that it stands over, where that shows anything.
     pub(super) fn is_veiled(&self, id: LayerId) -> bool {
-        self.shown_by(id).is_some_and(|(base, exposure)| self.veils.lies(self.calm.veil, base, exposure))
+        self.shown_by(id)
+            .is_some_and(|(base, exposure)| self.veils.lies(self.around.calm.veil, base, exposure))
     }
 
     /// The same of the screen on top.

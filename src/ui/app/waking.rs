@@ -12,7 +12,7 @@ impl App {
     /// When `Event::Woke` is to come even if nothing else happens; none while nothing is pending.
     pub fn wake_at(&self) -> Option<Time> {
         let held = self.held.map(|held| held.since.plus(HOLD + 1));
-        let rest = self.rest.wake_at(self.around.now, &self.calm);
+        let rest = self.rest.wake_at(self.around.now, &self.around.calm);
         let own = held.into_iter().chain(self.unfolds).chain(rest);
         own.chain(self.stack.wake_at()).chain(self.keeping.due()).min()
     }

@@ -46,7 +46,7 @@ fn packet(notice: &ThreatNotice) -> Form {
         (post.at, post.url) = (at, url.into());
         post.flags = flags.iter().map(|flag| (*flag).to_owned()).collect();
         let digest = Digest::of(post.text.raw_bytes());
-        PostRow { no: PostNo(1), post, hits: Vec::new(), digest, reported: false }
+        PostRow { no: PostNo(1), post, hits: Vec::new(), digest, reported: false, print: 0 }
     };
     let posts = [
         row("9001", Some(now().plus(-20 * MINUTE)), "https://harbour.example/@ledger_voice/9001", &[]),

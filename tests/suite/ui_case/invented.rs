@@ -132,6 +132,7 @@ pub(super) fn post(at: Time, place: i64, text: &str, hits: &[Seen<'_>]) -> PostR
         hits: hits.collect(),
         digest: Digest::of(text.as_bytes()),
         reported: false,
+        print: 0,
     }
 }
 

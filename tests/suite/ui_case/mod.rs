@@ -4,6 +4,8 @@
 mod blind;
 mod desk;
 mod dialog;
+mod expect;
+mod folds;
 mod frames;
 mod invented;
 mod keeping;

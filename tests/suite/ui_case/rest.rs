@@ -1,7 +1,7 @@
 //! What lies over a case while nobody reads: what it takes away, which keys bring the case back, and that those keys do
 //! nothing else.
 
-use caseload::domain::{Calm, QueuePage, Reviewer, Role, VeilWhen};
+use caseload::domain::{Calm, QueuePage, Reviewer, Role};
 use caseload::request::{Reply, Request};
 use caseload::ui::event::Event;
 use caseload::ui::setup::Setup;
@@ -15,7 +15,7 @@ const MINUTE: i64 = 60_000;
 
 fn bench(columns: u16, rows: u16) -> Bench {
     let mut desk = Desk::new(posts());
-    let calm = Calm { veil: VeilWhen::Off, blank_minutes: Some(10), break_minutes: Some(50) };
+    let calm = Calm { blank_minutes: Some(10), break_minutes: Some(50), ..Calm::PLAIN };
     let setup = Setup { calm, ..Theme::ansi().into() };
     let alice = Reviewer::new("alice", Role::Reviewer);
     let mut bench = Bench::made((columns, rows), policy(), setup, alice, move |request| match request {

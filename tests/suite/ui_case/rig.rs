@@ -1,7 +1,7 @@
 //! A case screen with the dialogs over it, driven by keys as they stand in the command table, and drawn into a
 //! buffer after each.
 
-use caseload::domain::{Jurisdiction, Policy, PostRow, Reviewer, Role, Time};
+use caseload::domain::{Calm, Jurisdiction, Policy, PostRow, Reviewer, Role, Time};
 use caseload::request::{Reply, Request};
 use caseload::ui::command::Command;
 use caseload::ui::key::{Key, parse_chord};
@@ -34,6 +34,7 @@ pub(super) struct Rig {
     pub(super) reviewer: Reviewer,
     pub(super) theme: Theme,
     keys: Keymap,
+    pub(super) calm: Calm,
     pub(super) now: Time,
     sitting: Sitting,
     terminal: Terminal<TestBackend>,
@@ -47,6 +48,11 @@ impl Rig {
     }
 
     pub(super) fn with_desk(screen: CaseScreen, desk: Desk, columns: u16, lines: u16) -> Self {
+        Self::made(screen, desk, (columns, lines), Calm::PLAIN)
+    }
+
+    /// For somebody who asks this for their own sake.
+    pub(super) fn made(screen: CaseScreen, desk: Desk, (columns, lines): (u16, u16), calm: Calm) -> Self {
         let mut rig = Self {
             case: screen,
             over: Vec::new(),
@@ -59,6 +65,7 @@ impl Rig {
             reviewer: Reviewer::new("alice", Role::Reviewer),
             theme: Theme::ansi(),
             keys: Keymap::default(),
+            calm,
             now: now(),
             sitting: Sitting::default(),
             terminal: Terminal::new(TestBackend::new(columns, lines)).unwrap(),
@@ -77,6 +84,7 @@ impl Rig {
             reviewer: &self.reviewer,
             theme: &self.theme,
             keys: &self.keys,
+            calm: &self.calm,
             now: self.now,
             status: None,
             sitting: &self.sitting,
@@ -236,9 +244,22 @@ impl Rig {
     }
 
     pub(super) fn draw(&mut self) {
-        let Self { case, over, policy, jurisdiction, reviewer, theme, keys, terminal, now, sitting, .. } =
-            self;
-        let cx = Context { policy, jurisdiction, reviewer, theme, keys, now: *now, status: None, sitting };
+        let Self {
+            case,
+            over,
+            policy,
+            jurisdiction,
+            reviewer,
+            theme,
+            keys,
+            calm,
+            terminal,
+            now,
+            sitting,
+            ..
+        } = self;
+        let cx =
+            Context { policy, jurisdiction, reviewer, theme, keys, calm, now: *now, status: None, sitting };
         let draw = |frame: &mut ratatui::Frame<'_>| {
             case.draw(frame, frame.area(), &cx);
             for view in over.iter_mut() {

@@ -1,6 +1,8 @@
 //! The case screen by keys: moving, marking, jumping, leaving.
 
-use caseload::domain::{AccountNo, CaseState, DecisionId, DeskId, Digest, PostPage, Problem, Step, Tip};
+use caseload::domain::{
+    AccountNo, Calm, CaseState, DecisionId, DeskId, Digest, PostPage, Problem, Step, Tip,
+};
 use caseload::request::{PageFrom, PostsOnly, Recorded, Reply, Request};
 use caseload::ui::command::Command;
 use caseload::ui::screens::case::{CaseScreen, Pane};
@@ -198,6 +200,7 @@ fn after_a_decision_the_next_case_takes_its_place() {
         reviewer: &reviewer,
         theme: &theme,
         keys: &caseload::ui::keymap::Keymap::default(),
+        calm: &Calm::PLAIN,
         now: now(),
         status: None,
         sitting: &caseload::ui::sitting::Sitting::default(),

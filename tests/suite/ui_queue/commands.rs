@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use caseload::domain::{Reviewer, Role, Step, Time};
+use caseload::domain::{Calm, Reviewer, Role, Step, Time};
 use caseload::ui::command::{Command, Row, Scope};
 use caseload::ui::key::{Key, parse_chord, shown};
 use caseload::ui::keymap::{Found, Keymap};
@@ -118,6 +118,7 @@ fn shown_by(view: &mut dyn View) -> String {
         reviewer: &reviewer,
         theme: &theme,
         keys: &Keymap::default(),
+        calm: &Calm::PLAIN,
         now: Time(0),
         status: None,
         sitting: &caseload::ui::sitting::Sitting::default(),
@@ -161,6 +162,7 @@ fn type_into(view: &mut dyn View, text: &str) {
         reviewer: &reviewer,
         theme: &theme,
         keys: &Keymap::default(),
+        calm: &Calm::PLAIN,
         now: Time(0),
         status: None,
         sitting: &caseload::ui::sitting::Sitting::default(),

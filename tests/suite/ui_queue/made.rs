@@ -164,6 +164,7 @@ pub(crate) fn post(number: i64, minutes: i64, text: &str) -> PostRow {
         hits: Vec::new(),
         digest: Digest::of(text.as_bytes()),
         reported: false,
+        print: 0,
     }
 }
 

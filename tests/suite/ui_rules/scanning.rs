@@ -1,10 +1,13 @@
 //! Rules run over the stored posts from the rules screen.
 
-use caseload::domain::Problem;
+use caseload::domain::{Calm, Problem, Reviewer, Role};
 use caseload::request::{Reply, Request};
+use caseload::ui::setup::Setup;
+use caseload::ui::theme::Theme;
 
 use super::made::{desk, list};
 use crate::ui_queue::bench::Bench;
+use crate::ui_queue::bench::policy;
 
 fn asked_to_scan(bench: &mut Bench) -> bool {
     bench.take_asked().contains(&Request::Scan)
@@ -70,4 +73,22 @@ fn nothing_to_run_is_said_too() {
     bench.keys("P S enter");
     bench.answer_meanwhile(Reply::Scanning { done: 0, of: 0, hits: 0 });
     assert!(bench.frame().contains("the rules are up to date"), "{}", bench.frame());
+}
+
+#[test]
+fn where_nothing_is_to_move_progress_is_told_in_tenths_and_no_frame_is_drawn_between() {
+    let setup = Setup { calm: Calm { still: true, ..Calm::PLAIN }, ..Theme::ansi().into() };
+    let alice = Reviewer::new("alice", Role::Reviewer);
+    let mut bench = Bench::made((110, 30), policy(), setup, alice, desk(list()));
+    bench.keys("P S enter");
+    bench.answer_meanwhile(progress(0, 0));
+    bench.keys("q");
+    let mut told = Vec::new();
+    for done in 1..=100 {
+        bench.answer_meanwhile(progress(done * 100, done));
+        told.push(bench.frame().lines().next().unwrap_or_default().to_owned());
+    }
+    told.dedup();
+    // None up to nine tenths, eight of 12,340 being reached.
+    assert_eq!(told.len(), 9, "{told:#?}");
 }

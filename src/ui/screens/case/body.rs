@@ -17,6 +17,8 @@ const KEPT: usize = 512;
 pub enum BodyLine {
     /// Time, language, counts, marks.
     Head,
+    /// What to expect of it, in neutral words.
+    Expect,
     /// What it answers or quotes, and that it is a repost.
     Relation,
     /// The author's warning, pieces of `Body::warning`.
@@ -102,16 +104,34 @@ fn described(media: &Media) -> Printable {
 #[derive(Debug, Default)]
 pub struct Bodies {
     width: u16,
+    /// A line says what to expect of each.
+    expecting: bool,
     kept: FxHashMap<PostNo, Rc<Body>>,
 }
 
 impl Bodies {
+    /// Whether a line says what to expect of each post, from now on.
+    pub fn expect(&mut self, expecting: bool) {
+        if self.expecting != expecting {
+            self.kept.clear();
+            self.expecting = expecting;
+        }
+    }
+
     /// The body of a post at this width.
     pub fn of(&mut self, row: &PostRow, width: u16) -> Rc<Body> {
         if self.width != width || self.kept.len() >= KEPT {
             self.kept.clear();
             self.width = width;
         }
-        Rc::clone(self.kept.entry(row.no).or_insert_with(|| Rc::new(Body::new(&row.post, width))))
+        let expecting = self.expecting;
+        let body = self.kept.entry(row.no).or_insert_with(|| {
+            let mut body = Body::new(&row.post, width);
+            if expecting {
+                body.lines.insert(1, BodyLine::Expect);
+            }
+            Rc::new(body)
+        });
+        Rc::clone(body)
     }
 }

@@ -41,6 +41,7 @@ impl CaseScreen {
             Command::RandomClean => self.random(cx),
             Command::Lift => self.lift(),
             Command::LiftLine => self.lift_line(),
+            Command::Fold => self.fold(),
             Command::CycleOnly => self.cycle_only(),
             Command::Choose(step) => self.decide(step, cx),
             Command::Judge => self.judge(None, cx),
@@ -202,8 +203,8 @@ impl CaseScreen {
             (Pane::History, _) => self.groups.let_go(),
         }
         match way {
-            Way::Back if self.history.more_before() => self.want(Want::Jump(Select::First)),
-            Way::Forth if self.history.more_after() => self.want(Want::Jump(Select::Last)),
+            Way::Back if self.history.lacks_end(way) => self.want(Want::Jump(Select::First)),
+            Way::Forth if self.history.lacks_end(way) => self.want(Want::Jump(Select::Last)),
             _ => {
                 self.history.select(if way == Way::Back { 0 } else { usize::MAX });
                 Vec::new()
@@ -268,6 +269,9 @@ impl CaseScreen {
             }
         } else if let Some(row) = self.history.selected_row() {
             self.marked.toggle_post(&mut self.draft, row, contrary);
+            let fold = self.history.folds().behind(row.no);
+            let words = fold.map(|fold| self.marked.follow(&mut self.draft, row, fold));
+            return Effect::advise(words);
         }
         Vec::new()
     }
@@ -291,6 +295,15 @@ impl CaseScreen {
         let body = self.bodies.of(row, self.drawn.columns.saturating_sub(history_pane::BAR));
         let more = self.lifted.line(row.no, &body);
         Effect::advise((!more).then(|| "no line of this post is veiled".to_owned()))
+    }
+
+    /// Unfolds the posts that are alike with the selected one, or folds them again.
+    fn fold(&mut self) -> Vec<Effect> {
+        self.groups.let_go();
+        match self.history.toggle_fold() {
+            Some(want) => self.want(want),
+            None => vec![Effect::Say(Note::hint("nothing is folded here"))],
+        }
     }
 
     fn random(&mut self, cx: &Context<'_>) -> Vec<Effect> {

@@ -99,6 +99,7 @@ impl CaseScreen {
             handle: self.handle(),
             earlier: Earlier::of(&self.view, cx.now),
             labels: self.marked.labels().clone(),
+            folded: self.marked.folded_words(&self.draft),
             alike: self.view.alike.clone(),
             before: self.view.sight.before.clone(),
         }

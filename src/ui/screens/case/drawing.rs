@@ -10,8 +10,10 @@ use crate::ui::command::Scope;
 use crate::ui::paint;
 use crate::ui::theme::Theme;
 use crate::ui::view::Context;
+use crate::ui::words::count;
 
 use super::card::Card;
+use super::expect;
 use super::history_pane::{self, HistoryPane};
 use super::hits_pane::{HitLine, HitsPane};
 use super::panes::Pane;
@@ -32,6 +34,7 @@ impl CaseScreen {
         let (columns, rows) = (area.width.saturating_sub(4), area.height.saturating_sub(2));
         self.drawn.columns = columns;
         let bodies = &mut self.bodies;
+        bodies.expect(expect::is_wanted(cx.calm, cx.theme));
         self.drawn.slots = self.scroll.settle(&self.history, usize::from(rows), |history, place| {
             history_pane::height(history, bodies, columns, place)
         });
@@ -42,7 +45,11 @@ impl CaseScreen {
                 self.coverage.saw(row.no);
             }
         }
-        let title = format!(" history · {}{only} ", self.coverage.words());
+        let folded = match self.history.folds().folded() {
+            0 => String::new(),
+            folded => format!(" · {} folded", count(folded)),
+        };
+        let title = format!(" history · {}{folded}{only} ", self.coverage.words());
         let title = Line::styled(paint::cut(&title, columns).into_owned(), cx.theme.title);
         let inside = paint::frame(frame, area, title, focused, cx.theme);
         let inside = Rect { x: inside.x + 1, width: columns.min(inside.width), ..inside };
@@ -53,6 +60,7 @@ impl CaseScreen {
             history: &self.history,
             groups: &self.groups,
             draft: &self.draft,
+            policy: cx.policy,
             blind: self.is_blind(),
             theme: cx.theme,
             lifted: &self.lifted,

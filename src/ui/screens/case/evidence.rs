@@ -1,14 +1,22 @@
 //! Marking posts and profile fields as evidence, and what they are called for people. Draws nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::{Digest, Draft, Evidence, EvidenceKind, PostNo, PostRow};
+use crate::domain::{Digest, Draft, Evidence, EvidenceKind, PostNo, PostRow, Time};
+use crate::ui::words::many;
+
+use super::folds::Fold;
+
+/// Posts that one key marks beside the one that is shown: an entry of the ledger names each.
+const MOST_FOLDED: usize = 200;
 
 /// What is known of the posts and fields that were marked: their names, and where to go back to them. The marks
 /// themselves stand in the draft.
 #[derive(Debug, Default)]
 pub(super) struct Marked {
     labels: BTreeMap<String, String>,
+    /// Posts that were marked with one they stood folded behind.
+    folded: BTreeSet<String>,
     posts: BTreeMap<PostNo, String>,
 }
 
@@ -18,6 +26,45 @@ impl Marked {
         self.name(row);
         let (kind, id) = (EvidenceKind::Post, row.post.id.clone());
         toggle(draft, Evidence { kind, id, digest: row.digest, clause: None, contrary });
+    }
+
+    /// Gives the posts folded behind one the mark that it has now, as far as they are the same to the letter: what was
+    /// read is what they say. Says so, and what was left out.
+    pub(super) fn follow(&mut self, draft: &mut Draft, row: &PostRow, fold: &Fold) -> String {
+        let (same, others): (Vec<_>, Vec<_>) =
+            fold.behind().partition(|(_, alike)| alike.digest == row.digest);
+        let marked: BTreeSet<&str> = same.iter().map(|(_, alike)| alike.id.as_str()).collect();
+        draft
+            .evidence
+            .retain(|piece| piece.kind != EvidenceKind::Post || !marked.contains(piece.id.as_str()));
+        self.folded.retain(|id| !marked.contains(id.as_str()));
+        let own = place(draft, EvidenceKind::Post, &row.post.id).map(|at| draft.evidence[at - 1].clone());
+        let Some(own) = own else { return "no post here is marked any more".to_owned() };
+        let left = same.len().saturating_sub(MOST_FOLDED) + others.len();
+        let time = clock_words(row.post.at);
+        for (no, alike) in same.into_iter().take(MOST_FOLDED) {
+            let label = clock_words(alike.at).unwrap_or_else(|| alike.id.clone());
+            let like = time.as_ref().map_or_else(String::new, |time| format!(" = {time}"));
+            self.labels.insert(alike.id.clone(), label + &like);
+            self.posts.insert(no, alike.id.clone());
+            self.folded.insert(alike.id.clone());
+            draft.evidence.push(Evidence { id: alike.id.clone(), ..own.clone() });
+        }
+        let count = draft.evidence.iter().filter(|piece| self.folded.contains(&piece.id)).count() as u64;
+        let posts = many(count + 1, "post", "posts");
+        let words = format!("{posts} marked, the same to the letter");
+        if left == 0 {
+            words
+        } else {
+            format!("{words}; {} alike not marked", crate::ui::words::count(left as u64))
+        }
+    }
+
+    /// What a dialog says of evidence that stood folded.
+    pub(super) fn folded_words(&self, draft: &Draft) -> Option<String> {
+        let folded = draft.evidence.iter().filter(|piece| self.folded.contains(&piece.id)).count() as u64;
+        let words = many(folded, "post of the evidence was", "posts of the evidence were");
+        (folded > 0).then(|| format!("{words} folded: the same to the letter as one that was read"))
     }
 
     /// Marks a field of the profile, or takes the mark away.
@@ -41,10 +88,7 @@ impl Marked {
 
     fn name(&mut self, row: &PostRow) {
         let id = row.post.id.clone();
-        let label = row.post.at.map_or_else(
-            || id.clone(),
-            |at| format!("{} {}", at.date().get(5..).unwrap_or_default(), at.clock()),
-        );
+        let label = clock_words(row.post.at).unwrap_or_else(|| id.clone());
         self.labels.insert(id.clone(), label);
         self.posts.insert(row.no, id);
     }
@@ -71,6 +115,11 @@ impl Marked {
             marked.rfind(|no| from.is_none_or(|from| *no < from))
         }
     }
+}
+
+/// `03-03 12:41`.
+fn clock_words(at: Option<Time>) -> Option<String> {
+    at.map(|at| format!("{} {}", at.date().get(5..).unwrap_or_default(), at.clock()))
 }
 
 /// Place of a piece of evidence in the draft, 1 for the first marked.

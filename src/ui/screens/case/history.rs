@@ -6,10 +6,14 @@ use std::collections::VecDeque;
 use crate::domain::{AccountNo, PostNo, PostPage, PostRow};
 use crate::request::{PageFrom, PostsOnly, Request};
 
+use super::folds::Folds;
+
 /// Most posts held at once; the far side is let go beyond it.
 pub const HELD: usize = 600;
 /// Posts asked for at a time.
 pub const PAGE: u16 = 120;
+/// The same where nearly all that came was folded away.
+const LONG_PAGE: u16 = 1_200;
 /// How near to an end of the window the selection may come before more is asked for.
 const NEAR: usize = 40;
 
@@ -49,6 +53,10 @@ pub struct History {
     case: AccountNo,
     only: PostsOnly,
     rows: VecDeque<PostRow>,
+    folds: Folds,
+    /// The first and the last post that came, folded away or not.
+    ends: Option<(PostNo, PostNo)>,
+    page: u16,
     more_before: bool,
     more_after: bool,
     selected: Option<PostNo>,
@@ -61,12 +69,54 @@ impl History {
             case,
             only: PostsOnly::All,
             rows: VecDeque::new(),
+            folds: Folds::default(),
+            ends: None,
+            page: PAGE,
             more_before: false,
             more_after: false,
             selected: None,
         };
         history.replace(page, focus.map_or(Select::First, Select::Post), focus);
         history
+    }
+
+    /// The same window over a page that has come anew, all posts shown.
+    pub fn renew(&mut self, page: PostPage, focus: Option<PostNo>) {
+        self.only = PostsOnly::All;
+        self.replace(page, focus.map_or(Select::First, Select::Post), focus);
+    }
+
+    /// Folds posts alike from now on, those at hand too, or does not.
+    pub fn fold(&mut self, on: bool) {
+        self.folds.set(on);
+        // Where one is selected, others stand behind that one.
+        if let Some(row) = self.selected().and_then(|at| self.rows.get(at)) {
+            self.folds.takes(row);
+        }
+        let folds = &mut self.folds;
+        self.rows.retain(|row| !folds.takes(row));
+    }
+
+    /// Whether the window must be another one to show the oldest or the newest post itself: it lies outside, or stands
+    /// folded behind another.
+    pub fn lacks_end(&self, way: Way) -> bool {
+        let shown = |row: Option<&PostRow>| row.map(|row| row.no);
+        match way {
+            Way::Back => self.more_before || shown(self.rows.front()) != self.ends.map(|(first, _)| first),
+            Way::Forth => self.more_after || shown(self.rows.back()) != self.ends.map(|(_, last)| last),
+        }
+    }
+
+    /// What is folded.
+    pub const fn folds(&self) -> &Folds {
+        &self.folds
+    }
+
+    /// Unfolds what stands behind the selected post, or folds it again; says what to ask for then.
+    pub fn toggle_fold(&mut self) -> Option<Want> {
+        let at = self.selected()?;
+        let row = self.rows.get(at)?;
+        self.folds.toggle(row).then_some(Want::Jump(Select::Post(row.no)))
     }
 
     /// Posts at hand, oldest first.
@@ -180,16 +230,25 @@ impl History {
 
     /// The request that serves a want.
     pub fn request(&self, want: Want) -> Option<Request> {
-        let end = |row: Option<&PostRow>| row.map(|row| row.no);
         let (from, only, limit) = match want {
-            Want::Before => (PageFrom::Before(end(self.rows.front())?), self.only, PAGE),
-            Want::After => (PageFrom::After(end(self.rows.back())?), self.only, PAGE),
+            Want::Before => (PageFrom::Before(self.ends?.0), self.only, self.page),
+            Want::After => (PageFrom::After(self.ends?.1), self.only, self.page),
             Want::Jump(Select::First) => (PageFrom::Start, self.only, PAGE),
             Want::Jump(Select::Last) => (PageFrom::End, self.only, PAGE),
             Want::Jump(Select::Post(no)) => (PageFrom::Around(no), self.only, PAGE),
             Want::Jump(Select::Focus) => return None,
-            Want::Hit(Way::Back) => (PageFrom::Before(self.selected?), PostsOnly::Hit, 1),
-            Want::Hit(Way::Forth) => (PageFrom::After(self.selected?), PostsOnly::Hit, 1),
+            // What lies between the selected post and the window's end is known, and what is folded there is no news.
+            Want::Hit(way) => {
+                let (first, last) = match self.only {
+                    PostsOnly::Clean => (self.selected?, self.selected?),
+                    _ => self.ends?,
+                };
+                let from = match way {
+                    Way::Back => PageFrom::Before(first),
+                    Way::Forth => PageFrom::After(last),
+                };
+                (from, PostsOnly::Hit, 1)
+            }
         };
         Some(Request::Posts { case: self.case, from, only, limit })
     }
@@ -218,40 +277,69 @@ impl History {
     }
 
     fn replace(&mut self, page: PostPage, select: Select, focus: Option<PostNo>) {
-        self.rows = page.rows.into();
-        self.more_before = page.more_before;
-        self.more_after = page.more_after;
+        self.folds.clear();
+        self.page = PAGE;
+        self.ends = page.rows.first().map(|row| row.no).zip(page.rows.last().map(|row| row.no));
         let wanted = match select {
             Select::First => None,
-            Select::Last => self.rows.back().map(|row| row.no),
+            Select::Last => page.rows.last().map(|row| row.no),
             Select::Post(no) => Some(no),
             Select::Focus => focus,
         };
+        // What is asked for stands there, and those alike stand behind it.
+        let folds = &mut self.folds;
+        if let Some(row) = page.rows.iter().find(|row| Some(row.no) == wanted) {
+            folds.takes(row);
+        }
+        self.rows = page.rows.into_iter().filter(|row| !folds.takes(row)).collect();
+        self.more_before = page.more_before;
+        self.more_after = page.more_after;
         // The post asked for may be left out of a view of hits only: the nearest one stands for it.
         let place = wanted.map_or(0, |no| self.rows.partition_point(|row| row.no < no));
         self.select(place);
     }
 
     fn extend_after(&mut self, page: PostPage) {
-        let last = self.rows.back().map(|row| row.no);
-        self.rows.extend(page.rows.into_iter().filter(|row| last.is_none_or(|last| row.no > last)));
+        let Some((first, last)) = self.ends else { return };
+        let newer: Vec<PostRow> = page.rows.into_iter().filter(|row| row.no > last).collect();
+        self.ends = Some((first, newer.last().map_or(last, |row| row.no)));
+        let all = newer.len();
+        let (folds, before) = (&mut self.folds, self.rows.len());
+        self.rows.extend(newer.into_iter().filter(|row| !folds.takes(row)));
+        self.page = next_page(all, self.rows.len() - before);
         self.more_after = page.more_after;
         let keep = self.selected().unwrap_or(0);
         let surplus = self.rows.len().saturating_sub(HELD).min(keep);
         self.rows.drain(..surplus);
-        self.more_before |= surplus > 0;
+        if surplus > 0 {
+            self.more_before = true;
+            self.ends = self.rows.front().map(|row| row.no).zip(self.ends.map(|(_, last)| last));
+        }
     }
 
     fn extend_before(&mut self, page: PostPage) {
-        let first = self.rows.front().map(|row| row.no);
-        let older = page.rows.into_iter().filter(|row| first.is_none_or(|first| row.no < first));
-        for row in older.rev() {
-            self.rows.push_front(row);
+        let Some((first, last)) = self.ends else { return };
+        let older: Vec<PostRow> = page.rows.into_iter().filter(|row| row.no < first).collect();
+        self.ends = Some((older.first().map_or(first, |row| row.no), last));
+        let (all, before) = (older.len(), self.rows.len());
+        for row in older.into_iter().rev() {
+            if !self.folds.takes(&row) {
+                self.rows.push_front(row);
+            }
         }
+        self.page = next_page(all, self.rows.len() - before);
         self.more_before = page.more_before;
         let keep = self.selected().map_or(0, |at| at + 1);
         let kept = self.rows.len().min(HELD.max(keep));
-        self.more_after |= kept < self.rows.len();
-        self.rows.truncate(kept);
+        if kept < self.rows.len() {
+            self.rows.truncate(kept);
+            self.more_after = true;
+            self.ends = self.ends.map(|(first, _)| first).zip(self.rows.back().map(|row| row.no));
+        }
     }
+}
+
+/// How many posts to ask for next, where so many of the last ones came and so few of them stand there.
+const fn next_page(came: usize, stand: usize) -> u16 {
+    if stand * 8 < came { LONG_PAGE } else { PAGE }
 }

@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::domain::{Draft, EvidenceKind, Hit, Origin, PostKind, PostRow, Severity, Strength};
+use crate::domain::{Draft, EvidenceKind, Hit, Origin, Policy, PostKind, PostRow, Severity, Strength};
 use crate::text::{VisualRow, width};
 use crate::ui::paint;
 use crate::ui::theme::Theme;
@@ -16,6 +16,7 @@ use crate::ui::words::{count, many};
 
 use super::body::{Bodies, Body, BodyLine};
 use super::evidence;
+use super::expect;
 use super::groups::Groups;
 use super::history::History;
 use super::hits_pane::SENT;
@@ -31,6 +32,7 @@ pub(super) struct HistoryPane<'a> {
     pub(super) history: &'a History,
     pub(super) groups: &'a Groups,
     pub(super) draft: &'a Draft,
+    pub(super) policy: &'a Policy,
     /// The aids are closed: marks say where, not why.
     pub(super) blind: bool,
     pub(super) theme: &'a Theme,
@@ -102,6 +104,10 @@ impl HistoryPane<'_> {
         let inside = Rect { x: area.x + BAR, width: area.width.saturating_sub(BAR), ..area };
         let line = match what {
             BodyLine::Head => return self.draw_head(frame, inside, at, row, selected),
+            BodyLine::Expect => {
+                let words = expect::words(row, self.groups, self.policy, self.blind);
+                Line::styled(paint::cut(&words, inside.width).into_owned(), theme.dim)
+            }
             BodyLine::Relation => relation(row, body, &Theme { lettering, ..*theme }, inside.width),
             BodyLine::Warning(pieces) => {
                 let shown = body.warning.visual(pieces.clone(), lettering);
@@ -167,6 +173,9 @@ impl HistoryPane<'_> {
         let mut left = vec![Span::styled(facts(row), if selected { theme.text } else { theme.dim })];
         if row.reported {
             left.push(Span::styled("  ⚑ reported", theme.warn));
+        }
+        if let Some(fold) = self.history.folds().behind(row.no) {
+            left.push(Span::styled(format!("  {}", fold.words(row)), theme.key));
         }
         if let Some(sign) = evidence::sign(self.draft, EvidenceKind::Post, &row.post.id) {
             left.push(Span::styled(format!("  {sign}"), theme.evidence));

@@ -58,6 +58,6 @@ const fn is_content(line: &BodyLine) -> bool {
         | BodyLine::Quoted(_)
         | BodyLine::Text(_)
         | BodyLine::Media(..) => true,
-        BodyLine::Head | BodyLine::Note(_) | BodyLine::Gap => false,
+        BodyLine::Head | BodyLine::Expect | BodyLine::Note(_) | BodyLine::Gap => false,
     }
 }

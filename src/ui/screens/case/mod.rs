@@ -10,6 +10,8 @@ mod coverage;
 mod deciding;
 mod drawing;
 mod evidence;
+mod expect;
+mod folds;
 mod groups;
 mod history;
 mod history_pane;
@@ -29,6 +31,7 @@ mod telling;
 
 pub use body::{Bodies, Body, BodyLine};
 pub use coverage::Coverage;
+pub use folds::{Alike, Fold, Folds};
 pub use groups::Groups;
 pub use history::{HELD, History, PAGE, Select, Want, Way};
 pub use marks::{Mark, mark};

@@ -8,7 +8,7 @@ use crate::ui::view::{Context, Effect};
 
 use super::body::Bodies;
 use super::commands::{FIRST, no_more_hits};
-use super::history::{History, Select, Want, Way};
+use super::history::{Select, Want, Way};
 use super::history_pane;
 use super::lease::Hold;
 use super::panes::Pane;
@@ -154,7 +154,7 @@ impl CaseScreen {
         self.groups.refresh(std::mem::take(&mut view.groups));
         self.coverage.count_anew(view.row.posts, view.row.hit_posts);
         if self.history.only() == PostsOnly::All {
-            self.history = History::new(view.row.case, page, view.focus);
+            self.history.renew(page, view.focus);
             self.waiting = None;
         }
         let open = view.reports.iter().filter(|report| !report.resolved);

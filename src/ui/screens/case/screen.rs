@@ -230,11 +230,14 @@ impl View for CaseScreen {
         clock::stale_at(&self.view, cx.now)
     }
 
-    fn opened(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
-        match self.unserved_after {
+    fn opened(&mut self, cx: &Context<'_>) -> Vec<Effect> {
+        self.history.fold(cx.calm.alike);
+        let mut effects = match self.unserved_after {
             Some(decided) => vec![Self::serve(Some(decided), Some(self.case()))],
             None => self.claim(),
-        }
+        };
+        effects.extend(self.hunger());
+        effects
     }
 
     fn closed(&mut self) -> Vec<Request> {

@@ -13,6 +13,7 @@ use crate::ui::words::{count, many};
 use super::banner::banner;
 use super::card::Card;
 use super::evidence;
+use super::expect;
 use super::hits_pane::{HitsPane, moment};
 use super::panes::Pane;
 use super::screen::CaseScreen;
@@ -137,6 +138,7 @@ impl CaseScreen {
             words.extend(number.filter(|number| *number > 0).map(|number| many(number, one, more)));
         }
         words.extend(post.edited.map(|at| format!("edited {}", at.clock())));
+        words.extend(self.history.folds().behind(row.no).map(|fold| fold.said(row)));
         words.extend(row.reported.then(|| "reported".to_owned()));
         let number = row.hits.len() as u64;
         let (one, more) = if self.is_blind() { ("mark", "marks") } else { ("hit", "hits") };
@@ -162,6 +164,9 @@ impl CaseScreen {
     fn post(&self, row: &PostRow, cx: &Context<'_>) -> Vec<String> {
         let (post, veiled) = (&row.post, self.is_veiled(row, cx));
         let mut lines = vec![self.head(row)];
+        if expect::is_wanted(cx.calm, cx.theme) {
+            lines.push(telling::plain(&expect::words(row, &self.groups, cx.policy, self.is_blind())));
+        }
         let related = match post.kind {
             PostKind::Repost => Some("repost of"),
             PostKind::Quote => Some("quotes"),

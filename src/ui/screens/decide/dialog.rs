@@ -98,7 +98,7 @@ impl DecideDialog {
             composing: &self.composing,
             labels: &self.subject.labels,
             above: self.before().into_iter().collect(),
-            below: alike(&self.subject.alike).into_iter().collect(),
+            below: self.subject.folded.clone().into_iter().chain(alike(&self.subject.alike)).collect(),
             trouble: self.trouble.as_deref(),
             done: "<commit> saves · <back> keeps the draft",
         }

@@ -16,6 +16,8 @@ pub struct Subject {
     pub earlier: Earlier,
     /// How pieces of evidence are called for people, by id: `03-03 12:41`.
     pub labels: BTreeMap<String, String>,
+    /// What is to be said of evidence that nobody looked at one by one.
+    pub folded: Option<String>,
     /// What was decided in cases nearly the same: words of the action and how often.
     pub alike: Vec<(String, u64)>,
     /// What was judged before the aids were opened.
