@@ -27,12 +27,12 @@ pub(super) fn run(desk: &mut Desk, verb: &Serving, out: &mut Output) -> Result<O
 fn next(desk: &mut Desk, options: &Next, out: &mut Output) -> Result<Outcome, Problem> {
     let posts = options.posts.max(1);
     let (view, held) = if options.peek {
-        match desk.perform(Request::Next { not: None, posts }) {
+        match desk.perform(Request::Next { not: None, posts, milder: false }) {
             Reply::Next(view) => (view.map(|view| *view), None),
             reply => return Err(unexpected(reply)),
         }
     } else {
-        match desk.perform(Request::Serve { not: None, posts, read: None }) {
+        match desk.perform(Request::Serve { not: None, posts, read: None, milder: false }) {
             Reply::Served(Some(served)) => (Some(served.view), Some((served.until, served.token))),
             Reply::Served(None) => (None, None),
             reply => return Err(unexpected(reply)),

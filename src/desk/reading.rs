@@ -84,10 +84,12 @@ pub(super) fn read(
             eyes.queue(&filter, from, backwards, limit.into(), now).map(Reply::Queue)
         }
         Request::Count { filter } => eyes.count(&filter, now).map(Reply::Counted),
-        Request::Next { not, posts } => store.next_case(reviewer, not, now).and_then(|next| {
-            let view = next.map(|case| eyes.case(case, None, posts.into(), now)).transpose()?;
-            Ok(Reply::Next(view.flatten().map(|view| Box::new(with_clocks(view, rules.1, now)))))
-        }),
+        Request::Next { not, posts, milder } => {
+            store.next_case(reviewer, not, milder, now).and_then(|next| {
+                let view = next.map(|case| eyes.case(case, None, posts.into(), now)).transpose()?;
+                Ok(Reply::Next(view.flatten().map(|view| Box::new(with_clocks(view, rules.1, now)))))
+            })
+        }
         Request::Case { case, focus, posts } => {
             let view = eyes.case(case, focus, posts.into(), now);
             view.map(|view| Reply::Case(view.map(|view| Box::new(with_clocks(view, rules.1, now)))))

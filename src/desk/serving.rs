@@ -16,10 +16,11 @@ impl Desk {
         not: Option<AccountNo>,
         posts: u16,
         read: Option<AccountNo>,
+        milder: bool,
     ) -> Result<Reply, Problem> {
         let now = self.clock.now();
         let until = now.plus(LEASE);
-        let claimed = self.claim_next(not, now, until).map_err(|error| self.stop_if_grave(&error))?;
+        let claimed = self.claim_next(not, milder, now, until).map_err(|error| self.stop_if_grave(&error))?;
         let Some(NextCase { case, token, .. }) = claimed else { return Ok(Reply::Served(None)) };
         if read == Some(case) {
             return Ok(Reply::Claimed { case, until, token });
@@ -38,13 +39,14 @@ impl Desk {
     fn claim_next(
         &mut self,
         not: Option<AccountNo>,
+        milder: bool,
         now: Time,
         until: Time,
     ) -> Result<Option<NextCase>, StoreError> {
         let reviewer = &self.reviewer;
         self.store.lightly(|store| {
             let change = store.begin(now, &reviewer.name)?;
-            let next = change.next_case(reviewer, not, now)?;
+            let next = change.next_case(reviewer, not, milder, now)?;
             let Some(next) = next else { return Ok(None) };
             let (case, token) = (next.account.clone(), next.token);
             change.commit(Fact::Claimed { case, until, token, served: Some(next.lane) })?;

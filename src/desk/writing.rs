@@ -9,7 +9,7 @@ impl Desk {
     /// Performs a request that writes.
     pub(super) fn write(&mut self, request: Request) -> Result<Reply, Problem> {
         match request {
-            Request::Serve { not, posts, read } => self.serve(not, posts, read),
+            Request::Serve { not, posts, read, milder } => self.serve(not, posts, read, milder),
             Request::PauseClock { .. } | Request::ResumeClock { .. } | Request::Drill { .. } => {
                 self.write_clock(request)
             }

@@ -66,6 +66,8 @@ pub struct Calm {
     pub break_minutes: Option<u16>,
     /// Posts of one account that are alike are folded.
     pub alike: bool,
+    /// After so many severe cases in a row a milder one is asked for; none: never.
+    pub severe_run: Option<u16>,
     /// Nothing moves that could stand still.
     pub still: bool,
 }
@@ -78,6 +80,7 @@ impl Calm {
         blank_minutes: None,
         break_minutes: None,
         alike: false,
+        severe_run: None,
         still: false,
     };
 }

@@ -63,6 +63,8 @@ pub enum Request {
     Next {
         not: Option<AccountNo>,
         posts: u16,
+        /// A case that is not severe goes before, where one waits.
+        milder: bool,
     },
     Case {
         case: AccountNo,
@@ -154,6 +156,8 @@ pub enum Request {
         posts: u16,
         /// It was read before: if it is still the next one, only that it is held is answered.
         read: Option<AccountNo>,
+        /// A case that is not severe goes before, where one waits.
+        milder: bool,
     },
     Release {
         case: AccountNo,

@@ -158,6 +158,14 @@ pub(super) const ALIKE: Setting = Setting::new(
     "Fold posts of one account that are alike into one line that says how many there are; one key unfolds them",
 );
 
+pub(super) const SEVERE_RUN: Setting = Setting::new(
+    "calm.severe_run",
+    Kind::Number(0, 100),
+    "5",
+    "After so many severe cases (S3 and S4) in a row you are served a milder one first, where one waits and neither a \
+     threat to life nor a legal order does; 0: never; nobody knows which number is right",
+);
+
 pub(super) const MOTION: Setting = Setting::new(
     "calm.motion",
     Kind::Choice(&["full", "reduced"]),
@@ -200,6 +208,7 @@ pub const ALL: &[&Setting] = &[
     &VEIL,
     &EXPECT,
     &ALIKE,
+    &SEVERE_RUN,
     &MOTION,
     &BLANK_MINUTES,
     &BREAK_MINUTES,

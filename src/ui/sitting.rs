@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::domain::{Kept, Time};
+use crate::domain::{Kept, SEVERE, Severity, Time};
 use crate::ui::note::Note;
 
 /// Messages that are remembered; older ones are let go.
@@ -16,6 +16,8 @@ pub struct Sitting {
     said: VecDeque<Said>,
     /// What was typed and not recorded, by its name.
     pub kept: BTreeMap<String, Kept>,
+    /// Severe cases decided or put aside in a row.
+    pub severe: u16,
 }
 
 /// Something said to the person.
@@ -31,6 +33,15 @@ impl Sitting {
     /// What was said, the newest first.
     pub const fn said(&self) -> &VecDeque<Said> {
         &self.said
+    }
+
+    /// A case was decided or put aside; of one whose severity nobody tells nothing is counted.
+    pub fn handled(&mut self, severity: Option<Severity>) {
+        self.severe = match severity {
+            Some(severity) if severity >= SEVERE => self.severe.saturating_add(1),
+            Some(_) => 0,
+            None => self.severe,
+        };
     }
 
     /// Remembers what is said now; the same again is counted.

@@ -6,8 +6,8 @@ use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
 use crate::domain::{
-    AccountNo, AccountRef, Calm, Draft, Jurisdiction, Kept, Policy, Reviewer, RuleKey, Severity, Spot,
-    Status, Time, Typed,
+    AccountNo, AccountRef, Calm, Draft, Jurisdiction, Kept, Policy, Reviewer, RuleKey, SEVERE, Severity,
+    Spot, Status, Time, Typed,
 };
 use crate::request::{Reply, Request};
 use crate::ui::command::{Command, Scope};
@@ -34,6 +34,24 @@ pub struct Context<'a> {
     pub status: Option<&'a Status>,
     /// What was said and typed so far.
     pub sitting: &'a Sitting,
+}
+
+impl Context<'_> {
+    /// After how many severe cases in a row a milder one is asked for now; none where that is not wanted or not yet.
+    pub fn severe_run(&self) -> Option<u16> {
+        self.calm.severe_run.filter(|most| self.sitting.severe >= *most)
+    }
+
+    /// Asks for the next case.
+    pub fn serve(&self, not: Option<AccountNo>, read: Option<AccountNo>, posts: u16) -> Effect {
+        Effect::Ask(Request::Serve { not, posts, read, milder: self.severe_run().is_some() })
+    }
+
+    /// Whether it will be so once a case of this severity is behind the person too.
+    pub fn asks_milder_after(&self, severity: Severity) -> bool {
+        let run = self.sitting.severe.saturating_add(1);
+        severity >= SEVERE && self.calm.severe_run.is_some_and(|most| run >= most)
+    }
 }
 
 /// The case that a command means when it is pressed on this screen.

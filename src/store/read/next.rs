@@ -3,11 +3,11 @@
 
 use rusqlite::{Connection, OptionalExtension, named_params};
 
-use crate::domain::{AccountNo, AccountRef, Lane, Reviewer, Time};
+use crate::domain::{AccountNo, AccountRef, Lane, Reviewer, SEVERE, Serving, Severity, Time, Weights};
 use crate::store::change::Change;
 use crate::store::error::StoreError;
 use crate::store::queue_file::Store;
-use crate::store::{course, folds, language, values};
+use crate::store::{course, folds, lane_rules, language, values};
 
 /// A case that nobody holds, served to nobody yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct NextCase {
 /// counts as well: it may be that of another window of theirs.
 macro_rules! free {
     () => {
-        "lane = :lane AND account <> :not
+        "lane = :lane AND account <> :not AND severity <= :most
             AND NOT EXISTS (SELECT 1 FROM claims WHERE claims.account = cases.account AND claims.until > :now)
             AND NOT EXISTS (SELECT 1 FROM declined WHERE declined.account = cases.account AND actor = :actor)
         ORDER BY place, account LIMIT 1"
@@ -53,22 +53,42 @@ struct Asking<'a> {
     conn: &'a Connection,
     actor: &'a str,
     languages: Vec<String>,
+    /// The most severe ones that are looked for.
+    most: i64,
     not: i64,
     now: Time,
 }
 
 impl Asking<'_> {
+    /// The first case in the order of these lanes, and its lane.
+    fn first(
+        &self,
+        serving: &Serving,
+        weights: &Weights,
+        mut open: [bool; 7],
+    ) -> Result<Option<(AccountNo, Lane)>, StoreError> {
+        while let Some(lane) = serving.choose(weights, open) {
+            if let Some(case) = self.first_of(lane)? {
+                return Ok(Some((case, lane)));
+            }
+            open[lane as usize] = false;
+        }
+        Ok(None)
+    }
+
     /// The first case of a lane that they may be given.
     fn first_of(&self, lane: Lane) -> Result<Option<AccountNo>, StoreError> {
         let mut heads = Vec::new();
-        let (lane, not, now, actor) = (lane.number(), self.not, self.now.0, self.actor);
+        let (lane, not, now, actor, most) = (lane.number(), self.not, self.now.0, self.actor, self.most);
         if self.languages.is_empty() {
-            let given = named_params! { ":lane": lane, ":not": not, ":now": now, ":actor": actor };
+            let given =
+                named_params! { ":lane": lane, ":not": not, ":now": now, ":actor": actor, ":most": most };
             heads.extend(self.one(OPEN, given)?);
         } else {
             for language in self.languages.iter().map(|tag| Some(tag.as_str())).chain([None]) {
                 let given = named_params! {
-                    ":lane": lane, ":not": not, ":now": now, ":actor": actor, ":language": language,
+                    ":lane": lane, ":not": not, ":now": now, ":actor": actor, ":most": most,
+                    ":language": language,
                 };
                 heads.extend(self.one(OPEN_IN, given)?);
             }
@@ -78,7 +98,7 @@ impl Asking<'_> {
             tags => format!(",{tags},"),
         };
         let given = named_params! {
-            ":lane": lane, ":not": not, ":now": now, ":actor": actor, ":languages": languages,
+            ":lane": lane, ":not": not, ":now": now, ":actor": actor, ":most": most, ":languages": languages,
         };
         heads.extend(self.one(PARKED, given)?);
         let first = heads.into_iter().min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
@@ -95,26 +115,44 @@ impl Asking<'_> {
     }
 }
 
-/// The next case, the lane it is served from, and whether that is a strict one.
+/// The next case, the lane it is served from, and whether that is a strict one. Where a milder one goes before a severe
+/// one, that is a choice of the person's: strict lanes come first all the same, and blind lanes, where nobody is to know
+/// how severe a case is, are not searched for one.
 fn next(
     conn: &Connection,
     reviewer: &Reviewer,
     not: Option<AccountNo>,
+    milder: bool,
     now: Time,
 ) -> Result<Option<(AccountNo, Lane, bool)>, StoreError> {
     let languages = reviewer.languages.iter().map(|tag| language::primary(tag)).collect();
     // No case has number 0.
-    let asking = Asking { conn, actor: &reviewer.name, languages, not: not.map_or(0, |case| case.0), now };
+    let (most, not) = (Severity::S4.number(), not.map_or(0, |case| case.0));
+    let mut asking = Asking { conn, actor: &reviewer.name, languages, most, not, now };
     let course = course::of(conn)?;
     let weights = course.weights_now();
-    let mut open = [true; 7];
-    while let Some(lane) = course.serving.choose(&weights, open) {
-        if let Some(case) = asking.first_of(lane)? {
-            return Ok(Some((case, lane, weights[lane as usize] == 0)));
+    let is_strict = |lane: Lane| weights[lane as usize] == 0;
+    let first = asking.first(&course.serving, &weights, [true; 7])?;
+    if let Some((case, lane)) = first
+        && milder
+        && !is_strict(lane)
+        && severity_of(conn, case)? >= SEVERE.number()
+    {
+        let mut open = [true; 7];
+        for lane in Lane::ALL {
+            open[lane as usize] = !is_strict(lane) && !lane_rules::of(conn, lane)?.blind;
         }
-        open[lane as usize] = false;
+        asking.most = SEVERE.number() - 1;
+        if let Some((case, lane)) = asking.first(&course.serving, &weights, open)? {
+            return Ok(Some((case, lane, false)));
+        }
     }
-    Ok(None)
+    Ok(first.map(|(case, lane)| (case, lane, is_strict(lane))))
+}
+
+fn severity_of(conn: &Connection, case: AccountNo) -> Result<i64, StoreError> {
+    let mut known = conn.prepare_cached("SELECT severity FROM cases WHERE account = ?1")?;
+    Ok(known.query_row([case.0], |row| row.get(0))?)
 }
 
 impl Store {
@@ -123,9 +161,10 @@ impl Store {
         &self,
         reviewer: &Reviewer,
         not: Option<AccountNo>,
+        milder: bool,
         now: Time,
     ) -> Result<Option<AccountNo>, StoreError> {
-        Ok(next(&self.conn, reviewer, not, now)?.map(|(case, _, _)| case))
+        Ok(next(&self.conn, reviewer, not, milder, now)?.map(|(case, _, _)| case))
     }
 }
 
@@ -135,9 +174,12 @@ impl Change<'_> {
         &self,
         reviewer: &Reviewer,
         not: Option<AccountNo>,
+        milder: bool,
         now: Time,
     ) -> Result<Option<NextCase>, StoreError> {
-        let Some((case, lane, strict)) = next(self.conn(), reviewer, not, now)? else { return Ok(None) };
+        let Some((case, lane, strict)) = next(self.conn(), reviewer, not, milder, now)? else {
+            return Ok(None);
+        };
         let mut named = self.conn().prepare_cached("SELECT platform, id FROM accounts WHERE no = ?1")?;
         let mut rows = named.query([case.0])?;
         let row = rows.next()?.ok_or_else(|| StoreError::damaged("cases", "a case without an account"))?;

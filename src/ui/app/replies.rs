@@ -1,10 +1,12 @@
 //! What the face does with the desk's answers before the screen that asked has them, and who else hears of them.
 
-use crate::domain::Status;
+use crate::domain::{AccountNo, Status};
 use crate::request::{Recorded, Reply, Request};
 use crate::ui::app::{App, Progress};
+use crate::ui::command::Scope;
 use crate::ui::note::Note;
 use crate::ui::stack::LayerId;
+use crate::ui::view::{Exposure, View};
 use crate::ui::words;
 
 impl App {
@@ -64,6 +66,11 @@ impl App {
             Reply::Kept(kept) => self.was_kept(kept),
             _ => {}
         }
+        if let Reply::Recorded { case, what, .. } = &reply
+            && matches!(what, Recorded::Decided { .. } | Recorded::Parked { .. } | Recorded::Escalated)
+        {
+            self.count_handled(*case);
+        }
         let of_all = broken_off
             || matches!(
                 reply,
@@ -86,6 +93,15 @@ impl App {
             self.overheard(id, &recorded);
         }
         self.go_on_reopening();
+    }
+
+    /// A case was decided or put aside, which is seen by the screen that shows it.
+    fn count_handled(&mut self, case: AccountNo) {
+        let mut shown = self.stack.downwards().filter(|view| view.scope() == Scope::Case);
+        let shown = shown.find(|view| view.at_hand().is_some_and(|hand| hand.case == case));
+        if let Some(Exposure::Case(severity)) = shown.map(View::exposure) {
+            self.around.sitting.handled(severity);
+        }
     }
 
     fn overheard(&mut self, asked: LayerId, reply: &Reply) {

@@ -41,7 +41,7 @@ fn a_closed_view_tells_nothing_of_rules_reports_or_what_was_done_before() {
         Request::Search { text: "banner".to_owned(), before: None, limit: 10 },
         Request::RandomClean { case, seed: 7, limit: 10 },
         Request::Queue { filter: Filter::default(), from: None, backwards: false, limit: 10 },
-        Request::Next { not: None, posts: 10 },
+        Request::Next { not: None, posts: 10, milder: false },
         Request::Trail { case: Some(case), before: None, limit: 10 },
         Request::Trail { case: None, before: None, limit: 50 },
     ] {

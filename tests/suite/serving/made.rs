@@ -170,7 +170,7 @@ pub(super) fn serve(desk: &mut Desk) -> Option<Box<Served>> {
 
 #[track_caller]
 pub(super) fn serve_other_than(desk: &mut Desk, not: Option<AccountNo>) -> Option<Box<Served>> {
-    match desk.perform(Request::Serve { not, posts: 5, read: None }) {
+    match desk.perform(Request::Serve { not, posts: 5, read: None, milder: false }) {
         Reply::Served(served) => served,
         reply => panic!("{reply:?}"),
     }

@@ -2,6 +2,7 @@
 
 mod incidents;
 mod made;
+mod mixing;
 mod order;
 mod race;
 mod reporters;

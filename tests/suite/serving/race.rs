@@ -35,7 +35,7 @@ fn perform(desk: &mut Desk, request: &Request) -> Reply {
 fn work(desk: &mut Desk) -> u32 {
     let mut decided = 0;
     loop {
-        let served = match perform(desk, &Request::Serve { not: None, posts: 1, read: None }) {
+        let served = match perform(desk, &Request::Serve { not: None, posts: 1, read: None, milder: false }) {
             Reply::Served(Some(served)) => served,
             Reply::Served(None) => return decided,
             reply => panic!("{reply:?}"),

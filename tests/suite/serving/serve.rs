@@ -21,7 +21,7 @@ fn reported(sources: &[Source]) -> Rig {
 }
 
 fn peek(desk: &mut Desk) -> Option<u32> {
-    match desk.perform(Request::Next { not: None, posts: 1 }) {
+    match desk.perform(Request::Next { not: None, posts: 1, milder: false }) {
         Reply::Next(view) => view.map(|view| id(&view)),
         reply => panic!("{reply:?}"),
     }
@@ -53,7 +53,7 @@ fn of_a_case_that_was_read_only_the_hold_is_told_and_one_that_came_before_it_is_
     let rig = reported(&[Source::User, Source::Threat]);
     let (mut alice, mut bo) = (rig.desk("alice"), rig.desk("bo"));
     let serve_read = |desk: &mut Desk, read| {
-        desk.perform(Request::Serve { not: None, posts: 1, read: Some(AccountNo(read)) })
+        desk.perform(Request::Serve { not: None, posts: 1, read: Some(AccountNo(read)), milder: false })
     };
     assert_eq!(peek(&mut alice), Some(2));
     assert_eq!(peek(&mut bo), Some(2), "read by one, it is there for whoever has their hands free");

@@ -78,11 +78,11 @@ fn two_connections_never_decide_one_case_twice() {
     let (queue, mut first) = Queue::new();
     reported(&mut first, 2);
     let mut second = queue.open();
-    assert_eq!(second.next_case(&reads("bo"), None, NOW).unwrap(), Some(AccountNo(1)));
+    assert_eq!(second.next_case(&reads("bo"), None, false, NOW).unwrap(), Some(AccountNo(1)));
     let claim = Fact::Claimed { case: name(1), until: later(15), token: 1, served: None };
     record(&mut first, NOW, "alice", claim.clone()).unwrap();
     assert!(matches!(record(&mut second, NOW, "bo", claim), Err(StoreError::Refused(Refusal::Held { .. }))));
-    assert_eq!(second.next_case(&reads("bo"), None, NOW).unwrap(), Some(AccountNo(2)));
+    assert_eq!(second.next_case(&reads("bo"), None, false, NOW).unwrap(), Some(AccountNo(2)));
     decide(&mut first, 1, "D1", NOW, "alice").unwrap();
     assert!(matches!(
         decide(&mut second, 1, "D2", NOW, "bo"),

@@ -161,17 +161,17 @@ fn the_next_case_is_one_that_nobody_else_holds() {
     let [first, second, third] = [1, 2, 3].map(|id| number(&store, id));
     let claimed = Fact::Claimed { case: name(1), until: later(15), token: 1, served: None };
     record(&mut store, NOW, "bo", claimed).unwrap();
-    assert_eq!(store.next_case(&reads("alice"), None, later(1)).unwrap(), Some(second));
+    assert_eq!(store.next_case(&reads("alice"), None, false, later(1)).unwrap(), Some(second));
     // Their own hold may be that of another window of theirs.
-    assert_eq!(store.next_case(&reads("bo"), None, later(1)).unwrap(), Some(second));
-    assert_eq!(store.next_case(&reads("alice"), None, later(15)).unwrap(), Some(first));
-    assert_eq!(store.next_case(&reads("alice"), Some(second), later(1)).unwrap(), Some(third));
+    assert_eq!(store.next_case(&reads("bo"), None, false, later(1)).unwrap(), Some(second));
+    assert_eq!(store.next_case(&reads("alice"), None, false, later(15)).unwrap(), Some(first));
+    assert_eq!(store.next_case(&reads("alice"), Some(second), false, later(1)).unwrap(), Some(third));
     let row = store.queue_page(&filter(""), None, false, 1, &sees_all(later(1))).unwrap().rows.remove(0);
     assert_eq!(row.claim, Some(("bo".to_owned(), later(15))));
     for (id, decision) in [(2, "D2"), (3, "D3")] {
         decide(&mut store, id, decision, later(1), "alice").unwrap();
     }
-    assert_eq!(store.next_case(&reads("alice"), None, later(1)).unwrap(), None);
+    assert_eq!(store.next_case(&reads("alice"), None, false, later(1)).unwrap(), None);
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod folds;
 mod frames;
 mod invented;
 mod keeping;
+mod mixing;
 mod models;
 mod program;
 mod rest;

@@ -94,7 +94,7 @@ fn read_ahead(overtaken: bool) -> Rig {
 #[test]
 fn a_case_read_ahead_is_served_as_it_opens_and_looked_at_again() {
     let mut rig = read_ahead(false);
-    let served = Request::Serve { not: Some(AccountNo(16)), posts: 60, read: Some(CASE) };
+    let served = Request::Serve { not: Some(AccountNo(16)), posts: 60, read: Some(CASE), milder: false };
     assert_eq!(rig.desk.asked.first(), Some(&served));
     assert_eq!(rig.case.draft().token, Some(7));
     assert_eq!(count(&rig, |request| matches!(request, Request::Case { case: CASE, .. })), 1);

@@ -34,6 +34,8 @@ pub(super) struct CardLine {
 pub(super) struct Card<'a> {
     pub(super) view: &'a CaseView,
     pub(super) groups: &'a Groups,
+    /// What is said of severe cases in a row.
+    pub(super) mixed: Option<String>,
     pub(super) draft: &'a Draft,
     pub(super) theme: &'a Theme,
     pub(super) now: Time,
@@ -46,14 +48,14 @@ pub(super) struct Card<'a> {
 impl<'a> Card<'a> {
     /// Builds the card.
     pub(super) fn lines(
-        (view, groups): (&'a CaseView, &'a Groups),
+        (view, groups, mixed): (&'a CaseView, &'a Groups, Option<String>),
         draft: &'a Draft,
         theme: &'a Theme,
         now: Time,
         width: u16,
         chosen: Option<&'static str>,
     ) -> Vec<CardLine> {
-        let mut card = Self { view, groups, draft, theme, now, width, chosen, lines: Vec::new() };
+        let mut card = Self { view, groups, mixed, draft, theme, now, width, chosen, lines: Vec::new() };
         card.profile();
         if view.sight.aided() {
             card.hits();
@@ -313,6 +315,9 @@ impl<'a> Card<'a> {
             "why next",
             &if aided { parts.why() } else { "told after a first judgement".to_owned() },
         );
+        if let Some(mixed) = self.mixed.take().filter(|_| aided) {
+            self.labelled("", &mixed);
+        }
     }
 }
 

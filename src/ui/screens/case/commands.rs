@@ -55,7 +55,7 @@ impl CaseScreen {
             Command::Confirm => vec![Effect::Ask(Request::Confirm { case })],
             Command::Undo => vec![Effect::Ask(Request::Undo { case: self.undoes_itself().then_some(case) })],
             Command::Trail => vec![Effect::OpenTrail(case)],
-            Command::Next => self.next(),
+            Command::Next => self.next(cx),
             Command::Reload => vec![self.ask_again()],
             Command::Back | Command::Quit => self.leave(Effect::Back),
             _ => Vec::new(),

@@ -20,13 +20,13 @@ impl CaseScreen {
         let chosen = self.draft.steps.contains(&step);
         let dialog = self.dialog(cx);
         // A digit pressed again after esc comes back to the draft; inside the dialog it takes the step out.
-        self.compose(if chosen { dialog } else { dialog.toggled(step, cx) })
+        self.compose(if chosen { dialog } else { dialog.toggled(step, cx) }, cx)
     }
 
     /// Opens the decision with the structure of the reviewer's last one.
     pub(super) fn repeat_last(&mut self, cx: &Context<'_>) -> Vec<Effect> {
         let dialog = self.dialog(cx).repeating();
-        self.compose(dialog)
+        self.compose(dialog, cx)
     }
 
     /// Opens the first judgement.
@@ -46,12 +46,12 @@ impl CaseScreen {
     }
 
     /// The next case, in this one's place.
-    pub(super) fn next(&mut self) -> Vec<Effect> {
+    pub(super) fn next(&mut self, cx: &Context<'_>) -> Vec<Effect> {
         if let Some(view) = self.ahead.take() {
-            return self.leave(Effect::Replace(Box::new(Self::read_ahead(view, self.case()))));
+            return self.leave(Effect::Replace(Box::new(Self::read_ahead(view, self.case()).mixed(cx))));
         }
         self.leaving = true;
-        vec![Self::serve(Some(self.case()), None)]
+        vec![Self::serve(Some(self.case()), None, cx)]
     }
 
     /// Whether undoing means this case's decision, rather than the newest one.
@@ -72,16 +72,17 @@ impl CaseScreen {
     }
 
     /// Asks for the next case other than one, where one was read already.
-    pub(super) const fn serve(not: Option<AccountNo>, read: Option<AccountNo>) -> Effect {
-        Effect::Ask(Request::Serve { not, posts: FIRST, read })
+    pub(super) fn serve(not: Option<AccountNo>, read: Option<AccountNo>, cx: &Context<'_>) -> Effect {
+        cx.serve(not, read, FIRST)
     }
 
     /// Opens the decision, and has the next case read meanwhile.
-    fn compose(&mut self, dialog: DecideDialog) -> Vec<Effect> {
+    fn compose(&mut self, dialog: DecideDialog, cx: &Context<'_>) -> Vec<Effect> {
         let mut effects = Vec::new();
         if matches!(self.ahead, Ahead::Unasked) {
             self.ahead = Ahead::Asked;
-            effects.push(Effect::Ask(Request::Next { not: Some(self.case()), posts: FIRST }));
+            let milder = cx.asks_milder_after(self.view.row.severity());
+            effects.push(Effect::Ask(Request::Next { not: Some(self.case()), posts: FIRST, milder }));
         }
         effects.push(Effect::Open(Box::new(dialog)));
         effects

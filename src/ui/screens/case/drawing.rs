@@ -98,8 +98,14 @@ impl CaseScreen {
         let chosen = fields.get(self.card.field).copied().filter(|_| focused);
         let lettering = self.lifted.quoted(None, cx.theme.lettering);
         let theme = Theme { lettering, ..*cx.theme };
-        let mut lines =
-            Card::lines((&self.view, &self.groups), &self.draft, &theme, cx.now, inside.width, chosen);
+        let mut lines = Card::lines(
+            (&self.view, &self.groups, self.why_mixed()),
+            &self.draft,
+            &theme,
+            cx.now,
+            inside.width,
+            chosen,
+        );
         let height = usize::from(inside.height);
         if lines.len() > height {
             // Space is for those who have room.

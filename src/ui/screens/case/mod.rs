@@ -22,6 +22,7 @@ mod lifted;
 mod marks;
 mod marks_pane;
 mod may;
+mod mixing;
 mod panes;
 mod replies;
 mod screen;

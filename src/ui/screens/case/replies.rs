@@ -41,13 +41,13 @@ impl CaseScreen {
                 let mut effects = vec![Effect::Say(Note::hint(words))];
                 // Nobody chose it and nothing was begun: the reviewer's work goes on with another one.
                 if self.served && self.is_untouched() && !self.leaving {
-                    effects.extend(self.next());
+                    effects.extend(self.next(cx));
                 }
                 effects
             }
             Reply::Recorded { case, what, .. } => {
                 let mut effects = vec![Effect::Say(Note::done(self.said(case, &what)))];
-                effects.extend(self.recorded(case, &what));
+                effects.extend(self.recorded(case, &what, cx));
                 effects
             }
             Reply::Failed(_) => {
@@ -62,7 +62,7 @@ impl CaseScreen {
     }
 
     /// What follows from something recorded about a case, whoever asked for it.
-    pub(super) fn recorded(&mut self, case: AccountNo, what: &Recorded) -> Vec<Effect> {
+    pub(super) fn recorded(&mut self, case: AccountNo, what: &Recorded, cx: &Context<'_>) -> Vec<Effect> {
         let ours = case == self.case();
         match what {
             Recorded::Decided { .. }
@@ -82,9 +82,9 @@ impl CaseScreen {
                     Recorded::Escalated => (CaseState::Escalated, None),
                     _ => (CaseState::Open, None),
                 };
-                self.next()
+                self.next(cx)
             }
-            Recorded::Confirmed { .. } if ours => self.next(),
+            Recorded::Confirmed { .. } if ours => self.next(cx),
             Recorded::Judged | Recorded::Noted | Recorded::Undone { .. } | Recorded::Reversed { .. }
                 if ours =>
             {
@@ -103,7 +103,7 @@ impl CaseScreen {
     fn was_served(&mut self, served: Option<Box<Served>>, cx: &Context<'_>) -> Vec<Effect> {
         match served {
             Some(served) if self.leaving => {
-                self.leave(Effect::Replace(Box::new(Self::served(*served, cx.now))))
+                self.leave(Effect::Replace(Box::new(Self::served(*served, cx.now).mixed(cx))))
             }
             Some(served) => vec![Effect::Ask(Request::Release { case: served.view.row.case })],
             None if self.leaving => {

@@ -72,6 +72,8 @@ pub struct CaseScreen {
     pub(super) hold: Hold,
     /// It came as the next one and was not chosen by the reviewer.
     pub(super) served: bool,
+    /// So many severe ones in a row came before it.
+    pub(super) after_severe: Option<u16>,
     /// The next case was asked for: the one that comes takes this one's place.
     pub(super) leaving: bool,
     /// It was read ahead, while this case was decided, and has yet to be served.
@@ -115,6 +117,7 @@ impl CaseScreen {
             waiting: None,
             hold: Hold::Asked,
             served: false,
+            after_severe: None,
             leaving: false,
             unserved_after: None,
             ahead: Ahead::Unasked,
@@ -233,7 +236,7 @@ impl View for CaseScreen {
     fn opened(&mut self, cx: &Context<'_>) -> Vec<Effect> {
         self.history.fold(cx.calm.alike);
         let mut effects = match self.unserved_after {
-            Some(decided) => vec![Self::serve(Some(decided), Some(self.case()))],
+            Some(decided) => vec![Self::serve(Some(decided), Some(self.case()), cx)],
             None => self.claim(),
         };
         effects.extend(self.hunger());
@@ -360,9 +363,9 @@ impl View for CaseScreen {
         self.take_reply(reply, cx)
     }
 
-    fn overheard(&mut self, reply: &Reply, _cx: &Context<'_>) -> Vec<Effect> {
+    fn overheard(&mut self, reply: &Reply, cx: &Context<'_>) -> Vec<Effect> {
         match reply {
-            Reply::Recorded { case, what, .. } => self.recorded(*case, what),
+            Reply::Recorded { case, what, .. } => self.recorded(*case, what, cx),
             Reply::Held { case, by, until } if *case == self.case() => {
                 self.hold = Hold::Theirs { by: by.clone(), until: *until };
                 Vec::new()

@@ -63,7 +63,14 @@ impl CaseScreen {
 
     fn tell_account(&self, cx: &Context<'_>) -> Telling {
         let fields = self.fields();
-        let card = Card::lines((&self.view, &self.groups), &self.draft, cx.theme, cx.now, WIDE, None);
+        let card = Card::lines(
+            (&self.view, &self.groups, self.why_mixed()),
+            &self.draft,
+            cx.theme,
+            cx.now,
+            WIDE,
+            None,
+        );
         let item = |name: &&str| {
             let profile = &self.view.account.profile;
             let text = match *name {

@@ -262,7 +262,7 @@ impl View for QueueScreen {
                 Some(case) => vec![Effect::Ask(Request::Case { case, focus: None, posts: POSTS })],
                 None => Vec::new(),
             },
-            Command::Next => vec![Effect::Ask(Request::Serve { not: None, posts: POSTS, read: None })],
+            Command::Next => vec![cx.serve(None, None, POSTS)],
             Command::Mark => self.mark(cx.theme.lettering),
             Command::Together => self.together(),
             Command::Trail => match self.selected() {
@@ -366,7 +366,7 @@ impl View for QueueScreen {
             }
             Reply::Case(Some(view)) => vec![Effect::Open(Box::new(CaseScreen::new(*view)))],
             Reply::Served(Some(served)) => {
-                vec![Effect::Open(Box::new(CaseScreen::served(*served, cx.now)))]
+                vec![Effect::Open(Box::new(CaseScreen::served(*served, cx.now).mixed(cx)))]
             }
             Reply::Held { by, until, .. } => {
                 let words = format!("{} holds it until {}", printable_str(&by).line(), until.clock());
