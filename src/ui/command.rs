@@ -14,6 +14,14 @@ pub enum Command {
     Bottom,
     NextPane,
     PrevPane,
+    /// One pane has the screen, or all have it again.
+    Zoom,
+    Wider,
+    Narrower,
+    Taller,
+    Shorter,
+    /// Panes as large as they usually are.
+    UsualSizes,
     Open,
     Back,
     /// Closes the screen; on the queue, leaves the program.

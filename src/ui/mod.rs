@@ -31,6 +31,8 @@ pub mod listing;
 pub mod note;
 pub mod paint;
 pub mod palette;
+mod pane_rows;
+pub mod panes;
 pub mod paper_pane;
 pub mod rebinding;
 pub mod record;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use crate::domain::{Kept, Time};
 use crate::ui::note::Note;
+use crate::ui::panes::Panes;
 
 /// Messages that are remembered; older ones are let go.
 const MOST: usize = 500;
@@ -16,6 +17,8 @@ pub struct Sitting {
     said: VecDeque<Said>,
     /// What was typed and not recorded, by its name.
     pub kept: BTreeMap<String, Kept>,
+    /// How large panes are.
+    pub panes: Panes,
 }
 
 /// Something said to the person.

@@ -11,6 +11,7 @@ use crate::text::{printable_name, printable_str};
 use crate::ui::command::{Command, Scope};
 use crate::ui::note::Note;
 use crate::ui::paint;
+use crate::ui::panes::Border;
 use crate::ui::screens::decide::kept_name;
 use crate::ui::telling::{Deed, Telling};
 use crate::ui::view::{AtHand, Context, Effect, Exposure, Value, View};
@@ -320,6 +321,10 @@ impl View for CaseScreen {
         self.may(command, cx)
     }
 
+    fn borders(&self) -> Vec<Border> {
+        self.drawn.layout.borders.into_iter().flatten().collect()
+    }
+
     fn foremost(&self) -> &'static [Command] {
         if self.is_blind() {
             return &[
@@ -401,7 +406,7 @@ impl View for CaseScreen {
             paint::put(frame, area, 0, &banner);
             area = Rect { y: area.y + 1, height: area.height - 1, ..area };
         }
-        let places = layout(area, self.pane, self.view.row.posts > 0);
+        let places = layout(area, self.pane, self.view.row.posts > 0, &cx.sitting.panes);
         self.drawn.layout = places;
         if !places.history.is_empty() {
             self.draw_history(frame, places.history, cx);

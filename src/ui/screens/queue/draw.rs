@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::screen::QueueScreen;
 use crate::domain::{QueueRow, Reading};
 use crate::text::printable_str;
 use crate::ui::clock::Clock;
 use crate::ui::paint::{self, pad, pad_left};
-use crate::ui::screens::queue::QueueScreen;
 use crate::ui::view::Context;
 use crate::ui::words::{age, count};
 
