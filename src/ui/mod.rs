@@ -49,6 +49,7 @@ pub mod telling;
 pub mod terminal;
 pub mod text_box;
 pub mod theme;
+pub mod timeline;
 pub mod veils;
 pub mod view;
 pub mod words;

@@ -64,6 +64,8 @@ pub enum Value {
     Draft(Box<Draft>),
     /// A filter that was chosen.
     Filter(String),
+    /// A moment in the history of the case below.
+    Moment(Time),
     /// A sentence, typed for this command.
     Text { command: Command, text: String },
 }

@@ -305,8 +305,10 @@ impl View for CaseScreen {
     }
 
     fn returned(&mut self, value: Value, _cx: &Context<'_>) -> Vec<Effect> {
-        if let Value::Draft(draft) = value {
-            self.draft = *draft;
+        match value {
+            Value::Draft(draft) => self.draft = *draft,
+            Value::Moment(at) => return self.go_to_moment(at),
+            _ => {}
         }
         // No decision came of it: which case is next will be another question then.
         self.ahead = Ahead::Unasked;
@@ -418,7 +420,8 @@ impl View for CaseScreen {
             self.draw_hits(frame, places.hits, cx);
         }
         if !places.strip.is_empty() {
-            strip::draw(frame, places.strip, &self.view.days, cx.theme);
+            let here = self.history.selected_row().and_then(|row| row.post.at);
+            strip::draw(frame, places.strip, &self.view, here, cx.theme);
         }
     }
 }

@@ -4,6 +4,7 @@ mod draw;
 mod filtering;
 mod likeness;
 mod moves;
+mod recent;
 mod screen;
 mod standing;
 mod telling;

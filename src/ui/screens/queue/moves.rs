@@ -1,6 +1,6 @@
 //! Going through the queue: steps, ends, marks, and one level back. Draws nothing.
 
-use crate::domain::AccountNo;
+use crate::domain::{AccountNo, Time};
 use crate::text::Lettering;
 use crate::ui::note::Note;
 use crate::ui::screens::bulk::BulkDialog;
@@ -11,6 +11,18 @@ use super::screen::QueueScreen;
 impl QueueScreen {
     pub(super) fn step(&mut self, by: i64) -> Vec<Effect> {
         self.window.step(by, self.line.filter()).map(Effect::Ask).into_iter().collect()
+    }
+
+    /// A step, and what the rows beside it still lack.
+    pub(super) fn step_and_look(&mut self, by: i64, now: Time) -> Vec<Effect> {
+        let mut effects = self.step(by);
+        effects.extend(self.look(now));
+        effects
+    }
+
+    /// Asks how much the accounts of the rows at hand wrote lately, where that is shown and not known.
+    pub(super) fn look(&mut self, now: Time) -> Option<Effect> {
+        self.recent.wanting(self.window.rows(), self.window.selected(), now).map(Effect::Ask)
     }
 
     pub(super) fn page(&self) -> i64 {

@@ -21,6 +21,7 @@ use crate::ui::telling::{Answer, Telling};
 use crate::ui::view::{AtHand, Context, Effect, Exposure, Value, View};
 
 use super::likeness::Chooser;
+use super::recent::RecentPosts;
 use super::standing;
 use super::window::Window;
 
@@ -40,6 +41,8 @@ pub struct QueueScreen {
     pub(super) window: Window,
     /// Cases marked for one decision.
     pub(super) picked: Picked,
+    /// How much the accounts of the rows wrote lately.
+    pub(super) recent: RecentPosts,
     /// First row drawn.
     pub(super) offset: usize,
     /// Where the rows were drawn last.
@@ -57,6 +60,7 @@ impl QueueScreen {
             passing: None,
             window: Window::default(),
             picked: Picked::default(),
+            recent: RecentPosts::default(),
             offset: 0,
             rows_at: Rect::default(),
         }
@@ -115,10 +119,10 @@ impl View for QueueScreen {
     fn command(&mut self, command: Command, count: Option<u32>, cx: &Context<'_>) -> Vec<Effect> {
         let times = i64::from(count.unwrap_or(1));
         match command {
-            Command::Down => self.step(times),
-            Command::Up => self.step(-times),
-            Command::PageDown => self.step(times * self.page()),
-            Command::PageUp => self.step(-times * self.page()),
+            Command::Down => self.step_and_look(times, cx.now),
+            Command::Up => self.step_and_look(-times, cx.now),
+            Command::PageDown => self.step_and_look(times * self.page(), cx.now),
+            Command::PageUp => self.step_and_look(-times * self.page(), cx.now),
             Command::Top => self.top(),
             Command::Bottom => self.bottom(),
             Command::Open if self.editing => self.leave_line(),
@@ -222,7 +226,12 @@ impl View for QueueScreen {
     fn reply(&mut self, reply: Reply, cx: &Context<'_>) -> Vec<Effect> {
         match reply {
             Reply::Queue(page) => {
-                self.window.take(page, self.line.filter()).map(Effect::Ask).into_iter().collect()
+                let further = self.window.take(page, self.line.filter()).map(Effect::Ask);
+                further.into_iter().chain(self.look(cx.now)).collect()
+            }
+            Reply::Recent(all) => {
+                self.recent.take(all);
+                Vec::new()
             }
             Reply::Counted(passing) => {
                 self.passing = Some(passing);
@@ -247,6 +256,7 @@ impl View for QueueScreen {
             Reply::Recorded { what: Recorded::Undone { .. }, .. } => self.reload(),
             Reply::Failed(_) => {
                 self.window.failed();
+                self.recent.failed();
                 Vec::new()
             }
             _ => Vec::new(),
