@@ -50,10 +50,10 @@ fn a_stretch_of_time_leads_to_its_posts() {
     for size in SIZES {
         let mut bench = bench(&queue, Theme::ansi(), size, "j j j j enter a g g");
         let first = bench.frame();
-        assert!(first.contains("activity · @"), "{first}");
+        assert!(first.contains("over time, UTC"), "{first}");
         bench.keys("G enter");
         let frame = bench.frame();
-        assert!(frame.contains("case ") && !frame.contains("activity"), "{frame}");
+        assert!(frame.contains("case ") && !frame.contains("over time, UTC"), "{frame}");
         let asked = bench.take_asked();
         let jumped = asked.iter().any(|it| matches!(it, Request::Posts { from: PageFrom::Around(_), .. }));
         assert!(jumped, "{asked:?}");

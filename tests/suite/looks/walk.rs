@@ -45,6 +45,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("try", "P t r a i d"),
     ("clocks", "K"),
     ("danger", "enter !"),
+    ("danger-screen", "enter ! esc"),
     ("danger-form", "enter ! esc r"),
     ("orders", "j j j j g o"),
     ("order-form", "g n"),
@@ -85,6 +86,9 @@ pub(super) fn bench(queue: &Shared, theme: Theme, size: (u16, u16), keys: &str) 
     bench
 }
 
+/// Letters of a row of a digest that goes on in the next one, at least.
+const DIGEST: usize = 20;
+
 /// Without what differs from desk to desk: its key, and the digests that follow from it.
 fn steady(frame: &str) -> String {
     let hexadecimal = |c: &char| matches!(c, '0'..='9' | 'a'..='f');
@@ -98,7 +102,9 @@ fn steady(frame: &str) -> String {
             let desk = at >= 5 && characters[at - 5..at].iter().collect::<String>() == "desk ";
             // What is left over of a digest stands under its beginning.
             if run >= 8 || (alone && run > 0 && (desk || above.contains(&at))) {
-                here.push(at);
+                if run >= DIGEST {
+                    here.push(at);
+                }
                 characters[at..at + run].fill('#');
             }
             at += run.max(1);

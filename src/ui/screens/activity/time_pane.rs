@@ -15,8 +15,10 @@ use super::screen::ActivityScreen;
 
 /// Columns of the words at the left.
 const LABEL: u16 = 9;
-/// Most rows of bars: higher ones say no more.
+/// Most rows of bars, and never more than there are posts: higher ones say no more.
 const HIGHEST: u16 = 16;
+/// Rows that a few posts take.
+const LOWEST: u16 = 4;
 
 impl ActivityScreen {
     pub(super) fn draw_time(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
@@ -25,8 +27,8 @@ impl ActivityScreen {
         let cells = area.width.saturating_sub(LABEL + 4);
         self.lay_out(cells.into());
         let title = match self.activity() {
-            Some(activity) => format!(" over time · {} ", over(activity, &self.timeline.unit())),
-            None => " over time ".to_owned(),
+            Some(activity) => format!(" over time, UTC · {} ", over(activity, &self.timeline.unit())),
+            None => " over time, UTC ".to_owned(),
         };
         let title = Line::styled(paint::cut(&title, area.width.saturating_sub(4)).into_owned(), theme.title);
         let inside = paint::frame(frame, area, title, focused, theme);
@@ -63,8 +65,9 @@ impl ActivityScreen {
         // The selected stretch in words stands last; where there is little room, signs go before the bars do.
         let room = inside.height.saturating_sub(1);
         below.truncate(usize::from(room.saturating_sub(1)));
-        let high = room.saturating_sub(below.len() as u16).min(HIGHEST);
         let most = columns.iter().map(|column| column.posts).max().unwrap_or(0);
+        let highest = (most.min(HIGHEST.into()) as u16).max(LOWEST);
+        let high = room.saturating_sub(below.len() as u16).min(highest);
         for row in 0..high {
             let label = match row {
                 0 => count(most.into()),
