@@ -8,8 +8,8 @@
 use std::collections::HashSet;
 
 use crate::domain::{
-    CaseView, ClockKind, Fact, Hit, HitGroup, Judgement, Likelihood, Origin, Passes, PostPage, PostRow,
-    QueueRow, RankParts, RuleCard, RuleKey, Severity, Sight, Step, Strength, TrackRecord, TrailRow,
+    Activity, CaseView, ClockKind, Fact, Hit, HitGroup, Judgement, Likelihood, Origin, Passes, PostPage,
+    PostRow, QueueRow, RankParts, RuleCard, RuleKey, Severity, Sight, Step, Strength, TrackRecord, TrailRow,
     Untrusted,
 };
 use crate::ledger::CaseFold;
@@ -65,6 +65,12 @@ pub(super) fn case(view: &mut CaseView, actor: &str) {
     view.incidents.clear();
     view.alike.clear();
     page(&mut view.page);
+}
+
+/// When an account wrote, without when it was reported and acted on. Which posts are marked stays, and so does when.
+pub(super) fn activity(activity: &mut Activity) {
+    activity.reports.clear();
+    activity.priors.clear();
 }
 
 /// A row of the queue with its score, its counts and its earlier decision left out.

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use crate::domain::filter::Filter;
 use crate::domain::{
-    AccountNo, CaseView, Cursor, FoundPage, PostNo, PostPage, QueuePage, RuleView, Sight, Time, TrailPage,
+    AccountNo, Activity, CaseView, Cursor, FoundPage, PostNo, PostPage, QueuePage, RuleView, Sight, Time,
+    TrailPage,
 };
 use crate::store::{Asker, Due, Store, StoreError};
 
@@ -98,6 +99,17 @@ impl<'s> Eyes<'s> {
             blindfold::page(&mut page);
         }
         Ok(page)
+    }
+
+    /// When an account wrote.
+    pub(super) fn activity(&self, case: AccountNo) -> Result<Option<Activity>, StoreError> {
+        let mut activity = self.store.activity(case)?;
+        if let Some(activity) = &mut activity
+            && self.closed(case)?
+        {
+            blindfold::activity(activity);
+        }
+        Ok(activity)
     }
 
     /// Posts found by searching.

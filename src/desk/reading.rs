@@ -106,6 +106,10 @@ pub(super) fn read(
                 })
             })
         }
+        Request::Activity { case } => {
+            eyes.activity(case).map(|activity| Reply::Activity { case, activity: activity.map(Box::new) })
+        }
+        Request::Recent { cases, days } => store.recent(&cases, days, now).map(Reply::Recent),
         Request::Search { text, before, limit } => {
             store.search(&text, before, limit.into()).and_then(|page| eyes.found(page)).map(Reply::Found)
         }

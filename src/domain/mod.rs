@@ -3,6 +3,7 @@
 
 mod account;
 mod action;
+mod activity;
 mod boards;
 mod calm;
 mod case_clocks;
@@ -43,6 +44,7 @@ mod views;
 
 pub use account::{Account, Profile};
 pub use action::{Action, Side, Step};
+pub use activity::{Activity, Recent, WEEK, hour_of_week};
 pub use boards::{
     BUCKETS, BulkDraft, BulkOutcome, ClockBoard, HoldRow, LaneBoard, MOST_BULK, Paper, PaperAsk, PaperRow,
     ReporterRow,

@@ -15,6 +15,8 @@ pub struct Session {
     pub spots: Vec<Spot>,
     /// What was typed and not recorded, each under its name.
     pub kept: BTreeMap<String, Kept>,
+    /// Shares of panes, in thousandths of what they are in, by the names of their borders.
+    pub panes: BTreeMap<String, u16>,
 }
 
 /// Where somebody was: one screen or dialog, as far as it can be opened again.
@@ -75,12 +77,15 @@ impl Typed {
 }
 
 impl Session {
-    /// Takes in what another sitting kept; of two things of one name the newer stays.
+    /// Takes in what another sitting kept; of two things of one name the newer stays, of panes the own.
     pub fn adopt(&mut self, other: Self) {
         for (name, kept) in other.kept {
             if self.kept.get(&name).is_none_or(|own| own.at < kept.at) {
                 self.kept.insert(name, kept);
             }
+        }
+        for (name, share) in other.panes {
+            self.panes.entry(name).or_insert(share);
         }
     }
 }

@@ -4,10 +4,11 @@ mod recorded;
 
 use crate::domain::filter::Filter;
 use crate::domain::{
-    AccountNo, AccountRef, BulkDraft, BulkOutcome, CaseView, ClockBoard, Cursor, Digest, Disclosure, Draft,
-    FoundPage, HoldRow, Incident, IncidentRow, Missing, Order, OrderAnswer, Paper, PaperAsk, PaperRow,
-    PauseReason, PostNo, PostPage, Problem, QueuePage, ReporterNo, ReporterRow, RuleKey, RuleList, RuleView,
-    SavedView, SearchCursor, Session, Status, Step, ThreatNotice, Time, Tip, Told, TrailPage, TryOut,
+    AccountNo, AccountRef, Activity, BulkDraft, BulkOutcome, CaseView, ClockBoard, Cursor, Digest,
+    Disclosure, Draft, FoundPage, HoldRow, Incident, IncidentRow, Missing, Order, OrderAnswer, Paper,
+    PaperAsk, PaperRow, PauseReason, PostNo, PostPage, Problem, QueuePage, Recent, ReporterNo, ReporterRow,
+    RuleKey, RuleList, RuleView, SavedView, SearchCursor, Session, Status, Step, ThreatNotice, Time, Tip,
+    Told, TrailPage, TryOut,
 };
 
 pub use recorded::{Recorded, Served};
@@ -82,6 +83,15 @@ pub enum Request {
         case: AccountNo,
         seed: u64,
         limit: u16,
+    },
+    /// When an account wrote, in numbers.
+    Activity {
+        case: AccountNo,
+    },
+    /// How much accounts wrote on each of the last so many days.
+    Recent {
+        cases: Vec<AccountNo>,
+        days: u16,
     },
     /// Full-text search over all posts, newest first.
     Search {
@@ -307,6 +317,8 @@ impl Request {
                 | Self::Case { .. }
                 | Self::Posts { .. }
                 | Self::RandomClean { .. }
+                | Self::Activity { .. }
+                | Self::Recent { .. }
                 | Self::Search { .. }
                 | Self::Trail { .. }
                 | Self::Status
@@ -340,6 +352,12 @@ pub enum Reply {
         page: PostPage,
         focus: Option<PostNo>,
     },
+    /// None if there is no such account any more.
+    Activity {
+        case: AccountNo,
+        activity: Option<Box<Activity>>,
+    },
+    Recent(Vec<Recent>),
     Found(FoundPage),
     Trail(TrailPage),
     Status(Box<Status>),

@@ -1,7 +1,7 @@
 //! How many posts an account wrote on each day. Small accounts are counted when asked; for large ones the counts
 //! are kept, since opening a case must not read a hundred thousand posts.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use super::error::StoreError;
 use crate::domain::{AccountNo, PostNo};
@@ -28,11 +28,22 @@ impl Day {
 pub(super) fn of(conn: &Connection, account: AccountNo) -> Result<Vec<Day>, StoreError> {
     let mut kept =
         conn.prepare_cached("SELECT day, posts, hit_posts FROM days WHERE account = ?1 ORDER BY day")?;
-    let days = kept.query_map([account.0], |row| {
-        Ok(Day { number: row.get(0)?, posts: row.get(1)?, hit_posts: row.get(2)? })
-    })?;
-    let days = days.collect::<Result<Vec<_>, _>>()?;
-    if days.is_empty() { count(conn, account) } else { Ok(days) }
+    let days = kept.query_map([account.0], day)?.collect::<Result<Vec<_>, _>>()?;
+    if days.is_empty() { count(conn, account, PostNo::account_level(account)) } else { Ok(days) }
+}
+
+/// The days of an account from this one on.
+pub(super) fn since(conn: &Connection, account: AccountNo, first: i64) -> Result<Vec<Day>, StoreError> {
+    let mut kept = conn.prepare_cached(
+        "SELECT day, posts, hit_posts FROM days WHERE account = ?1 AND day >= ?2 ORDER BY day",
+    )?;
+    let days = kept.query_map([account.0, first], day)?.collect::<Result<Vec<_>, _>>()?;
+    let from = Day { number: first, posts: 0, hit_posts: 0 }.first(account);
+    if days.is_empty() { count(conn, account, from) } else { Ok(days) }
+}
+
+fn day(row: &Row<'_>) -> rusqlite::Result<Day> {
+    Ok(Day { number: row.get(0)?, posts: row.get(1)?, hit_posts: row.get(2)? })
 }
 
 /// Keeps the days of an account that has many posts.
@@ -43,16 +54,16 @@ pub(super) fn keep(conn: &Connection, account: AccountNo) -> Result<(), StoreErr
     }
     conn.prepare_cached("DELETE FROM days WHERE account = ?1")?.execute([account.0])?;
     let mut put = conn.prepare_cached("INSERT INTO days VALUES (?1, ?2, ?3, ?4)")?;
-    for day in count(conn, account)? {
+    for day in count(conn, account, PostNo::account_level(account))? {
         put.execute(params![account.0, day.number, day.posts, day.hit_posts])?;
     }
     Ok(())
 }
 
-fn count(conn: &Connection, account: AccountNo) -> Result<Vec<Day>, StoreError> {
+fn count(conn: &Connection, account: AccountNo, from: PostNo) -> Result<Vec<Day>, StoreError> {
     let mut posts =
         conn.prepare_cached("SELECT no, hits > 0 FROM posts WHERE no > ?1 AND no < ?2 ORDER BY no")?;
-    let mut rows = posts.query([PostNo::account_level(account).0, PostNo::end_of(account).0])?;
+    let mut rows = posts.query([from.0, PostNo::end_of(account).0])?;
     let mut days: Vec<Day> = Vec::new();
     while let Some(row) = rows.next()? {
         let number = ((row.get::<_, i64>(0)? >> 8) & 0xffff_ffff) / 86_400;

@@ -1,4 +1,5 @@
-//! What stands around every screen: the header line, the footer line, the which-key panel and the size card.
+//! What stands around every screen: the header line, the footer line, the which-key panel, the sign of a pane that has it
+//! all, and the size card.
 
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Rect};
@@ -6,7 +7,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use crate::text::{printable_str, width};
-use crate::ui::layout::SMALLEST;
+use crate::ui::command::Scope;
+use crate::ui::layout::{Fold, SMALLEST};
 use crate::ui::note::{Note, Tone};
 use crate::ui::paint;
 use crate::ui::view::Context;
@@ -131,6 +133,20 @@ pub fn which_key(
             Span::styled(text.clone(), cx.theme.text),
         ]);
         paint::put(frame, inside, at as u16, &line);
+    }
+}
+
+/// In the upper border: that one pane has the screen, and which key brings the others back.
+pub fn zoomed(frame: &mut Frame<'_>, body: Rect, scope: Scope, cx: &Context<'_>) {
+    let alone = Fold::of(body.width, body.height) == Fold::One;
+    if alone || !cx.sitting.panes.is_zoomed(scope) {
+        return;
+    }
+    let words = format!(" zoomed · {} ", cx.keys.say(scope, "<pane.zoom> all panes"));
+    let wide = width(&words) as u16;
+    if wide + 4 <= body.width {
+        let place = Rect { x: body.right() - wide - 2, width: wide, height: 1, ..body };
+        paint::put(frame, place, 0, &Line::styled(words, cx.theme.accent));
     }
 }
 

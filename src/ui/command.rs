@@ -14,6 +14,16 @@ pub enum Command {
     Bottom,
     NextPane,
     PrevPane,
+    /// When the account wrote.
+    Activity,
+    /// One pane has the screen, or all have it again.
+    Zoom,
+    Wider,
+    Narrower,
+    Taller,
+    Shorter,
+    /// Panes as large as they usually are.
+    UsualSizes,
     Open,
     Back,
     /// Closes the screen; on the queue, leaves the program.
@@ -156,6 +166,8 @@ pub enum Command {
 pub enum Scope {
     Queue,
     Case,
+    /// When an account wrote.
+    Activity,
     Search,
     Trail,
     Rules,
@@ -184,9 +196,10 @@ pub enum Scope {
 
 impl Scope {
     /// All of them, in the order in which the key table lists them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Queue,
         Self::Case,
+        Self::Activity,
         Self::Decide,
         Self::Prompt,
         Self::Bulk,
@@ -215,6 +228,7 @@ impl Scope {
         match self {
             Self::Queue => "queue",
             Self::Case => "case",
+            Self::Activity => "activity",
             Self::Search => "search",
             Self::Trail => "trail",
             Self::Rules => "rules",

@@ -35,11 +35,17 @@ pub fn columns(days: &[(Time, u32, u32)], columns: usize) -> (usize, Vec<Column>
 
 /// The bar for a number of posts when the largest is `most`; none for no posts.
 pub fn bar(posts: u32, most: u32) -> char {
-    if posts == 0 || most == 0 {
-        return ' ';
+    bar_row(posts, most, 0, 1)
+}
+
+/// What of a bar that may be so many rows high stands in one of them, the uppermost being 0.
+pub fn bar_row(posts: u32, most: u32, row: u16, rows: u16) -> char {
+    let eighths = (u64::from(posts) * u64::from(rows) * 8).div_ceil(u64::from(most.max(1)));
+    let below = u64::from(rows.saturating_sub(row + 1)) * 8;
+    match eighths.saturating_sub(below).min(8) {
+        0 => ' ',
+        step => BARS[step as usize - 1],
     }
-    let step = (u64::from(posts) * 8).div_ceil(u64::from(most)).clamp(1, 8);
-    BARS[step as usize - 1]
 }
 
 /// Names of months under the columns where they begin, as far as there is room.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use crate::domain::{Kept, SEVERE, Severity, Time};
 use crate::ui::note::Note;
+use crate::ui::panes::Panes;
 
 /// Messages that are remembered; older ones are let go.
 const MOST: usize = 500;
@@ -18,6 +19,8 @@ pub struct Sitting {
     pub kept: BTreeMap<String, Kept>,
     /// Severe cases decided or put aside in a row.
     pub severe: u16,
+    /// How large panes are.
+    pub panes: Panes,
 }
 
 /// Something said to the person.

@@ -4,19 +4,21 @@
 use crate::domain::Step;
 use crate::ui::comforts::COMFORTS;
 use crate::ui::command::Scope::{
-    Bulk, Case, Decide, Form, Help, Holds, Kept, Orders, Palette, Papers, Prompt, Queue, Rules, Search,
-    Trail, Try, Views,
+    Activity, Bulk, Case, Decide, Form, Help, Holds, Kept, Orders, Palette, Papers, Prompt, Queue, Rules,
+    Search, Trail, Try, Views,
 };
 use crate::ui::command::{Command, Row, Scope, Weight, row};
 use crate::ui::duties::DUTIES;
 use crate::ui::filters::FILTERS;
+use crate::ui::pane_rows::PANES;
 use crate::ui::scopes::{HELPED, LISTS, MOVES, PAGES, SCREENS};
 use crate::ui::sitting_rows::SITTING;
 
 /// All commands, in the order in which help lists them.
 pub const ROWS: &[Row] = &{
-    let parts = [OWN, FILTERS, DUTIES, COMFORTS, SITTING];
-    let mut all = [OWN[0]; OWN.len() + FILTERS.len() + DUTIES.len() + COMFORTS.len() + SITTING.len()];
+    let parts = [OWN, FILTERS, DUTIES, COMFORTS, SITTING, PANES];
+    let mut all =
+        [OWN[0]; OWN.len() + FILTERS.len() + DUTIES.len() + COMFORTS.len() + SITTING.len() + PANES.len()];
     let (mut at, mut part) = (0, 0);
     while part < parts.len() {
         let mut row = 0;
@@ -32,7 +34,7 @@ pub const ROWS: &[Row] = &{
 /// Commands of queue, case and rules, and those that are the same everywhere.
 const OWN: &[Row] = &[
     row(Command::Open, "open", &["enter"], "open", "open what is selected")
-        .on(&[Queue, Case, Search, Trail, Rules, Palette, Orders, Holds, Papers, Views, Kept])
+        .on(&[Queue, Case, Activity, Search, Trail, Rules, Palette, Orders, Holds, Papers, Views, Kept])
         .opens()
         .foot(1),
     row(Command::NewLine, "new-line", &["enter"], "new line", "end the line being typed")
@@ -89,10 +91,10 @@ const OWN: &[Row] = &[
     .foot(5),
     row(Command::Reload, "reload", &["ctrl-r"], "reload", "ask the desk again").on(SCREENS).opens(),
     row(Command::NextHit, "hit.next", &["] r"], "next hit", "go to the next post with a hit")
-        .on(&[Case])
+        .on(&[Case, Activity])
         .foot(3),
     row(Command::PrevHit, "hit.previous", &["[ r"], "previous hit", "go to the previous post with a hit")
-        .on(&[Case]),
+        .on(&[Case, Activity]),
     row(Command::MarkEvidence, "evidence", &["space"], "evidence", "mark or unmark the post as evidence")
         .on(&[Case])
         .opens()
@@ -126,6 +128,9 @@ const OWN: &[Row] = &[
         .on(&[Case])
         .opens()
         .foot(5),
+    row(Command::Activity, "activity", &["a"], "when they post", "show when the account posts, as pictures")
+        .on(&[Case])
+        .opens(),
     row(Command::CycleOnly, "only", &["o"], "hits only", "show all posts, those with hits, or those without")
         .on(&[Case])
         .opens(),
@@ -266,7 +271,7 @@ const OWN: &[Row] = &[
     row(Command::Top, "top", &["g g", "home"], "top", "to the first line").on(LISTS),
     row(Command::Bottom, "bottom", &["G", "end"], "bottom", "to the last line").on(LISTS),
     row(Command::NextPane, "pane.next", &["tab", "l", "right"], "next pane", "to the next pane")
-        .on(&[Case, Trail, Rules, Papers, Orders]),
+        .on(&[Case, Activity, Trail, Rules, Papers, Orders]),
     row(
         Command::PrevPane,
         "pane.previous",
@@ -274,7 +279,7 @@ const OWN: &[Row] = &[
         "previous pane",
         "to the previous pane",
     )
-    .on(&[Case, Trail, Rules, Papers, Orders]),
+    .on(&[Case, Activity, Trail, Rules, Papers, Orders]),
     row(Command::Palette, "palette", &["ctrl-p", ":"], "palette", "find a command by name")
         .on(SCREENS)
         .opens()

@@ -13,6 +13,7 @@ use crate::request::{Reply, Request};
 use crate::ui::command::{Command, Scope};
 use crate::ui::keymap::Keymap;
 use crate::ui::note::Note;
+use crate::ui::panes::Border;
 use crate::ui::sitting::Sitting;
 use crate::ui::telling::{Answer, Deed, Telling};
 use crate::ui::theme::Theme;
@@ -83,6 +84,8 @@ pub enum Value {
     Draft(Box<Draft>),
     /// A filter that was chosen.
     Filter(String),
+    /// A moment in the history of the case below.
+    Moment(Time),
     /// A sentence, typed for this command.
     Text { command: Command, text: String },
 }
@@ -189,6 +192,11 @@ pub trait View {
     /// Commands that come first in the footer here.
     fn foremost(&self) -> &'static [Command] {
         &[]
+    }
+
+    /// Borders between its panes that can be moved, as they were drawn last.
+    fn borders(&self) -> Vec<Border> {
+        Vec::new()
     }
 
     /// The rule at hand, which the rules screen begins with.

@@ -18,6 +18,7 @@ mod filter;
 mod hostile;
 mod houserules;
 mod imports;
+mod looks;
 mod older;
 mod orders;
 mod policy;

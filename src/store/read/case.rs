@@ -74,7 +74,7 @@ impl Store {
             groups: groups(conn, case)?,
             page,
             focus,
-            days: days(conn, case)?,
+            days: dated_days(conn, case)?,
             profile_digests: profile_digests(&account),
             account,
             sight: Sight::default(),
@@ -236,7 +236,7 @@ fn groups(conn: &Connection, case: AccountNo) -> Result<Vec<HitGroup>, StoreErro
 }
 
 /// Days with posts; posts without a time stand on day 0 and are left out.
-fn days(conn: &Connection, case: AccountNo) -> Result<Vec<(Time, u32, u32)>, StoreError> {
+pub(super) fn dated_days(conn: &Connection, case: AccountNo) -> Result<Vec<(Time, u32, u32)>, StoreError> {
     let dated = days::of(conn, case)?.into_iter().filter(|day| day.number > 0);
     Ok(dated.map(|day| (Time(day.number * 86_400_000), day.posts as u32, day.hit_posts as u32)).collect())
 }

@@ -1,6 +1,7 @@
 //! Reading, one file a screen. Pages by keyset only; nothing here writes.
 
 mod accounts;
+mod activity;
 mod case;
 mod clocks;
 mod found;

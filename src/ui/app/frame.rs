@@ -36,6 +36,9 @@ impl App {
         chrome::header(frame, head, &titles, running, &cx);
         for (layer, veiled) in layers.iter_mut().zip(veiled).skip(base) {
             layer.view.draw(frame, body, &self.around.context(veiled));
+            if !layer.view.dialog() {
+                chrome::zoomed(frame, body, layer.view.scope(), &cx);
+            }
         }
         // The titles of all stand in the header.
         self.stale = layers.iter().filter_map(|layer| layer.view.stale_at(&cx)).min();

@@ -9,6 +9,7 @@ mod keeping;
 mod keys;
 mod mouse;
 mod opening;
+mod panes;
 mod replies;
 mod unseen;
 mod veil;
@@ -23,6 +24,7 @@ use crate::ui::keeping::Keeping;
 use crate::ui::key::{Key, shown};
 use crate::ui::keymap::Keymap;
 use crate::ui::note::{Note, Tone};
+use crate::ui::panes::Border;
 use crate::ui::rest::Rest;
 use crate::ui::screens::clocks::ClocksScreen;
 use crate::ui::screens::queue::QueueScreen;
@@ -136,6 +138,8 @@ pub struct App {
     wishes: Wishes,
     /// When the frame that stands stops being true.
     stale: Option<Time>,
+    /// The border between panes that the mouse has hold of.
+    dragged: Option<Border>,
 }
 
 impl App {
@@ -184,6 +188,7 @@ impl App {
             may_write: false,
             wishes: Wishes { dirty: true, ..Wishes::default() },
             stale: None,
+            dragged: None,
         }
     }
 
@@ -314,6 +319,12 @@ impl App {
             Command::Theme => return self.next_theme(),
             Command::Privacy => return self.toggle_privacy(),
             Command::Pause => return self.pause(),
+            Command::Zoom
+            | Command::Wider
+            | Command::Narrower
+            | Command::Taller
+            | Command::Shorter
+            | Command::UsualSizes => return self.size_panes(command),
             Command::Redraw => vec![Effect::Redraw],
             Command::Suspend => vec![Effect::Suspend],
             Command::Quit if self.stack.depth() == 1 => self.quit(),

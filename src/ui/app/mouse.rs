@@ -1,4 +1,4 @@
-//! What the mouse does: it scrolls, and it chooses what it points at.
+//! What the mouse does: it scrolls, it chooses what it points at, and it drags borders between panes.
 
 use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
@@ -22,6 +22,8 @@ impl App {
                 let command = if down { Command::Down } else { Command::Up };
                 view.wheel(mouse, cx).unwrap_or_else(|| view.command(command, Some(3), cx))
             }),
+            MouseEventKind::Up(_) => self.lets_go(mouse),
+            MouseEventKind::Down(MouseButton::Left) if self.takes_border(mouse) => {}
             MouseEventKind::Down(MouseButton::Left) if (1..rows - 1).contains(&mouse.row) => {
                 self.with_top(|view, cx| view.mouse(mouse, cx));
             }

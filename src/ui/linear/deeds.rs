@@ -12,11 +12,17 @@ use super::own::{OWN, Own};
 use super::voice::{self, PAGE};
 
 /// Commands that mean nothing without a screen, and why.
-pub const UNUSED: [(Command, &str); 6] = [
+pub const UNUSED: [(Command, &str); 12] = [
     (Command::BreakLine, "a text is one line"),
     (Command::LiftLine, "a post is told as a whole"),
     (Command::Redraw, "nothing is drawn"),
     (Command::Privacy, "nothing is drawn that others could see"),
+    (Command::Zoom, "one part is told at a time, in full"),
+    (Command::Wider, "one part is told at a time, in full"),
+    (Command::Narrower, "one part is told at a time, in full"),
+    (Command::Taller, "one part is told at a time, in full"),
+    (Command::Shorter, "one part is told at a time, in full"),
+    (Command::UsualSizes, "one part is told at a time, in full"),
     (Command::Palette, "every name can be typed as it is"),
     (Command::Help, "this face has a help of its own"),
 ];

@@ -13,6 +13,7 @@ use crate::ui::facts;
 use crate::ui::layout::Fold;
 use crate::ui::note::Note;
 use crate::ui::paint::{self, pad, pad_left};
+use crate::ui::panes::{Border, Split};
 use crate::ui::screens::case::CaseScreen;
 use crate::ui::telling::{self, Telling};
 use crate::ui::view::{AtHand, Context, Effect, Exposure, View};
@@ -36,6 +37,7 @@ pub struct TrailScreen {
     in_detail: bool,
     detail_offset: usize,
     rows_at: Rect,
+    border: Option<Border>,
 }
 
 impl TrailScreen {
@@ -52,6 +54,7 @@ impl TrailScreen {
             in_detail: false,
             detail_offset: 0,
             rows_at: Rect::default(),
+            border: None,
         }
     }
 
@@ -271,6 +274,10 @@ impl View for TrailScreen {
         }
     }
 
+    fn borders(&self) -> Vec<Border> {
+        self.border.into_iter().collect()
+    }
+
     fn mouse(&mut self, mouse: MouseEvent, _cx: &Context<'_>) -> Vec<Effect> {
         if !self.rows_at.contains((mouse.column, mouse.row).into()) {
             return Vec::new();
@@ -305,7 +312,8 @@ impl View for TrailScreen {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
-        match Fold::of(area.width, area.height) {
+        self.border = None;
+        match cx.sitting.panes.fold(Scope::Trail, area.width, area.height) {
             Fold::One => {
                 if self.in_detail {
                     self.draw_detail(frame, area, cx);
@@ -313,15 +321,16 @@ impl View for TrailScreen {
                     self.draw_rows(frame, area, cx);
                 }
             }
-            Fold::Stacked => {
-                let high = area.height / 2;
-                self.draw_rows(frame, Rect { height: area.height - high, ..area }, cx);
-                self.draw_detail(frame, Rect { y: area.bottom() - high, height: high, ..area }, cx);
-            }
-            Fold::Two | Fold::Three => {
-                let wide = area.width * 2 / 5;
-                self.draw_rows(frame, Rect { width: area.width - wide, ..area }, cx);
-                self.draw_detail(frame, Rect { x: area.right() - wide, width: wide, ..area }, cx);
+            fold => {
+                let (below, beside) = (area.height - area.height / 2, area.width - area.width * 2 / 5);
+                let split = match fold {
+                    Fold::Stacked => Split::rows("trail.stacked", below, self.in_detail),
+                    _ => Split::columns("trail.two", beside, self.in_detail),
+                };
+                let (rows, detail, border) = cx.sitting.panes.divide(area, split);
+                self.border = Some(border);
+                self.draw_rows(frame, rows, cx);
+                self.draw_detail(frame, detail, cx);
             }
         }
     }

@@ -42,6 +42,7 @@ const PLACES: &[Place] = &[
     (Scope::Case, "enter", Selected, &[("j", Selected), ("G", Selected), ("] r", Selected), ("r", Selected)]),
     (Scope::Case, "enter tab", Selected, &[("j", Selected), ("j j", Selected)]),
     (Scope::Case, "enter shift-tab", Selected, &[("j", Selected), ("k", Selected)]),
+    (Scope::Activity, "4 j enter a", Row(""), &[("j", Row("")), ("tab", Row(""))]),
     (
         Scope::Decide,
         "4 j enter space 3",

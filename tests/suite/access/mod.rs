@@ -3,6 +3,6 @@
 mod cursor;
 mod linear;
 mod reach;
-mod rig;
+pub(crate) mod rig;
 mod terminal;
 mod transcripts;

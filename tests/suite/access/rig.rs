@@ -7,18 +7,18 @@ use caseload::formats::{FormatError, Records, Taken};
 use tempfile::TempDir;
 
 /// The moment at which everything here happens.
-pub(super) const NOW: Time = Time(1_772_632_920_000);
+pub(crate) const NOW: Time = Time(1_772_632_920_000);
 
 /// A desk and the folder its queue lies in.
-pub(super) struct Made {
-    pub(super) desk: Desk,
-    pub(super) clock: Clock,
+pub(crate) struct Made {
+    pub(crate) desk: Desk,
+    pub(crate) clock: Clock,
     /// Where the queue lies.
-    pub(super) folder: TempDir,
+    pub(crate) folder: TempDir,
 }
 
 /// A queue of so many made-up accounts, with somebody at the desk.
-pub(super) fn made(accounts: u32, posts: u32, reviewer: &str) -> Made {
+pub(crate) fn made(accounts: u32, posts: u32, reviewer: &str) -> Made {
     let folder = tempfile::tempdir().unwrap();
     let clock = Clock::fixed(NOW);
     let mut desk = desk_at(&folder, &clock, reviewer);
@@ -30,7 +30,7 @@ pub(super) fn made(accounts: u32, posts: u32, reviewer: &str) -> Made {
 }
 
 /// Somebody at a desk of that queue.
-pub(super) fn desk_at(folder: &TempDir, clock: &Clock, reviewer: &str) -> Desk {
+pub(crate) fn desk_at(folder: &TempDir, clock: &Clock, reviewer: &str) -> Desk {
     let place = Place {
         queue: folder.path().join("demo.db"),
         reviewer: Reviewer::new(reviewer, Role::Reviewer),

@@ -69,6 +69,11 @@ pub(super) const SCREENS: &[Screen] = &[
         bench.keys("G");
     })
     .still(Still::Borders),
+    screen("activity", |bench, class, _| {
+        case(bench, class);
+        bench.keys("a");
+    })
+    .still(Still::Ends),
     screen("decide", |bench, class, text| {
         case(bench, class);
         bench.keys("space 5 v 5 enter");

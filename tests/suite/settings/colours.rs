@@ -253,7 +253,7 @@ fn picture(bench: &Bench) -> String {
 }
 
 /// What a cell is drawn as in the theme `ansi`, in which these colours stand for one role or for its like.
-fn letter(cell: &Cell) -> char {
+pub(crate) fn letter(cell: &Cell) -> char {
     match (cell.fg, cell.bg, cell.modifier) {
         (Color::Black, Color::Yellow, _) => 'H',
         (_, Color::DarkGray, _) => 'S',

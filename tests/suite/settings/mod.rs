@@ -1,6 +1,6 @@
 //! Settings as people meet them: the verbs, the documents, what is refused and where it says so.
 
-mod colours;
+pub(crate) mod colours;
 pub(crate) mod documents;
 mod keymaps;
 mod verbs;

@@ -16,4 +16,5 @@ mod rest;
 mod rig;
 mod screen;
 mod serving;
+mod sizes;
 mod veil;

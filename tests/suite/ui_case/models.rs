@@ -3,6 +3,7 @@
 use caseload::domain::{Hit, PostPage, PostRow, Span, Strength};
 use caseload::request::{PageFrom, PostsOnly, Request};
 use caseload::text::printable;
+use caseload::ui::panes::Panes;
 use caseload::ui::screens::case::{
     Coverage, Groups, HELD, History, Layout, Mark, Pane, Scroll, Select, Want, Way, layout, mark,
 };
@@ -281,7 +282,7 @@ fn stepping_through_hits_goes_through_all_groups_and_stops_at_the_ends() {
 #[track_caller]
 fn check_layout(columns: u16, rows: u16, focus: Pane, shown: &[Pane], strip: bool) {
     let area = Rect::new(0, 1, columns, rows);
-    let layout: Layout = layout(area, focus, true);
+    let layout: Layout = layout(area, focus, true, &Panes::default());
     let seen: Vec<Pane> = Pane::ALL.into_iter().filter(|pane| !layout.of(*pane).is_empty()).collect();
     assert_eq!(seen, shown);
     assert_eq!(!layout.strip.is_empty(), strip);

@@ -1,10 +1,11 @@
 //! What the commands of a case do: moving, marking, leaving. When they cannot be performed stands in `may`, what comes
 //! of deciding in `deciding`.
 
-use crate::domain::{Evidence, EvidenceKind, HitGroup, PostNo};
+use crate::domain::{Evidence, EvidenceKind, HitGroup, PostNo, Time};
 use crate::request::{PostsOnly, Request};
 use crate::ui::command::Command;
 use crate::ui::note::Note;
+use crate::ui::screens::activity::ActivityScreen;
 use crate::ui::screens::prompt::Purpose;
 use crate::ui::view::{AtHand, Context, Effect};
 
@@ -43,6 +44,10 @@ impl CaseScreen {
             Command::LiftLine => self.lift_line(),
             Command::Fold => self.fold(),
             Command::CycleOnly => self.cycle_only(),
+            Command::Activity => {
+                let post = self.history.selected_row().and_then(|row| row.post.at);
+                vec![Effect::Open(Box::new(ActivityScreen::new(self.hand(), post, self.is_blind())))]
+            }
             Command::Choose(step) => self.decide(step, cx),
             Command::Judge => self.judge(None, cx),
             Command::Repeat => self.repeat_last(cx),
@@ -113,6 +118,13 @@ impl CaseScreen {
     /// Goes to a post, in the window or by asking for the posts around it.
     pub(super) fn go_to(&mut self, no: PostNo) -> Vec<Effect> {
         if self.history.go_to(no) { self.hunger() } else { self.want(Want::Jump(Select::Post(no))) }
+    }
+
+    /// Goes to the first post from a moment on.
+    pub(super) fn go_to_moment(&mut self, at: Time) -> Vec<Effect> {
+        self.pane = Pane::History;
+        self.groups.let_go();
+        self.go_to(PostNo::at_second(self.case(), at.second()))
     }
 
     /// Puts the focus on a pane.

@@ -13,6 +13,7 @@ use super::history_pane;
 use super::lease::Hold;
 use super::panes::Pane;
 use super::screen::{CaseScreen, begin_from_judgement};
+use super::strip;
 
 impl CaseScreen {
     /// Takes in an answer to something this screen asked.
@@ -173,6 +174,9 @@ impl CaseScreen {
 
     /// A click puts the focus where it falls and selects what it falls on.
     pub(super) fn click(&mut self, column: u16, row: u16) -> Vec<Effect> {
+        if let Some(at) = strip::moment_at(self.drawn.layout.strip, &self.view, column, row) {
+            return self.go_to_moment(at);
+        }
         let Some(pane) = self.drawn.layout.pane_at(column, row) else { return Vec::new() };
         let area = self.drawn.layout.of(pane);
         let mut effects = self.focus(pane);

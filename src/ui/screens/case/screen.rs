@@ -11,6 +11,7 @@ use crate::text::{printable_name, printable_str};
 use crate::ui::command::{Command, Scope};
 use crate::ui::note::Note;
 use crate::ui::paint;
+use crate::ui::panes::Border;
 use crate::ui::screens::decide::kept_name;
 use crate::ui::telling::{Deed, Telling};
 use crate::ui::view::{AtHand, Context, Effect, Exposure, Value, View};
@@ -310,8 +311,10 @@ impl View for CaseScreen {
     }
 
     fn returned(&mut self, value: Value, _cx: &Context<'_>) -> Vec<Effect> {
-        if let Value::Draft(draft) = value {
-            self.draft = *draft;
+        match value {
+            Value::Draft(draft) => self.draft = *draft,
+            Value::Moment(at) => return self.go_to_moment(at),
+            _ => {}
         }
         // No decision came of it: which case is next will be another question then.
         self.ahead = Ahead::Unasked;
@@ -324,6 +327,10 @@ impl View for CaseScreen {
 
     fn enabled(&self, command: Command, cx: &Context<'_>) -> Result<(), String> {
         self.may(command, cx)
+    }
+
+    fn borders(&self) -> Vec<Border> {
+        self.drawn.layout.borders.into_iter().flatten().collect()
     }
 
     fn foremost(&self) -> &'static [Command] {
@@ -407,7 +414,7 @@ impl View for CaseScreen {
             paint::put(frame, area, 0, &banner);
             area = Rect { y: area.y + 1, height: area.height - 1, ..area };
         }
-        let places = layout(area, self.pane, self.view.row.posts > 0);
+        let places = layout(area, self.pane, self.view.row.posts > 0, &cx.sitting.panes);
         self.drawn.layout = places;
         if !places.history.is_empty() {
             self.draw_history(frame, places.history, cx);
@@ -419,7 +426,8 @@ impl View for CaseScreen {
             self.draw_hits(frame, places.hits, cx);
         }
         if !places.strip.is_empty() {
-            strip::draw(frame, places.strip, &self.view.days, cx.theme);
+            let here = self.history.selected_row().and_then(|row| row.post.at);
+            strip::draw(frame, places.strip, &self.view, here, cx.theme);
         }
     }
 }

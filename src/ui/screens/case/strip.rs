@@ -1,40 +1,70 @@
-//! Posts a day as a row of bars, with the days that have hits marked below. Draws what it is given.
+//! Posts over time under the panes: a row of bars, below it what happened when, and where the selected post stands.
+//! Draws what it is given.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::domain::Time;
-use crate::ui::days::{Column, bar, columns, months};
+use crate::domain::{CaseView, Time};
 use crate::ui::paint;
 use crate::ui::theme::Theme;
+use crate::ui::timeline::Timeline;
+use crate::ui::words::many;
 
-/// Columns one bar takes at most.
-const BROADEST: usize = 4;
+fn inner(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 3,
+        y: area.y + 1,
+        width: area.width.saturating_sub(6),
+        height: area.height.saturating_sub(2),
+    }
+}
 
-/// Draws the strip.
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, days: &[(Time, u32, u32)], theme: &Theme) {
-    let wide = usize::from(area.width.saturating_sub(6));
-    let (each, sums) = columns(days, wide);
-    let unit = if each == 1 { "a day".to_owned() } else { format!("in {each} days") };
-    let title = format!(" posts {unit} · ▲ with hits ");
-    let inside = paint::frame(frame, area, Line::styled(title, theme.title), false, theme);
-    let inside = Rect { x: inside.x + 2, width: inside.width.saturating_sub(4), ..inside };
-    let most = sums.iter().map(|column| column.posts).max().unwrap_or(0);
-    // A short history is drawn in broader bars.
-    let broad = (wide / sums.len().max(1)).clamp(1, BROADEST);
-    let row = |glyph: &dyn Fn(&Column) -> char, rest: &dyn Fn(&Column) -> char| -> String {
-        let cells = |column: &Column| {
-            std::iter::once(glyph(column)).chain(std::iter::repeat_n(rest(column), broad - 1))
-        };
-        sums.iter().flat_map(|column| cells(column).collect::<Vec<_>>()).collect()
+/// Draws the strip; `here` is when the selected post was written.
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, view: &CaseView, here: Option<Time>, theme: &Theme) {
+    let inside = inner(area);
+    let timeline = Timeline::of(&view.days, inside.width.into());
+    let reports = timeline.counts(view.reports.iter().map(|report| report.at));
+    let priors = timeline.counts(view.priors.iter().map(|prior| prior.at));
+    let here = here.and_then(|at| timeline.place(at));
+    let columns = timeline.columns();
+    let sign = |at: usize| {
+        if columns[at].hits > 0 {
+            '▲'
+        } else if reports[at] > 0 {
+            '⚑'
+        } else if priors[at] > 0 {
+            '‖'
+        } else {
+            ' '
+        }
     };
-    let full = |column: &Column| bar(column.posts, most);
-    let bars = row(&full, &full);
-    let hits = row(&|column| if column.hits > 0 { '▲' } else { ' ' }, &|_| ' ');
-    let first = days.first().map_or(Time(0), |day| day.0);
-    let names = months(first, sums.len(), each, broad, wide);
-    paint::put(frame, inside, 0, &Line::styled(bars, theme.accent));
-    paint::put(frame, inside, 1, &Line::styled(hits, theme.warn));
-    paint::put(frame, inside, 2, &Line::styled(names, theme.dim));
+    let posts = columns.iter().map(|column| u64::from(column.posts)).sum();
+    let mut words = vec![format!("{}, each column {}", many(posts, "post", "posts"), timeline.unit())];
+    let hits = if view.sight.aided() { "▲ with hits" } else { "▲ marked" };
+    let some = |numbers: &[u64]| numbers.iter().any(|number| *number > 0);
+    words.extend(columns.iter().any(|column| column.hits > 0).then(|| hits.to_owned()));
+    words.extend(some(&reports).then(|| "⚑ reported".to_owned()));
+    words.extend(some(&priors).then(|| "‖ acted on".to_owned()));
+    words.extend(here.map(|_| "↑ this post".to_owned()));
+    let title = format!(" {} ", words.join(" · "));
+    let title = paint::cut(&title, area.width.saturating_sub(4)).into_owned();
+    paint::frame(frame, area, Line::styled(title, theme.title), false, theme);
+    paint::put(frame, inside, 0, &Line::styled(timeline.bars(0, 1), theme.accent));
+    paint::put(frame, inside, 1, &Line::styled(timeline.signs(sign), theme.warn));
+    paint::put(frame, inside, 2, &Line::styled(timeline.months(), theme.dim));
+    if let Some((left, _)) = here.map(|column| timeline.cells(column)) {
+        let place =
+            Rect { x: inside.x + left as u16, y: area.bottom().saturating_sub(1), width: 1, height: 1 };
+        paint::put(frame, place, 0, &Line::styled("↑", theme.evidence));
+    }
+}
+
+/// The beginning of the stretch of time at a place of the strip.
+pub(super) fn moment_at(area: Rect, view: &CaseView, column: u16, row: u16) -> Option<Time> {
+    let inside = inner(area);
+    let timeline = Timeline::of(&view.days, inside.width.into());
+    let cell = usize::from(column.checked_sub(inside.x)?);
+    let place = timeline.at_cell(cell).filter(|_| area.contains((column, row).into()))?;
+    Some(timeline.span(place).0)
 }

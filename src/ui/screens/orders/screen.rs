@@ -13,6 +13,7 @@ use crate::ui::form::FormDialog;
 use crate::ui::layout::Fold;
 use crate::ui::listing::Listing;
 use crate::ui::paint;
+use crate::ui::panes::{Border, Split};
 use crate::ui::screens::papers::PapersScreen;
 use crate::ui::telling::{self, Telling, WIDE};
 use crate::ui::view::{AtHand, Context, Effect, Exposure, View};
@@ -34,12 +35,13 @@ pub struct OrdersScreen {
     /// The order itself has the focus.
     in_detail: bool,
     above: usize,
+    border: Option<Border>,
 }
 
 impl OrdersScreen {
     /// The orders about this case.
     pub fn new(hand: AtHand) -> Self {
-        Self { hand, orders: None, list: Listing::default(), in_detail: false, above: 0 }
+        Self { hand, orders: None, list: Listing::default(), in_detail: false, above: 0, border: None }
     }
 
     fn ask(&self) -> Vec<Effect> {
@@ -286,6 +288,10 @@ impl View for OrdersScreen {
         Vec::new()
     }
 
+    fn borders(&self) -> Vec<Border> {
+        self.border.into_iter().collect()
+    }
+
     fn mouse(&mut self, mouse: MouseEvent, _cx: &Context<'_>) -> Vec<Effect> {
         let rows = self.orders().len();
         if self.list.clicked(mouse.column, mouse.row, rows) {
@@ -316,19 +322,21 @@ impl View for OrdersScreen {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
-        match Fold::of(area.width, area.height) {
+        self.border = None;
+        match cx.sitting.panes.fold(Scope::Orders, area.width, area.height) {
             Fold::One if self.in_detail => self.draw_detail(frame, area, cx),
             Fold::One => self.draw_list(frame, area, cx),
-            Fold::Stacked => {
-                let high = STACKED.min(area.height / 2);
-                self.draw_list(frame, Rect { height: high, ..area }, cx);
-                let rest = Rect { y: area.y + high, height: area.height - high, ..area };
-                self.draw_detail(frame, rest, cx);
-            }
-            Fold::Two | Fold::Three => {
-                let wide = area.width / 2;
-                self.draw_list(frame, Rect { width: wide, ..area }, cx);
-                self.draw_detail(frame, Rect { x: area.x + wide, width: area.width - wide, ..area }, cx);
+            fold => {
+                let split = match fold {
+                    Fold::Stacked => {
+                        Split::rows("orders.stacked", STACKED.min(area.height / 2), self.in_detail)
+                    }
+                    _ => Split::columns("orders.two", area.width / 2, self.in_detail),
+                };
+                let (list, detail, border) = cx.sitting.panes.divide(area, split);
+                self.border = Some(border);
+                self.draw_list(frame, list, cx);
+                self.draw_detail(frame, detail, cx);
             }
         }
     }

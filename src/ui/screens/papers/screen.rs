@@ -12,6 +12,7 @@ use crate::ui::command::{Command, Scope};
 use crate::ui::layout::Fold;
 use crate::ui::listing::Listing;
 use crate::ui::paint::{self, pad};
+use crate::ui::panes::{Border, Split};
 use crate::ui::paper_pane::PaperPane;
 use crate::ui::telling::{self, Telling};
 use crate::ui::view::{AtHand, Context, Effect, View};
@@ -30,6 +31,7 @@ pub struct PapersScreen {
     list: Listing,
     pane: Option<PaperPane>,
     in_paper: bool,
+    border: Option<Border>,
     trouble: Option<String>,
 }
 
@@ -44,6 +46,7 @@ impl PapersScreen {
             list: Listing::default(),
             pane: None,
             in_paper: false,
+            border: None,
             trouble: None,
         }
     }
@@ -215,6 +218,10 @@ impl View for PapersScreen {
         Vec::new()
     }
 
+    fn borders(&self) -> Vec<Border> {
+        self.border.into_iter().collect()
+    }
+
     fn mouse(&mut self, mouse: MouseEvent, _cx: &Context<'_>) -> Vec<Effect> {
         if self.list.clicked(mouse.column, mouse.row, self.rows.len()) {
             self.in_paper = false;
@@ -248,16 +255,18 @@ impl View for PapersScreen {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
-        let narrow = Fold::of(area.width, area.height) < Fold::Two;
+        let narrow = cx.sitting.panes.fold(Scope::Papers, area.width, area.height) < Fold::Two;
+        self.border = None;
         match (self.order.is_some(), narrow) {
             (true, _) => self.draw_paper(frame, area, cx),
             (false, true) if self.in_paper => self.draw_paper(frame, area, cx),
             (false, true) => self.draw_list(frame, area, cx),
             (false, false) => {
-                let wide = LIST + 8;
-                self.draw_list(frame, Rect { width: wide, ..area }, cx);
-                let rest = Rect { x: area.x + wide, width: area.width - wide, ..area };
-                self.draw_paper(frame, rest, cx);
+                let split = Split::columns("papers.two", LIST + 8, self.in_paper);
+                let (list, paper, border) = cx.sitting.panes.divide(area, split);
+                self.border = Some(border);
+                self.draw_list(frame, list, cx);
+                self.draw_paper(frame, paper, cx);
             }
         }
     }

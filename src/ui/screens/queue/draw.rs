@@ -5,15 +5,19 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::screen::QueueScreen;
 use crate::domain::{QueueRow, Reading};
 use crate::text::printable_str;
 use crate::ui::clock::Clock;
 use crate::ui::paint::{self, pad, pad_left};
-use crate::ui::screens::queue::QueueScreen;
 use crate::ui::view::Context;
 use crate::ui::words::{age, count};
 
+use super::recent::DAYS;
 use super::standing::{is_open, undecided};
+
+/// Columns that the reason takes at least.
+const WHY: u16 = 28;
 
 /// Widths of the columns that fit; zero leaves one out.
 struct Columns {
@@ -24,19 +28,34 @@ struct Columns {
     account: u16,
     posts: u16,
     hits: u16,
+    recent: u16,
     why: u16,
 }
 
 impl Columns {
     fn of(inside: u16) -> Self {
-        let mut columns =
-            Self { lane: 12, severity: 5, age: 5, clock: 16, account: 16, posts: 7, hits: 5, why: 0 };
+        let mut columns = Self {
+            lane: 12,
+            severity: 5,
+            age: 5,
+            clock: 16,
+            account: 16,
+            posts: 7,
+            hits: 5,
+            recent: 0,
+            why: 0,
+        };
         if inside < 76 {
             (columns.posts, columns.age, columns.account) = (0, 0, 13);
         }
         let rest = inside.saturating_sub(columns.used());
+        // Bars are for those who have room for them and for the reason.
+        if rest >= DAYS + WHY + 14 {
+            columns.recent = DAYS + 1;
+        }
+        let rest = inside.saturating_sub(columns.used());
         // The account gets what is left, up to a point; why-next gets the rest if it is worth anything.
-        if rest >= 28 {
+        if rest >= WHY {
             let more = (rest / 8).min(20);
             columns.account += more;
             columns.why = rest - more - 1;
@@ -48,7 +67,16 @@ impl Columns {
 
     fn used(&self) -> u16 {
         // Two spaces stand before the first column, one behind each.
-        let all = [self.lane, self.severity, self.age, self.clock, self.account, self.posts, self.hits];
+        let all = [
+            self.lane,
+            self.severity,
+            self.age,
+            self.clock,
+            self.account,
+            self.posts,
+            self.hits,
+            self.recent,
+        ];
         2 + all.iter().filter(|wide| **wide > 0).map(|wide| wide + 1).sum::<u16>()
     }
 
@@ -62,6 +90,7 @@ impl Columns {
             (self.account, "account", false),
             (self.posts, "posts", true),
             (self.hits, "hits", true),
+            (self.recent, " posts, 14 days", false),
             (self.why, " why next", false),
         ] {
             if wide > 0 {
@@ -80,6 +109,7 @@ impl QueueScreen {
             return;
         }
         let columns = Columns::of(inside.width);
+        self.recent.shown = columns.recent > 0;
         let mut y = 0;
         if self.editing || !self.line.is_empty() {
             self.line.draw(frame, inside, "  filter  ", self.editing, cx.theme);
@@ -100,7 +130,7 @@ impl QueueScreen {
         let selected = self.window.selected();
         for (at, row) in self.window.rows().iter().enumerate().skip(self.offset).take(rows.height.into()) {
             let y = (at - self.offset) as u16;
-            let mut line = row_line(row, &columns, cx);
+            let mut line = row_line(row, &self.recent.bars(row.case), &columns, cx);
             let mark = if self.picked.contains(row.case) { "■" } else { " " };
             line.spans.insert(0, Span::styled(mark, cx.theme.evidence));
             if at == selected {
@@ -197,7 +227,7 @@ impl QueueScreen {
     }
 }
 
-fn row_line(row: &QueueRow, columns: &Columns, cx: &Context<'_>) -> Line<'static> {
+fn row_line(row: &QueueRow, recent: &str, columns: &Columns, cx: &Context<'_>) -> Line<'static> {
     let theme = cx.theme;
     let lane = theme.lane(row.parts.lane);
     let severity = theme.severity(row.severity());
@@ -231,6 +261,7 @@ fn row_line(row: &QueueRow, columns: &Columns, cx: &Context<'_>) -> Line<'static
     let hits = if row.hit_posts == 0 { theme.dim } else { theme.text };
     let number = if row.blind { "-".to_owned() } else { count(row.hit_posts) };
     cell(pad_left(&number, columns.hits), columns.hits, hits);
+    cell(pad(format!(" {recent}"), columns.recent), columns.recent, theme.accent);
     cell(format!(" {}", pad(why(row), columns.why.saturating_sub(1))), columns.why, theme.dim);
     Line::from(spans)
 }

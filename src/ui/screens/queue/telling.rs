@@ -7,8 +7,8 @@ use crate::ui::telling::{self, Asks, Telling};
 use crate::ui::view::Context;
 use crate::ui::words::{age, count, many};
 
-use super::QueueScreen;
 use super::draw::why;
+use super::screen::QueueScreen;
 use super::standing::is_open;
 
 impl QueueScreen {

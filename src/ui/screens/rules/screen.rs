@@ -10,6 +10,7 @@ use crate::ui::command::{Command, Scope};
 use crate::ui::field::Field;
 use crate::ui::layout::Fold;
 use crate::ui::note::Note;
+use crate::ui::panes::{Border, Split};
 use crate::ui::screens::case::CaseScreen;
 use crate::ui::telling::{Answer, Telling};
 use crate::ui::view::{Context, Effect, View};
@@ -54,6 +55,7 @@ pub struct RulesScreen {
     pub(super) list_above: usize,
     pub(super) detail_above: usize,
     pub(super) scanning: Option<(u64, u64, u64)>,
+    border: Option<Border>,
     pub(super) list_at: Rect,
     pub(super) rows_at: Rect,
     pub(super) detail_at: Rect,
@@ -231,6 +233,10 @@ impl View for RulesScreen {
         }
     }
 
+    fn borders(&self) -> Vec<Border> {
+        self.border.into_iter().collect()
+    }
+
     fn mouse(&mut self, mouse: MouseEvent, _cx: &Context<'_>) -> Vec<Effect> {
         let at = (mouse.column, mouse.row).into();
         if self.rows_at.contains(at) {
@@ -282,18 +288,20 @@ impl View for RulesScreen {
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) {
         (self.list_at, self.rows_at, self.detail_at) = (Rect::default(), Rect::default(), Rect::default());
-        match Fold::of(area.width, area.height + CHROME) {
+        self.border = None;
+        match cx.sitting.panes.fold(Scope::Rules, area.width, area.height + CHROME) {
             Fold::One if self.in_detail => self.draw_detail(frame, area, cx),
             Fold::One => self.draw_list(frame, area, cx),
-            Fold::Stacked => {
+            fold => {
                 let high = if self.in_detail { area.height * 3 / 5 } else { area.height / 2 };
-                self.draw_list(frame, Rect { height: area.height - high, ..area }, cx);
-                self.draw_detail(frame, Rect { y: area.bottom() - high, height: high, ..area }, cx);
-            }
-            Fold::Two | Fold::Three => {
-                let wide = area.width * 21 / 50;
-                self.draw_list(frame, Rect { width: area.width - wide, ..area }, cx);
-                self.draw_detail(frame, Rect { x: area.right() - wide, width: wide, ..area }, cx);
+                let split = match fold {
+                    Fold::Stacked => Split::rows("rules.stacked", area.height - high, self.in_detail),
+                    _ => Split::columns("rules.two", area.width - area.width * 21 / 50, self.in_detail),
+                };
+                let (list, detail, border) = cx.sitting.panes.divide(area, split);
+                self.border = Some(border);
+                self.draw_list(frame, list, cx);
+                self.draw_detail(frame, detail, cx);
             }
         }
     }
