@@ -8,6 +8,7 @@ use crate::domain::{
 };
 use crate::request::{PageFrom, PostsOnly, Reply, Request};
 use crate::store::{HistoryFrom, HistoryOnly, Interrupter, Store};
+use crate::text::Needle;
 
 use super::boards;
 use super::clock::Clock;
@@ -103,6 +104,13 @@ pub(super) fn read(
                     None => posts(case, PostPage::default(), None),
                 })
             })
+        }
+        Request::Find { case, only, text, from, backwards } => {
+            let found = match Needle::new(&text) {
+                Some(needle) => store.find_in(case, history_only(only), &needle, from, backwards),
+                None => Ok((Vec::new(), None)),
+            };
+            found.map(|(posts, next)| Reply::FoundIn { case, posts, next })
         }
         Request::Search { text, before, limit } => {
             store.search(&text, before, limit.into()).and_then(|page| eyes.found(page)).map(Reply::Found)

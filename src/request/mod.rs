@@ -81,6 +81,14 @@ pub enum Request {
         seed: u64,
         limit: u16,
     },
+    /// Looks for a text in a case's posts behind one (or before it), so few at a time that nothing else waits for it.
+    Find {
+        case: AccountNo,
+        only: PostsOnly,
+        text: String,
+        from: PostNo,
+        backwards: bool,
+    },
     /// Full-text search over all posts, newest first.
     Search {
         text: String,
@@ -303,6 +311,7 @@ impl Request {
                 | Self::Case { .. }
                 | Self::Posts { .. }
                 | Self::RandomClean { .. }
+                | Self::Find { .. }
                 | Self::Search { .. }
                 | Self::Trail { .. }
                 | Self::Status
@@ -335,6 +344,13 @@ pub enum Reply {
         case: AccountNo,
         page: PostPage,
         focus: Option<PostNo>,
+    },
+    /// Posts of a case that hold a text, in the order they were looked at, and from where to look on; none where the
+    /// history ends.
+    FoundIn {
+        case: AccountNo,
+        posts: Vec<PostNo>,
+        next: Option<PostNo>,
     },
     Found(FoundPage),
     Trail(TrailPage),

@@ -55,6 +55,10 @@ pub enum Command {
     /// The next case in the order of work.
     Next,
     Filter,
+    /// A text in a long list: typed live, then from match to match.
+    Find,
+    FindNext,
+    FindPrevious,
     ClearFilter,
     CycleState,
     CycleLane,
@@ -178,11 +182,13 @@ pub enum Scope {
     /// What was typed and not recorded.
     Kept,
     Views,
+    /// While something is looked for in a list: its keys come before those of the screen.
+    Find,
 }
 
 impl Scope {
     /// All of them, in the order in which the key table lists them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Queue,
         Self::Case,
         Self::Decide,
@@ -204,6 +210,7 @@ impl Scope {
         Self::Messages,
         Self::Kept,
         Self::Views,
+        Self::Find,
         Self::Help,
         Self::Palette,
     ];
@@ -234,6 +241,7 @@ impl Scope {
             Self::Messages => "messages",
             Self::Kept => "kept",
             Self::Views => "views",
+            Self::Find => "find",
         }
     }
 }

@@ -43,8 +43,11 @@ impl Default for Keymap {
         let mut keymap = Self { name: "default".to_owned(), delay: 0, bound };
         for row in ROWS {
             for scope in row.scopes {
-                let keys = row.keys.iter().filter_map(|chord| bound_to(row, chord, None));
-                keymap.bound[*scope as usize].extend(keys);
+                let screen = &mut keymap.bound[*scope as usize];
+                // What an earlier row has on this screen is left to it.
+                let free = |chord: &&&str| screen.iter().all(|bound| bound.chord != **chord);
+                let chords: Vec<&&str> = row.keys.iter().filter(free).collect();
+                screen.extend(chords.into_iter().filter_map(|chord| bound_to(row, chord, None)));
             }
         }
         keymap

@@ -10,13 +10,16 @@ use crate::ui::command::Scope::{
 use crate::ui::command::{Command, Row, Scope, Weight, row};
 use crate::ui::duties::DUTIES;
 use crate::ui::filters::FILTERS;
+use crate::ui::finds::FINDS;
 use crate::ui::scopes::{HELPED, LISTS, MOVES, PAGES, SCREENS};
 use crate::ui::sitting_rows::SITTING;
 
 /// All commands, in the order in which help lists them.
 pub const ROWS: &[Row] = &{
-    let parts = [OWN, FILTERS, DUTIES, COMFORTS, SITTING];
-    let mut all = [OWN[0]; OWN.len() + FILTERS.len() + DUTIES.len() + COMFORTS.len() + SITTING.len()];
+    const LENGTH: usize =
+        OWN.len() + FILTERS.len() + FINDS.len() + DUTIES.len() + COMFORTS.len() + SITTING.len();
+    let parts = [OWN, FILTERS, FINDS, DUTIES, COMFORTS, SITTING];
+    let mut all = [OWN[0]; LENGTH];
     let (mut at, mut part) = (0, 0);
     while part < parts.len() {
         let mut row = 0;

@@ -110,6 +110,11 @@ pub trait View {
     /// Which rows of the command table apply.
     fn scope(&self) -> Scope;
 
+    /// A kind of screen of which the keys come before its own for now.
+    fn over(&self) -> Option<Scope> {
+        None
+    }
+
     /// Its place in the header line: `case 17`. Our own words, or text made printable.
     fn title(&self, cx: &Context<'_>) -> String;
 

@@ -3,6 +3,7 @@
 mod accounts;
 mod case;
 mod clocks;
+mod finding;
 mod found;
 mod history;
 mod incidents;

@@ -11,6 +11,7 @@ use crate::ui::key::{Key, shown};
 use crate::ui::keymap::Found;
 use crate::ui::layout::SMALLEST;
 use crate::ui::note::Note;
+use crate::ui::view::View;
 
 impl App {
     pub(super) fn key(&mut self, at: Time, event: KeyEvent) {
@@ -60,7 +61,10 @@ impl App {
         }
         self.pending.push(key);
         self.unfolds = None;
-        match self.around.keys.find(scope, &self.pending) {
+        let over = self.stack.peek().and_then(View::over);
+        let found = over.map_or(Found::Nothing, |over| self.around.keys.find(over, &self.pending));
+        let found = if found == Found::Nothing { self.around.keys.find(scope, &self.pending) } else { found };
+        match found {
             Found::Prefix => {
                 let delay = self.around.keys.delay;
                 self.unfolds = (delay > 0).then(|| at.plus(delay));

@@ -4,6 +4,7 @@
 mod blind;
 mod desk;
 mod dialog;
+mod find;
 mod frames;
 mod invented;
 mod keeping;

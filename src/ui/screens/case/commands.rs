@@ -31,7 +31,15 @@ impl CaseScreen {
             Command::Bottom => self.end(Way::Forth),
             Command::NextPane => self.focus(self.pane.moved(1)),
             Command::PrevPane => self.focus(self.pane.moved(-1)),
+            Command::Find => self.begin_find(),
+            Command::FindNext => self.step_to_match(Way::Forth, count),
+            Command::FindPrevious => self.step_to_match(Way::Back, count),
+            Command::Open if self.finding.is_typing() => {
+                self.finding.stand();
+                Vec::new()
+            }
             Command::Open => self.open(),
+            Command::Back if self.finding.is_typing() || self.finding.is_on() => self.give_up_find(),
             Command::NextHit => self.go_to_hit(Way::Forth),
             Command::PrevHit => self.go_to_hit(Way::Back),
             Command::NextEvidence => self.go_to_evidence(true),
@@ -310,7 +318,9 @@ impl CaseScreen {
         };
         self.history.show_only(only);
         let want = self.history.reopen().unwrap_or(Want::Jump(Select::First));
-        self.want(want)
+        let mut effects = self.want(want);
+        effects.extend(self.find_again());
+        effects
     }
 
     /// This case for screens and forms that are about it, with the posts marked as evidence.

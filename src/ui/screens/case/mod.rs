@@ -10,6 +10,9 @@ mod coverage;
 mod deciding;
 mod drawing;
 mod evidence;
+mod extent;
+mod find;
+mod found_text;
 mod groups;
 mod history;
 mod history_pane;
@@ -26,6 +29,7 @@ mod screen;
 mod scroll;
 mod strip;
 mod telling;
+mod view;
 
 pub use body::{Bodies, Body, BodyLine};
 pub use coverage::Coverage;

@@ -8,6 +8,8 @@ use crate::ui::view::{Context, Effect};
 
 use super::body::Bodies;
 use super::commands::{FIRST, no_more_hits};
+use super::extent::Extent;
+use super::found_text::FoundText;
 use super::history::{History, Select, Want, Way};
 use super::history_pane;
 use super::lease::Hold;
@@ -18,6 +20,7 @@ impl CaseScreen {
     /// Takes in an answer to something this screen asked.
     pub(super) fn take_reply(&mut self, reply: Reply, cx: &Context<'_>) -> Vec<Effect> {
         match reply {
+            Reply::FoundIn { case, posts, next } if case == self.case() => self.took_leg(&posts, next),
             Reply::Posts { case, page, focus } if case == self.case() => self.posts(page, focus),
             Reply::Case(Some(view)) if view.row.case == self.case() => self.refresh(*view),
             Reply::Case(Some(view)) => vec![Effect::Replace(Box::new(Self::new(*view)))],
@@ -153,6 +156,7 @@ impl CaseScreen {
         let page = std::mem::take(&mut view.page);
         self.groups.refresh(std::mem::take(&mut view.groups));
         self.coverage.count_anew(view.row.posts, view.row.hit_posts);
+        self.extent = Extent::new(&view.days, view.row.posts, view.row.hit_posts);
         if self.history.only() == PostsOnly::All {
             self.history = History::new(view.row.case, page, view.focus);
             self.waiting = None;
@@ -162,6 +166,7 @@ impl CaseScreen {
         begin_from_judgement(&mut self.draft, &view);
         // A newer import may have changed the text of a post.
         self.bodies = Bodies::default();
+        self.found_text = FoundText::default();
         self.view = view;
         self.settled &= self.is_decided();
         self.take_up_offered();
