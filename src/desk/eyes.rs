@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::domain::filter::Filter;
 use crate::domain::{
-    AccountNo, CaseView, Cursor, FoundPage, PostNo, PostPage, QueuePage, RuleView, Sight, Time, TrailPage,
+    AccountNo, CaseView, Cursor, FoundEntries, FoundEntry, FoundPage, PostNo, PostPage, QueuePage, RuleView, Sight, Time, TrailPage,
 };
 use crate::store::{Asker, Due, Store, StoreError};
 
@@ -136,6 +136,16 @@ impl<'s> Eyes<'s> {
             }
         }
         Ok(page)
+    }
+
+    /// Entries found by searching: of those that are held back, nothing is told at all, not even that they hold a word.
+    pub(super) fn entries(&self, found: FoundEntries) -> Result<FoundEntries, StoreError> {
+        let (rows, said): (Vec<_>, Vec<_>) =
+            found.rows.into_iter().map(|found| (found.row, (found.text, found.spans))).unzip();
+        let page = self.trail(TrailPage { rows, more: false })?;
+        let rows = page.rows.into_iter().zip(said).filter(|(row, _)| !row.held_back);
+        let rows = rows.map(|(row, (text, spans))| FoundEntry { row, text, spans }).collect();
+        Ok(FoundEntries { rows, next: found.next })
     }
 
     fn known(&self, known: &mut HashMap<AccountNo, bool>, case: AccountNo) -> Result<bool, StoreError> {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::{
-    AccountNo, CaseView, Jurisdiction, PaperAsk, Policy, PostNo, PostPage, Problem, Reviewer, Status, Time,
+    AccountNo, Among, CaseView, FoundPage, Jurisdiction, PaperAsk, Policy, PostNo, PostPage, Problem, Reviewer, Status, Time,
 };
 use crate::request::{PageFrom, PostsOnly, Reply, Request};
 use crate::store::{HistoryFrom, HistoryOnly, Interrupter, Store};
@@ -112,8 +112,24 @@ pub(super) fn read(
             };
             found.map(|(posts, next)| Reply::FoundIn { case, posts, next })
         }
-        Request::Search { text, before, limit } => {
-            store.search(&text, before, limit.into()).and_then(|page| eyes.found(page)).map(Reply::Found)
+        Request::Search { among, text, limit } => {
+            let limit = limit.into();
+            match among {
+                Among::Posts { before } => {
+                    store.search(&text, before, limit).and_then(|page| eyes.found(page)).map(Reply::Found)
+                }
+                Among::BestPosts => store
+                    .search_best(&text, limit)
+                    .and_then(|page| eyes.found(FoundPage { next: None, ..page }))
+                    .map(Reply::Found),
+                Among::Accounts { after } => {
+                    store.search_accounts(&text, after, limit).map(Reply::FoundAccounts)
+                }
+                Among::Record { before } => store
+                    .search_entries(&text, before, limit)
+                    .and_then(|found| eyes.entries(found))
+                    .map(Reply::FoundEntries),
+            }
         }
         Request::Trail { case, before, limit } => {
             let page = store.trail(case, before, limit.into());

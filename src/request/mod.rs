@@ -4,10 +4,10 @@ mod recorded;
 
 use crate::domain::filter::Filter;
 use crate::domain::{
-    AccountNo, AccountRef, BulkDraft, BulkOutcome, CaseView, ClockBoard, Cursor, Digest, Disclosure, Draft,
-    FoundPage, HoldRow, Incident, IncidentRow, Missing, Order, OrderAnswer, Paper, PaperAsk, PaperRow,
+    AccountNo, AccountRef, Among, BulkDraft, BulkOutcome, CaseView, ClockBoard, Cursor, Digest, Disclosure, Draft,
+    FoundAccounts, FoundEntries, FoundPage, HoldRow, Incident, IncidentRow, Missing, Order, OrderAnswer, Paper, PaperAsk, PaperRow,
     PauseReason, PostNo, PostPage, Problem, QueuePage, ReporterNo, ReporterRow, RuleKey, RuleList, RuleView,
-    SavedView, SearchCursor, Session, Status, Step, ThreatNotice, Time, Tip, Told, TrailPage, TryOut,
+    SavedView, Session, Status, Step, ThreatNotice, Time, Tip, Told, TrailPage, TryOut,
 };
 
 pub use recorded::{Recorded, Served};
@@ -89,10 +89,10 @@ pub enum Request {
         from: PostNo,
         backwards: bool,
     },
-    /// Full-text search over all posts, newest first.
+    /// Posts, accounts or entries of the record by words in them.
     Search {
+        among: Among,
         text: String,
-        before: Option<SearchCursor>,
         limit: u16,
     },
     /// Entries of one case or of all, older than the given place in the ledger.
@@ -353,6 +353,8 @@ pub enum Reply {
         next: Option<PostNo>,
     },
     Found(FoundPage),
+    FoundAccounts(FoundAccounts),
+    FoundEntries(FoundEntries),
     Trail(TrailPage),
     Status(Box<Status>),
     Rules(Box<RuleList>),

@@ -36,7 +36,7 @@ pub use fold::{
 };
 pub use language::detect;
 pub use marked::highlight;
-pub use needle::Needle;
+pub use needle::{Needle, Needles};
 pub use pieces::{Piece, PieceKind, Printable};
 pub use printable::{printable, printable_name, printable_str};
 pub use refanged::Refanged;

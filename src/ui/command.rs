@@ -59,6 +59,11 @@ pub enum Command {
     Find,
     FindNext,
     FindPrevious,
+    /// What is searched: posts, accounts, the record.
+    NextKind,
+    PrevKind,
+    /// Another order of what was found.
+    BestFirst,
     ClearFilter,
     CycleState,
     CycleLane,
@@ -265,6 +270,8 @@ pub struct Row {
     pub id: &'static str,
     /// Key chords in the notation of `key`, the first is the one shown.
     pub keys: &'static [&'static str],
+    /// Keys that come before those while something is looked for.
+    pub over: &'static [&'static str],
     /// A word or two for the footer.
     pub short: &'static str,
     /// What it does, in a sentence without a full stop.
@@ -289,6 +296,7 @@ pub(super) const fn row(
         command,
         id,
         keys,
+        over: &[],
         short,
         sentence,
         scopes: &Scope::ALL,
@@ -302,6 +310,12 @@ impl Row {
     /// Only on these kinds of screen.
     pub(super) const fn on(mut self, scopes: &'static [Scope]) -> Self {
         self.scopes = scopes;
+        self
+    }
+
+    /// It has these keys as well while something is looked for.
+    pub(super) const fn found_by(mut self, keys: &'static [&'static str]) -> Self {
+        self.over = keys;
         self
     }
 

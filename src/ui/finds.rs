@@ -1,6 +1,6 @@
-//! Rows of the command table for finding one's way: a text looked for in a list.
+//! Rows of the command table for finding one's way: a text looked for in a list, what is searched.
 
-use crate::ui::command::Scope::{Case, Find};
+use crate::ui::command::Scope::{Case, Find, Search};
 use crate::ui::command::{Command, Row, row};
 
 /// The rows; `table` puts them behind the others.
@@ -8,14 +8,39 @@ pub(super) const FINDS: &[Row] = &[
     row(Command::Find, "find", &["/"], "find", "look for a text, typed live; upper and lower case are one")
         .on(&[Case])
         .opens(),
-    row(Command::FindNext, "find.next", &["n", "] n"], "next match", "go to the next post with the text")
-        .on(&[Find, Case]),
+    row(Command::FindNext, "find.next", &["] n"], "next match", "go to the next post with the text")
+        .on(&[Find, Case])
+        .found_by(&["n"]),
     row(
         Command::FindPrevious,
         "find.previous",
-        &["N", "[ n"],
+        &["[ n"],
         "previous match",
         "go to the previous post with the text",
     )
-    .on(&[Find, Case]),
+    .on(&[Find, Case])
+    .found_by(&["N"]),
+    row(Command::NextKind, "search.next", &["tab"], "what", "search posts, accounts, or the record: the next of these")
+        .on(&[Search])
+        .opens()
+        .foot(2),
+    row(
+        Command::PrevKind,
+        "search.previous",
+        &["shift-tab"],
+        "what, backwards",
+        "search posts, accounts, or the record: the one before",
+    )
+    .on(&[Search])
+    .opens(),
+    row(
+        Command::BestFirst,
+        "search.order",
+        &["ctrl-s"],
+        "best first",
+        "show the newest posts first, or those that say it most",
+    )
+    .on(&[Search])
+    .opens()
+    .foot(3),
 ];

@@ -43,11 +43,9 @@ impl Default for Keymap {
         let mut keymap = Self { name: "default".to_owned(), delay: 0, bound };
         for row in ROWS {
             for scope in row.scopes {
-                let screen = &mut keymap.bound[*scope as usize];
-                // What an earlier row has on this screen is left to it.
-                let free = |chord: &&&str| screen.iter().all(|bound| bound.chord != **chord);
-                let chords: Vec<&&str> = row.keys.iter().filter(free).collect();
-                screen.extend(chords.into_iter().filter_map(|chord| bound_to(row, chord, None)));
+                let first = if *scope == Scope::Find { row.over } else { &[] };
+                let keys = first.iter().chain(row.keys);
+                keymap.bound[*scope as usize].extend(keys.filter_map(|chord| bound_to(row, chord, None)));
             }
         }
         keymap

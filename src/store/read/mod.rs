@@ -5,6 +5,8 @@ mod case;
 mod clocks;
 mod finding;
 mod found;
+mod found_accounts;
+mod found_entries;
 mod history;
 mod incidents;
 mod narrow;

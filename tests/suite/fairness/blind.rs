@@ -38,7 +38,10 @@ fn a_closed_view_tells_nothing_of_rules_reports_or_what_was_done_before() {
     assert!(view.row.parts.likelihood.abs() < f64::EPSILON && view.row.parts.weight().abs() < f64::EPSILON);
     assert_eq!(view.account.profile.flags, ["bot"], "that it was silenced before is an earlier decision");
     for request in [
-        Request::Search { text: "banner".to_owned(), before: None, limit: 10 },
+        Request::Search { among: Among::Posts { before: None }, text: "banner".to_owned(), limit: 10 },
+        Request::Search { among: Among::BestPosts, text: "banner".to_owned(), limit: 10 },
+        Request::Search { among: Among::Accounts { after: None }, text: "e".to_owned(), limit: 10 },
+        Request::Search { among: Among::Record { before: None }, text: "thought-by-alice".to_owned(), limit: 10 },
         Request::RandomClean { case, seed: 7, limit: 10 },
         Request::Queue { filter: Filter::default(), from: None, backwards: false, limit: 10 },
         Request::Next { not: None, posts: 10 },
