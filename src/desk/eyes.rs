@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use crate::domain::filter::Filter;
 use crate::domain::{
-    AccountNo, CaseView, Cursor, FoundEntries, FoundEntry, FoundPage, PostNo, PostPage, QueuePage, RuleView, Sight, Time, TrailPage,
+    AccountNo, CaseView, Cursor, FoundEntries, FoundEntry, FoundPage, PostNo, PostPage, QueuePage, RuleView,
+    Sight, Time, TrailPage,
 };
 use crate::store::{Asker, Due, Store, StoreError};
 

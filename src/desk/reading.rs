@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::{
-    AccountNo, Among, CaseView, FoundPage, Jurisdiction, PaperAsk, Policy, PostNo, PostPage, Problem, Reviewer, Status, Time,
+    AccountNo, Among, CaseView, FoundPage, Jurisdiction, PaperAsk, Policy, PostNo, PostPage, Problem,
+    Reviewer, Status, Time,
 };
 use crate::request::{PageFrom, PostsOnly, Reply, Request};
 use crate::store::{HistoryFrom, HistoryOnly, Interrupter, Store};

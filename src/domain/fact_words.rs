@@ -94,11 +94,18 @@ impl Fact {
             Self::Decided { decision } => {
                 let sentences = [&decision.facts, &decision.why, &decision.why_not_lower];
                 let structure = [decision.action_words(), decision.clauses.join(" ")];
-                structure.into_iter().chain(sentences.into_iter().cloned()).filter(said).collect()
+                structure
+                    .into_iter()
+                    .chain(sentences.into_iter().cloned())
+                    .filter(|text| !text.is_empty())
+                    .collect()
             }
             Self::Judged { judgement, .. } => {
                 let steps: Vec<_> = judgement.steps.iter().map(ToString::to_string).collect();
-                vec![steps.join("+"), judgement.clauses.join(" ")].into_iter().filter(said).collect()
+                vec![steps.join("+"), judgement.clauses.join(" ")]
+                    .into_iter()
+                    .filter(|text| !text.is_empty())
+                    .collect()
             }
             Self::Noted { text, .. } => vec![text.clone()],
             Self::Escalated { question, .. } => vec![question.clone()],
@@ -122,8 +129,4 @@ impl Fact {
             _ => Vec::new(),
         }
     }
-}
-
-fn said(text: &String) -> bool {
-    !text.is_empty()
 }

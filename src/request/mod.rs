@@ -4,10 +4,11 @@ mod recorded;
 
 use crate::domain::filter::Filter;
 use crate::domain::{
-    AccountNo, AccountRef, Among, BulkDraft, BulkOutcome, CaseView, ClockBoard, Cursor, Digest, Disclosure, Draft,
-    FoundAccounts, FoundEntries, FoundPage, HoldRow, Incident, IncidentRow, Missing, Order, OrderAnswer, Paper, PaperAsk, PaperRow,
-    PauseReason, PostNo, PostPage, Problem, QueuePage, ReporterNo, ReporterRow, RuleKey, RuleList, RuleView,
-    SavedView, Session, Status, Step, ThreatNotice, Time, Tip, Told, TrailPage, TryOut,
+    AccountNo, AccountRef, Among, BulkDraft, BulkOutcome, CaseView, ClockBoard, Cursor, Digest, Disclosure,
+    Draft, FoundAccounts, FoundEntries, FoundPage, HoldRow, Incident, IncidentRow, Missing, Order,
+    OrderAnswer, Paper, PaperAsk, PaperRow, PauseReason, PostNo, PostPage, Problem, QueuePage, ReporterNo,
+    ReporterRow, RuleKey, RuleList, RuleView, SavedView, Session, Status, Step, ThreatNotice, Time, Tip,
+    Told, TrailPage, TryOut,
 };
 
 pub use recorded::{Recorded, Served};

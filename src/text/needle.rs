@@ -62,8 +62,7 @@ impl Needles {
 
     /// Where any of them stands in a text, in order, none over another.
     pub fn spans(&self, folder: &mut Folder, text: &str) -> Vec<Span> {
-        let mut spans: Vec<Span> =
-            self.0.iter().flat_map(|needle| needle.spans(folder, text)).collect();
+        let mut spans: Vec<Span> = self.0.iter().flat_map(|needle| needle.spans(folder, text)).collect();
         spans.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
         let mut end = 0;
         spans.retain(|span| {

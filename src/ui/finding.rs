@@ -193,7 +193,9 @@ impl Finding {
             sought.found.extend(places);
             sought.forth = next;
         } else {
-            places.into_iter().for_each(|place| sought.found.push_front(place));
+            for place in places {
+                sought.found.push_front(place);
+            }
             sought.back = next;
         }
         if sought.fresh {

@@ -20,10 +20,16 @@ pub(super) const FINDS: &[Row] = &[
     )
     .on(&[Find, Case])
     .found_by(&["N"]),
-    row(Command::NextKind, "search.next", &["tab"], "what", "search posts, accounts, or the record: the next of these")
-        .on(&[Search])
-        .opens()
-        .foot(2),
+    row(
+        Command::NextKind,
+        "search.next",
+        &["tab"],
+        "what",
+        "search posts, accounts, or the record: the next of these",
+    )
+    .on(&[Search])
+    .opens()
+    .foot(2),
     row(
         Command::PrevKind,
         "search.previous",

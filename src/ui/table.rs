@@ -261,7 +261,10 @@ const OWN: &[Row] = &[
     )
     .on(&[Queue, Case, Trail, Rules])
     .opens(),
-    row(Command::Search, "search", &["ctrl-f"], "search", "search posts, accounts and the record").on(SCREENS).opens().foot(11),
+    row(Command::Search, "search", &["ctrl-f"], "search", "search posts, accounts and the record")
+        .on(SCREENS)
+        .opens()
+        .foot(11),
     row(Command::Down, "down", &["j", "down"], "down", "next line").on(MOVES),
     row(Command::Up, "up", &["k", "up"], "up", "previous line").on(MOVES),
     row(Command::PageDown, "page.down", &["ctrl-d", "pagedown"], "page down", "a screen further").on(PAGES),

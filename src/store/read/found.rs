@@ -13,7 +13,7 @@ const FIND: &str =
     concat!("SELECT ", post_columns!(), " FROM moments JOIN posts USING (no) WHERE moment = ?1");
 
 /// Posts that are weighed against each other.
-pub const CANDIDATES: usize = 500;
+const CANDIDATES: usize = 500;
 /// Bytes of a post as most are.
 const USUAL: f64 = 120.0;
 

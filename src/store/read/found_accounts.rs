@@ -53,7 +53,9 @@ fn matched(
     row: &Row<'_>,
     profiles: bool,
 ) -> Result<Option<FoundAccount>, StoreError> {
-    let text = |at: usize| row.get_ref(at)?.as_str().map_err(|_| StoreError::damaged("accounts", "a text that is none"));
+    let text = |at: usize| {
+        row.get_ref(at)?.as_str().map_err(|_| StoreError::damaged("accounts", "a text that is none"))
+    };
     let names = [("handle", text(3)?), ("name", text(4)?), ("id", text(2)?)];
     let rest = [("bio", text(5)?), ("url", text(6)?), ("location", text(7)?)];
     let by_name = needles.are_in(folder, &names.map(|field| field.1));

@@ -25,9 +25,9 @@ impl Store {
         let Some(needles) = Needles::new(typed) else { return Ok(FoundEntries::default()) };
         let glance = Glance::new(&needles);
         let before = before.and_then(|place| i64::try_from(place).ok()).unwrap_or(i64::MAX);
-        let mut entries = self.conn.prepare_cached(
-            "SELECT line, digest, place FROM entries WHERE place < ?1 ORDER BY place DESC",
-        )?;
+        let mut entries = self
+            .conn
+            .prepare_cached("SELECT line, digest, place FROM entries WHERE place < ?1 ORDER BY place DESC")?;
         let mut rows = entries.query([before])?;
         let mut folder = Folder::default();
         let (mut found, mut read, mut bytes) = (Vec::new(), 0, 0);
@@ -59,11 +59,7 @@ fn damaged() -> StoreError {
 }
 
 /// What people wrote in an entry, if all words stand in it or in who made it.
-fn said(
-    needles: &Needles,
-    folder: &mut Folder,
-    entry: &Entry,
-) -> Option<(String, Vec<crate::domain::Span>)> {
+fn said(needles: &Needles, folder: &mut Folder, entry: &Entry) -> Option<(String, Vec<crate::domain::Span>)> {
     let words = entry.fact.own_words();
     if words.is_empty() {
         return None;

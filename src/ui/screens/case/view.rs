@@ -12,8 +12,8 @@ use crate::ui::note::Note;
 use crate::ui::paint;
 use crate::ui::screens::decide::kept_name;
 use crate::ui::telling::{Answer, Deed, Telling};
-use crate::ui::words::many;
 use crate::ui::view::{AtHand, Context, Effect, Exposure, Value, View};
+use crate::ui::words::many;
 
 use super::ahead::Ahead;
 use super::banner::banner;

@@ -59,8 +59,7 @@ impl Found {
         match self {
             Self::Post(found) => {
                 let post = &found.row.post;
-                let when =
-                    post.at.map_or("no date".to_owned(), |at| format!("{} {}", at.date(), at.clock()));
+                let when = post.at.map_or("no date".to_owned(), |at| format!("{} {}", at.date(), at.clock()));
                 let hit = if found.row.hits.is_empty() { "" } else { ", hit" };
                 let text = telling::content(&post.text, veiled);
                 format!("{when}, @{}{hit}: {text}", printable_name(&found.handle).spoken())
@@ -96,14 +95,7 @@ impl Found {
     }
 
     /// Two lines: what it is, then the text around what was found.
-    pub(super) fn draw(
-        &self,
-        frame: &mut Frame<'_>,
-        rows: Rect,
-        y: u16,
-        selected: bool,
-        cx: &Context<'_>,
-    ) {
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, rows: Rect, y: u16, selected: bool, cx: &Context<'_>) {
         let theme = cx.theme;
         let name = if selected { theme.bold } else { theme.text };
         let mut head = vec![Span::styled(if selected { "▸ " } else { "  " }, theme.accent)];
@@ -127,8 +119,7 @@ impl Found {
                 let place = Rect { x: place.x + wide, width: place.width - wide, ..place };
                 // Names stand in every list, veiled or not.
                 let names = matches!(found.field, "handle" | "name" | "id");
-                let lettering =
-                    Lettering { veiled: theme.lettering.veiled && !names, ..theme.lettering };
+                let lettering = Lettering { veiled: theme.lettering.veiled && !names, ..theme.lettering };
                 draw_snippet(frame, place, y + 1, &printable(&found.text), &found.spans, ink, lettering);
             }
             Self::Entry(found) => {
@@ -142,11 +133,10 @@ impl Found {
         let theme = cx.theme;
         match self {
             Self::Post(found) => {
-                let when = found
-                    .row
-                    .post
-                    .at
-                    .map_or_else(|| "no date         ".to_owned(), |at| format!("{} {}", at.date(), at.clock()));
+                let when = found.row.post.at.map_or_else(
+                    || "no date         ".to_owned(),
+                    |at| format!("{} {}", at.date(), at.clock()),
+                );
                 let hit = if found.row.hits.is_empty() { "" } else { "  ▲ hit" };
                 vec![
                     Span::styled(when, theme.dim),

@@ -252,7 +252,11 @@ impl View for SearchScreen {
             items: self.rows.iter().map(|found| found.words(cx.theme.lettering.veiled)).collect(),
             at: (!self.rows.is_empty()).then_some(self.selected),
             opens: true,
-            asks: if self.rows.is_empty() { Asks::Text(self.kind.invites().to_owned()) } else { Asks::Command },
+            asks: if self.rows.is_empty() {
+                Asks::Text(self.kind.invites().to_owned())
+            } else {
+                Asks::Command
+            },
             ..Telling::default()
         }
     }
