@@ -257,14 +257,9 @@ impl Finding {
         } else {
             let text = printable_str(self.field.value()).fit(field.width);
             let line = Line::from(vec![Span::styled(text, theme.bold), Span::styled(said, theme.dim)]);
-            paint::put(frame, field_and(field, wide), 0, &line);
+            paint::put(frame, Rect { width: field.width + wide, ..field }, 0, &line);
         }
     }
-}
-
-/// A field's place with what is said behind it.
-const fn field_and(field: Rect, wide: u16) -> Rect {
-    Rect { width: field.width + wide, ..field }
 }
 
 impl Sought {
