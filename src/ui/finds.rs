@@ -42,7 +42,7 @@ pub(super) const FINDS: &[Row] = &[
     row(
         Command::BestFirst,
         "search.order",
-        &["ctrl-s"],
+        &["ctrl-r"],
         "best first",
         "show the newest posts first, or those that say it most",
     )

@@ -233,9 +233,9 @@ fn one_key_goes_from_what_is_searched_to_the_next_and_the_words_stay() {
         assert!(frame.contains("find  harbour"), "{frame}");
     }
     bench.take_asked();
-    bench.keys("ctrl-s");
+    bench.keys("ctrl-r");
     assert!(bench.frame().contains("accounts come in one order only"), "{}", bench.frame());
-    bench.keys("shift-tab ctrl-s");
+    bench.keys("shift-tab ctrl-r");
     let best = |request: &Request| matches!(request, Request::Search { among: Among::BestPosts, .. });
     assert!(bench.take_asked().iter().any(best));
     assert!(bench.frame().contains("those that say it most first, of the newest 500"), "{}", bench.frame());
