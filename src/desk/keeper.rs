@@ -247,7 +247,7 @@ mod tests {
     fn session(name: &str, at: i64, text: &str) -> Session {
         let typed = Typed::Rows([("text".to_owned(), text.to_owned())].into());
         let kept = Kept { at: Time(at), case: None, typed };
-        Session { spots: Vec::new(), kept: [(name.to_owned(), kept)].into() }
+        Session { kept: [(name.to_owned(), kept)].into(), ..Session::default() }
     }
 
     #[test]

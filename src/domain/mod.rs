@@ -77,7 +77,7 @@ pub use rulebook::{FoldStep, PackCard, RuleList, RuleRow, RuleView, TriedHit, Tr
 pub use saved_view::SavedView;
 pub use searching::{AccountCursor, Among, FoundAccount, FoundAccounts, FoundEntries, FoundEntry};
 pub use serving::{Serving, WEIGHTS, Weights};
-pub use session::{Kept, Session, Spot, Typed};
+pub use session::{Bookmark, Kept, Session, Spot, Typed};
 pub use severity::{Likelihood, Severity};
 pub use sight::{Judgement, Sight};
 pub use threat::{Disclosure, DisclosureStanding, ThreatNotice, ThreatStanding, Told};

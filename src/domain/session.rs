@@ -15,6 +15,17 @@ pub struct Session {
     pub spots: Vec<Spot>,
     /// What was typed and not recorded, each under its name.
     pub kept: BTreeMap<String, Kept>,
+    /// Places by the letter that somebody gave them.
+    pub bookmarks: BTreeMap<char, Bookmark>,
+}
+
+/// A place in a case that somebody wants to come back to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bookmark {
+    /// When it was set.
+    pub at: Time,
+    pub case: AccountNo,
+    pub post: Option<PostNo>,
 }
 
 /// Where somebody was: one screen or dialog, as far as it can be opened again.
@@ -75,11 +86,16 @@ impl Typed {
 }
 
 impl Session {
-    /// Takes in what another sitting kept; of two things of one name the newer stays.
+    /// Takes in what another sitting kept; of two things of one name, or letter, the newer stays.
     pub fn adopt(&mut self, other: Self) {
         for (name, kept) in other.kept {
             if self.kept.get(&name).is_none_or(|own| own.at < kept.at) {
                 self.kept.insert(name, kept);
+            }
+        }
+        for (letter, mark) in other.bookmarks {
+            if self.bookmarks.get(&letter).is_none_or(|own| own.at < mark.at) {
+                self.bookmarks.insert(letter, mark);
             }
         }
     }

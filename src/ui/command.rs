@@ -59,6 +59,13 @@ pub enum Command {
     Find,
     FindNext,
     FindPrevious,
+    /// Back and forth through the places that were left.
+    JumpBack,
+    JumpForth,
+    /// A letter for the place at hand, and all of those letters.
+    Bookmark,
+    Bookmarks,
+    DropBookmark,
     /// What is searched: posts, accounts, the record.
     NextKind,
     PrevKind,
@@ -187,13 +194,15 @@ pub enum Scope {
     /// What was typed and not recorded.
     Kept,
     Views,
+    /// Places in cases, by the letter that somebody gave them.
+    Bookmarks,
     /// While something is looked for in a list: its keys come before those of the screen.
     Find,
 }
 
 impl Scope {
     /// All of them, in the order in which the key table lists them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Queue,
         Self::Case,
         Self::Decide,
@@ -215,6 +224,7 @@ impl Scope {
         Self::Messages,
         Self::Kept,
         Self::Views,
+        Self::Bookmarks,
         Self::Find,
         Self::Help,
         Self::Palette,
@@ -246,6 +256,7 @@ impl Scope {
             Self::Messages => "messages",
             Self::Kept => "kept",
             Self::Views => "views",
+            Self::Bookmarks => "bookmarks",
             Self::Find => "find",
         }
     }

@@ -1,7 +1,8 @@
 //! Rows of the command table for finding one's way: a text looked for in a list, what is searched.
 
-use crate::ui::command::Scope::{Case, Find, Search};
+use crate::ui::command::Scope::{Bookmarks, Case, Find, Search};
 use crate::ui::command::{Command, Row, row};
+use crate::ui::scopes::SCREENS;
 
 /// The rows; `table` puts them behind the others.
 pub(super) const FINDS: &[Row] = &[
@@ -49,4 +50,36 @@ pub(super) const FINDS: &[Row] = &[
     .on(&[Search])
     .opens()
     .foot(3),
+    row(
+        Command::JumpBack,
+        "jump.back",
+        &["ctrl-o", "[ j"],
+        "jump back",
+        "go back to the place in a case that was left last",
+    )
+    .on(SCREENS),
+    row(Command::JumpForth, "jump.forth", &["] j"], "jump forth", "go to the place that was gone back from")
+        .on(SCREENS),
+    row(Command::Bookmark, "bookmark", &["m"], "bookmark", "give the selected post a letter to come back by")
+        .on(&[Case])
+        .opens(),
+    row(
+        Command::Bookmarks,
+        "bookmarks",
+        &["'"],
+        "bookmarks",
+        "show the bookmarks; a bookmark's letter goes there",
+    )
+    .on(SCREENS)
+    .opens(),
+    row(
+        Command::DropBookmark,
+        "bookmark.drop",
+        &["ctrl-x"],
+        "take away",
+        "take the selected bookmark away",
+    )
+    .on(&[Bookmarks])
+    .opens()
+    .foot(2),
 ];

@@ -25,6 +25,7 @@ pub mod form;
 pub mod found;
 pub mod guard;
 pub mod keeping;
+pub mod jumps;
 pub mod key;
 pub mod keymap;
 pub mod layout;

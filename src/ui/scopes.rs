@@ -2,7 +2,7 @@
 //! belongs.
 
 use crate::ui::command::Scope::{
-    self, Bulk, Case, Clocks, Decide, Disclosures, Form, Help, Holds, Incidents, Kept, Messages, Orders,
+    self, Bookmarks, Bulk, Case, Clocks, Decide, Disclosures, Form, Help, Holds, Incidents, Kept, Messages, Orders,
     Palette, Papers, Prompt, Queue, Reporters, Rules, Search, Threat, Trail, Try, Views,
 };
 
@@ -16,28 +16,28 @@ pub(super) const SCREENS: &[Scope] = &[
 #[rustfmt::skip]
 pub(super) const LISTS: &[Scope] = &[
     Queue, Case, Trail, Rules, Help, Threat, Orders, Holds, Papers, Disclosures, Incidents, Reporters, Messages, Kept,
-    Views,
+    Views, Bookmarks,
 ];
 
 /// Screens with more than fits on one.
 #[rustfmt::skip]
 pub(super) const PAGES: &[Scope] = &[
     Queue, Case, Trail, Rules, Try, Search, Help, Palette, Form, Threat, Orders, Holds, Papers, Disclosures, Incidents,
-    Reporters, Messages, Kept, Views,
+    Reporters, Messages, Kept, Views, Bookmarks,
 ];
 
 /// Screens and dialogs with lines to go to.
 #[rustfmt::skip]
 pub(super) const MOVES: &[Scope] = &[
     Queue, Case, Trail, Rules, Try, Search, Help, Palette, Decide, Bulk, Form, Threat, Orders, Holds, Papers,
-    Disclosures, Incidents, Reporters, Messages, Kept, Views,
+    Disclosures, Incidents, Reporters, Messages, Kept, Views, Bookmarks,
 ];
 
 /// Everything but the help itself and the palette.
 #[rustfmt::skip]
 pub(super) const HELPED: &[Scope] = &[
     Queue, Case, Search, Trail, Rules, Clocks, Try, Decide, Prompt, Bulk, Form, Threat, Orders, Holds, Papers,
-    Disclosures, Incidents, Reporters, Messages, Kept, Views,
+    Disclosures, Incidents, Reporters, Messages, Kept, Views, Bookmarks,
 ];
 
 /// Those that the screens about what a case owes are opened from.

@@ -1,9 +1,10 @@
-//! What the program around the screens knows of this sitting and no desk does: what was said to the person, and what
-//! they typed and did not record.
+//! What the program around the screens knows of this sitting and no desk does: what was said to the person, what
+//! they typed and did not record, and where they were.
 
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::domain::{Kept, Time};
+use crate::domain::{Bookmark, Kept, Time};
+use crate::ui::jumps::Jumps;
 use crate::ui::note::Note;
 
 /// Messages that are remembered; older ones are let go.
@@ -16,6 +17,10 @@ pub struct Sitting {
     said: VecDeque<Said>,
     /// What was typed and not recorded, by its name.
     pub kept: BTreeMap<String, Kept>,
+    /// Places by the letter that the person gave them.
+    pub bookmarks: BTreeMap<char, Bookmark>,
+    /// Places gone away from.
+    pub jumps: Jumps,
 }
 
 /// Something said to the person.

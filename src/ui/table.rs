@@ -4,7 +4,7 @@
 use crate::domain::Step;
 use crate::ui::comforts::COMFORTS;
 use crate::ui::command::Scope::{
-    Bulk, Case, Decide, Form, Help, Holds, Kept, Orders, Palette, Papers, Prompt, Queue, Rules, Search,
+    Bookmarks, Bulk, Case, Decide, Form, Help, Holds, Kept, Orders, Palette, Papers, Prompt, Queue, Rules, Search,
     Trail, Try, Views,
 };
 use crate::ui::command::{Command, Row, Scope, Weight, row};
@@ -35,7 +35,7 @@ pub const ROWS: &[Row] = &{
 /// Commands of queue, case and rules, and those that are the same everywhere.
 const OWN: &[Row] = &[
     row(Command::Open, "open", &["enter"], "open", "open what is selected")
-        .on(&[Queue, Case, Search, Trail, Rules, Palette, Orders, Holds, Papers, Views, Kept])
+        .on(&[Queue, Case, Search, Trail, Rules, Palette, Orders, Holds, Papers, Views, Bookmarks, Kept])
         .opens()
         .foot(1),
     row(Command::NewLine, "new-line", &["enter"], "new line", "end the line being typed")

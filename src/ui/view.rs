@@ -6,7 +6,7 @@ use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
 use crate::domain::{
-    AccountNo, AccountRef, Draft, Jurisdiction, Kept, Policy, Reviewer, RuleKey, Severity, Spot, Status,
+    AccountNo, AccountRef, Draft, Jurisdiction, Kept, Policy, PostNo, Reviewer, RuleKey, Severity, Spot, Status,
     Time, Typed,
 };
 use crate::request::{Reply, Request};
@@ -86,6 +86,11 @@ pub enum Effect {
     Say(Note),
     /// Throws away what was typed under this name.
     Forget(String),
+    /// Goes to a post of a case, or to the case.
+    Visit { case: AccountNo, post: Option<PostNo> },
+    /// This letter stands for the place on the screen, or for nothing any more.
+    SetBookmark(char),
+    DropBookmark(char),
     /// Ends the program.
     Quit,
     /// Back to the shell for a while.
@@ -223,6 +228,11 @@ pub trait View {
     /// Where it is, so that a later start can come back to it; where the command that opened it says enough, none.
     fn spot(&self) -> Option<Spot> {
         None
+    }
+
+    /// Goes to a post of the case that it shows.
+    fn visit(&mut self, _post: PostNo, _cx: &Context<'_>) -> Vec<Effect> {
+        Vec::new()
     }
 
     /// Comes back to where somebody was, before it is opened.

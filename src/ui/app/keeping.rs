@@ -20,6 +20,7 @@ impl App {
     pub fn resume(&mut self, left: Session) {
         self.keeping.on = true;
         self.around.sitting.kept.clone_from(&left.kept);
+        self.around.sitting.bookmarks.clone_from(&left.bookmarks);
         let mut spots = left.spots.iter();
         if let (Some(spot), Some(lowest)) = (spots.next(), self.stack.top()) {
             lowest.view.return_to(spot);
@@ -142,6 +143,11 @@ impl App {
     }
 
     fn session_now(&self) -> Session {
-        Session { spots: self.stack.spots(), kept: self.around.sitting.kept.clone() }
+        let sitting = &self.around.sitting;
+        Session {
+            spots: self.stack.spots(),
+            kept: sitting.kept.clone(),
+            bookmarks: sitting.bookmarks.clone(),
+        }
     }
 }

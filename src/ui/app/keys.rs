@@ -59,6 +59,13 @@ impl App {
             self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(99_999));
             return;
         }
+        if let Some(digit) = key.digit()
+            && !self.pending.is_empty()
+        {
+            // No chord holds a digit: within one it counts, on the screens where digits alone are the ladder as well.
+            self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(99_999)).filter(|count| *count > 0);
+            return;
+        }
         self.pending.push(key);
         self.unfolds = None;
         let over = self.stack.peek().and_then(View::over);
@@ -138,6 +145,7 @@ impl App {
             self.may_lift()?;
         }
         self.case_for(command)?;
+        self.may_go(command)?;
         self.stack.peek().map_or(Ok(()), |view| view.enabled(command, &cx))
     }
 }

@@ -56,6 +56,9 @@ impl App {
             Reply::Kept(kept) => self.was_kept(kept),
             _ => {}
         }
+        if let (LayerId::PROGRAM, Reply::Case(view)) = (id, &reply) {
+            return self.visited(view.clone());
+        }
         let of_all = broken_off
             || matches!(
                 reply,

@@ -1,5 +1,6 @@
 //! The screens and dialogs, one per file or folder.
 
+pub mod bookmarks;
 pub mod bulk;
 pub mod case;
 pub mod clocks;

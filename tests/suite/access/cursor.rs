@@ -91,6 +91,7 @@ const PLACES: &[Place] = &[
     (Scope::Incidents, "g i", Under(" incidents"), &[]),
     (Scope::Reporters, "g r", Selected, &[("j", Selected)]),
     (Scope::Views, "v", Under(" views "), &[]),
+    (Scope::Bookmarks, "enter m a '", Selected, &[("esc", Row(""))]),
     (Scope::Messages, "g m", Under(" messages "), &[]),
     (Scope::Kept, "g w", Under(" kept drafts "), &[]),
     (Scope::Help, "?", Under(" keys "), &[("/ x", Behind("x"))]),

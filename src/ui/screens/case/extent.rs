@@ -42,7 +42,7 @@ impl Extent {
         if all == 0 {
             return 0.0;
         }
-        let second = (no.0 >> 8) & 0xffff_ffff;
+        let second = no.second().unwrap_or(0);
         let at = self.days.partition_point(|(day, ..)| *day < second / DAY);
         let before = at.checked_sub(1).map_or(0, |at| sum(self.days[at]));
         let own = self.days.get(at).map_or(0, |day| sum(*day).saturating_sub(before));

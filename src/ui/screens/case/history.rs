@@ -22,8 +22,8 @@ pub enum Want {
     After,
     /// A new window, with this selection.
     Jump(Select),
-    /// The number of the next post with a hit, to jump to then.
-    Hit(Way),
+    /// The number of a post with a hit, so many of those on, to jump to then.
+    Hit(Way, u16),
 }
 
 /// Which post of a new window to select.
@@ -188,8 +188,8 @@ impl History {
             Want::Jump(Select::Last) => (PageFrom::End, self.only, PAGE),
             Want::Jump(Select::Post(no)) => (PageFrom::Around(no), self.only, PAGE),
             Want::Jump(Select::Focus) => return None,
-            Want::Hit(Way::Back) => (PageFrom::Before(self.selected?), PostsOnly::Hit, 1),
-            Want::Hit(Way::Forth) => (PageFrom::After(self.selected?), PostsOnly::Hit, 1),
+            Want::Hit(Way::Back, on) => (PageFrom::Before(self.selected?), PostsOnly::Hit, on),
+            Want::Hit(Way::Forth, on) => (PageFrom::After(self.selected?), PostsOnly::Hit, on),
         };
         Some(Request::Posts { case: self.case, from, only, limit })
     }
@@ -200,10 +200,11 @@ impl History {
             Want::Before => self.extend_before(page),
             Want::After => self.extend_after(page),
             Want::Jump(select) => self.replace(page, select, focus),
-            Want::Hit(way) => {
+            Want::Hit(way, _) => {
+                // The page ends, or begins, with the one that is furthest on.
                 let found = match way {
-                    Way::Back => page.rows.last(),
-                    Way::Forth => page.rows.first(),
+                    Way::Back => page.rows.first(),
+                    Way::Forth => page.rows.last(),
                 };
                 let no = found?.no;
                 if self.only == PostsOnly::Clean {

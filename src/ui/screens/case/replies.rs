@@ -138,7 +138,7 @@ impl CaseScreen {
             }
             self.history.show_only(PostsOnly::All);
         }
-        if let Want::Hit(way) = want
+        if let Want::Hit(way, _) = want
             && page.rows.is_empty()
         {
             return vec![Effect::Say(Note::hint(no_more_hits(way)))];

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::crossterm::event::{KeyEvent, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 
-use crate::domain::{Kept, RuleKey, Spot, Step, Time, Typed};
+use crate::domain::{Kept, PostNo, RuleKey, Spot, Step, Time, Typed};
 use crate::request::{Reply, Request};
 use crate::text::printable_str;
 use crate::ui::command::{Command, Scope};
@@ -106,6 +106,13 @@ impl View for CaseScreen {
     fn spot(&self) -> Option<Spot> {
         let post = self.history.selected_row().map(|row| row.no);
         Some(Spot::Case { case: self.case(), post })
+    }
+
+    fn visit(&mut self, post: PostNo, _cx: &Context<'_>) -> Vec<Effect> {
+        self.groups.let_go();
+        let mut effects = self.focus(Pane::History);
+        effects.extend(self.go_to(post));
+        effects
     }
 
     fn rule(&self) -> Option<RuleKey> {
