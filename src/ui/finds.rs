@@ -72,14 +72,8 @@ pub(super) const FINDS: &[Row] = &[
     )
     .on(SCREENS)
     .opens(),
-    row(
-        Command::DropBookmark,
-        "bookmark.drop",
-        &["ctrl-x"],
-        "take away",
-        "take the selected bookmark away",
-    )
-    .on(&[Bookmarks])
-    .opens()
-    .foot(2),
+    row(Command::DropBookmark, "bookmark.drop", &["ctrl-x"], "take away", "take the selected bookmark away")
+        .on(&[Bookmarks])
+        .opens()
+        .foot(2),
 ];

@@ -2,8 +2,8 @@
 //! belongs.
 
 use crate::ui::command::Scope::{
-    self, Bookmarks, Bulk, Case, Clocks, Decide, Disclosures, Form, Help, Holds, Incidents, Kept, Messages, Orders,
-    Palette, Papers, Prompt, Queue, Reporters, Rules, Search, Threat, Trail, Try, Views,
+    self, Bookmarks, Bulk, Case, Clocks, Decide, Disclosures, Form, Help, Holds, Incidents, Kept, Messages,
+    Orders, Palette, Papers, Prompt, Queue, Reporters, Rules, Search, Threat, Trail, Try, Views,
 };
 
 /// Screens where letters are commands.

@@ -4,8 +4,8 @@
 use crate::domain::Step;
 use crate::ui::comforts::COMFORTS;
 use crate::ui::command::Scope::{
-    Bookmarks, Bulk, Case, Decide, Form, Help, Holds, Kept, Orders, Palette, Papers, Prompt, Queue, Rules, Search,
-    Trail, Try, Views,
+    Bookmarks, Bulk, Case, Decide, Form, Help, Holds, Kept, Orders, Palette, Papers, Prompt, Queue, Rules,
+    Search, Trail, Try, Views,
 };
 use crate::ui::command::{Command, Row, Scope, Weight, row};
 use crate::ui::duties::DUTIES;

@@ -6,8 +6,8 @@ use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
 use crate::domain::{
-    AccountNo, AccountRef, Draft, Jurisdiction, Kept, Policy, PostNo, Reviewer, RuleKey, Severity, Spot, Status,
-    Time, Typed,
+    AccountNo, AccountRef, Draft, Jurisdiction, Kept, Policy, PostNo, Reviewer, RuleKey, Severity, Spot,
+    Status, Time, Typed,
 };
 use crate::request::{Reply, Request};
 use crate::ui::command::{Command, Scope};
@@ -87,7 +87,10 @@ pub enum Effect {
     /// Throws away what was typed under this name.
     Forget(String),
     /// Goes to a post of a case, or to the case.
-    Visit { case: AccountNo, post: Option<PostNo> },
+    Visit {
+        case: AccountNo,
+        post: Option<PostNo>,
+    },
     /// This letter stands for the place on the screen, or for nothing any more.
     SetBookmark(char),
     DropBookmark(char),

@@ -87,7 +87,8 @@ impl App {
 
     /// Goes to a place: on the screen of its case where that is open, else once the case was read.
     pub(super) fn visit(&mut self, place: Place) -> Vec<(LayerId, Effect)> {
-        let there = |view: &dyn View| matches!(view.spot(), Some(Spot::Case { case, .. }) if case == place.case);
+        let there =
+            |view: &dyn View| matches!(view.spot(), Some(Spot::Case { case, .. }) if case == place.case);
         let open = self.stack.all().iter().rfind(|layer| there(layer.view.as_ref())).map(|layer| layer.id);
         let Some(id) = open else {
             let request = Request::Case { case: place.case, focus: place.post, posts: POSTS };
@@ -118,7 +119,11 @@ impl App {
         let mark = Bookmark { at: self.around.now, case, post };
         let before = self.around.sitting.bookmarks.insert(letter, mark);
         let moved = before.is_some_and(|before| (before.case, before.post) != (case, post));
-        let words = if moved { "stands for this place now, and no more for another" } else { "stands for this place" };
+        let words = if moved {
+            "stands for this place now, and no more for another"
+        } else {
+            "stands for this place"
+        };
         self.say(Note::done(format!("bookmark {letter} {words}")));
     }
 

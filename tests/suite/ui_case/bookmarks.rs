@@ -40,7 +40,7 @@ fn size() -> usize {
 
 /// The text of the row with the cursor's post.
 #[track_caller]
-fn check_at(bench: &Bench, number: usize) {
+fn check_at(bench: &mut Bench, number: usize) {
     let words = format!("Post number {number} of");
     let (_, y) = bench.cursor();
     let frame = bench.frame();
@@ -53,17 +53,17 @@ fn places_that_were_left_are_come_back_to_and_gone_forth_to() {
     let last = size() - 1;
     let mut bench = fresh(size());
     bench.keys("enter g g");
-    check_at(&bench, 0);
+    check_at(&mut bench, 0);
     bench.keys("] r");
-    check_at(&bench, 29);
+    check_at(&mut bench, 29);
     bench.keys("G");
-    check_at(&bench, last);
+    check_at(&mut bench, last);
     bench.keys("ctrl-o");
-    check_at(&bench, 29);
+    check_at(&mut bench, 29);
     bench.keys("[ j");
-    check_at(&bench, 0);
+    check_at(&mut bench, 0);
     bench.keys("] j ] j");
-    check_at(&bench, last);
+    check_at(&mut bench, last);
     bench.keys("] j");
     assert!(bench.frame().contains("no place behind this one"), "{}", bench.frame());
 }
@@ -78,7 +78,7 @@ fn a_place_in_a_case_that_was_closed_opens_it_again() {
     let asked = bench.take_asked();
     let there = |request: &Request| matches!(request, Request::Case { case: CASE, focus: Some(_), .. });
     assert!(asked.iter().any(there), "{asked:?}");
-    check_at(&bench, 399);
+    check_at(&mut bench, 399);
 }
 
 #[test]
@@ -93,11 +93,11 @@ fn a_letter_stands_for_a_post_and_leads_back_to_it() {
     bench.keys("x");
     assert!(bench.frame().contains("no bookmark has the letter `x`"), "{}", bench.frame());
     bench.keys("a");
-    check_at(&bench, 29);
+    check_at(&mut bench, 29);
     bench.keys("ctrl-o");
-    check_at(&bench, size() - 1);
+    check_at(&mut bench, size() - 1);
     bench.keys("' enter");
-    check_at(&bench, 29);
+    check_at(&mut bench, 29);
     bench.keys("' ctrl-x");
     assert!(bench.frame().contains("there is no bookmark yet"), "{}", bench.frame());
     bench.keys("esc esc m");
@@ -126,7 +126,7 @@ fn bookmarks_outlive_the_sitting_and_hold_no_content() {
 
     let mut bench = self::bench(Session { bookmarks: kept.bookmarks, ..Session::default() }, 400);
     bench.keys("' b");
-    check_at(&bench, 0);
+    check_at(&mut bench, 0);
     assert!(bench.frame().contains("▸ case 17"), "{}", bench.frame());
 }
 
@@ -155,12 +155,16 @@ fn of_two_sittings_the_newer_bookmark_of_a_letter_stays() {
 fn a_count_stands_inside_a_chord_where_digits_are_the_ladder() {
     let mut bench = fresh(400);
     bench.keys("enter g g ] 3 r");
-    check_at(&bench, 89);
+    check_at(&mut bench, 89);
     bench.keys("[ 2 r");
-    check_at(&bench, 29);
+    check_at(&mut bench, 29);
     bench.keys("/").typed("number 12").keys("enter ] 3 n");
-    check_at(&bench, 122);
+    check_at(&mut bench, 122);
     bench.keys("] 1 2 r");
-    assert!(bench.frame().contains("no newer post with a hit") || bench.frame().contains("number 389"), "{}", bench.frame());
+    assert!(
+        bench.frame().contains("no newer post with a hit") || bench.frame().contains("number 389"),
+        "{}",
+        bench.frame()
+    );
     assert!(!bench.frame().contains("decide @"), "{}", bench.frame());
 }

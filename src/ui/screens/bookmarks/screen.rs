@@ -52,7 +52,8 @@ impl BookmarksScreen {
             (For::Setting, _) => vec![Effect::Back, Effect::SetBookmark(letter)],
             (For::Going, Some(mark)) => go(*mark),
             (For::Going, None) => {
-                let words = format!("no bookmark has the letter `{}`", printable_str(&letter.to_string()).line());
+                let words =
+                    format!("no bookmark has the letter `{}`", printable_str(&letter.to_string()).line());
                 vec![Effect::Say(Note::hint(words))]
             }
         }
@@ -180,10 +181,7 @@ impl View for BookmarksScreen {
             For::Setting => "· a letter sets one here ",
             For::Going => "· a letter goes there ",
         };
-        let title = Line::from(vec![
-            Span::styled(" bookmarks ", theme.title),
-            Span::styled(does, theme.dim),
-        ]);
+        let title = Line::from(vec![Span::styled(" bookmarks ", theme.title), Span::styled(does, theme.dim)]);
         let inside = paint::frame(frame, place, title, true, theme);
         if marks.is_empty() {
             paint::put(frame, inside, 0, &Line::styled("  there is no bookmark yet", theme.dim));
