@@ -43,7 +43,10 @@ impl Scrollbar {
                 Sign::Found => ("•", theme.accent),
                 Sign::Hit => ("▲", theme.warn),
             };
-            // Where it hides the thumb it stands for it as well.
+            // The thumb is always to be seen; further down, a sign in its place stands for it as well.
+            if thumb.as_ref().is_some_and(|thumb| *thumb.start() == row) {
+                continue;
+            }
             let within = thumb.as_ref().is_some_and(|thumb| thumb.contains(&row));
             let style = if within { style.add_modifier(Modifier::REVERSED) } else { style };
             paint::put(frame, cell(row), 0, &Line::styled(glyph, style));

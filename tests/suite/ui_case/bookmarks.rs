@@ -159,7 +159,7 @@ fn a_count_stands_inside_a_chord_where_digits_are_the_ladder() {
     bench.keys("[ 2 r");
     check_at(&mut bench, 29);
     bench.keys("/").typed("number 12").keys("enter ] 3 n");
-    check_at(&mut bench, 122);
+    check_at(&mut bench, 123);
     bench.keys("] 1 2 r");
     assert!(
         bench.frame().contains("no newer post with a hit") || bench.frame().contains("number 389"),
