@@ -33,7 +33,7 @@ fn fresh(size: usize) -> Bench {
     bench(Session::default(), size)
 }
 
-/// Posts of the long case: CASELOAD_CASE says how many.
+/// Posts of the long case: `CASELOAD_CASE` says how many.
 fn size() -> usize {
     std::env::var("CASELOAD_CASE").map_or(3_000, |size| size.parse().unwrap())
 }

@@ -112,8 +112,7 @@ impl Desk {
             Request::Posts { case, from, only, limit } => {
                 Some(Reply::Posts { case, page: self.page(from, only, limit), focus: None })
             }
-            Request::Find { .. } if self.unanswered => None,
-            Request::Find { case, only, text, from, backwards } => {
+            Request::Find { case, only, text, from, backwards } if !self.unanswered => {
                 Some(self.find(case, only, &text, from, backwards))
             }
             Request::RandomClean { case, seed, limit } => {

@@ -84,7 +84,7 @@ fn what_lies_outside_the_window_is_found_and_gone_to() {
     check_said(&rig, &format!("{0} of {0} posts", count(size)));
 }
 
-/// Posts of the long case: CASELOAD_CASE says how many.
+/// Posts of the long case: `CASELOAD_CASE` says how many.
 fn size() -> usize {
     std::env::var("CASELOAD_CASE").map_or(3_000, |size| size.parse().unwrap())
 }
