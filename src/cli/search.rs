@@ -1,7 +1,7 @@
 //! `search`: posts found by their words, newest first.
 
 use crate::desk::Desk;
-use crate::domain::{Problem, SearchCursor};
+use crate::domain::{Among, Problem, SearchCursor};
 use crate::request::{Reply, Request};
 use crate::text::{printable, printable_name};
 
@@ -14,7 +14,8 @@ pub(super) fn run(desk: &mut Desk, options: &Search, out: &mut Output) -> Result
     let text = options.words.join(" ");
     let (mut before, mut left): (Option<SearchCursor>, u16) = (None, options.limit);
     while left > 0 {
-        let page = match desk.perform(Request::Search { text: text.clone(), before, limit: left.min(200) }) {
+        let among = Among::Posts { before };
+        let page = match desk.perform(Request::Search { among, text: text.clone(), limit: left.min(200) }) {
             Reply::Found(page) => page,
             reply => return Err(unexpected(reply)),
         };

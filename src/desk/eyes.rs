@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use crate::domain::filter::Filter;
 use crate::domain::{
-    AccountNo, Activity, CaseView, Cursor, FoundPage, PostNo, PostPage, QueuePage, RuleView, Sight, Time,
-    TrailPage,
+    AccountNo, Activity, CaseView, Cursor, FoundEntries, FoundEntry, FoundPage, PostNo, PostPage, QueuePage,
+    RuleView, Sight, Time, TrailPage,
 };
 use crate::store::{Asker, Due, Store, StoreError};
 
@@ -148,6 +148,16 @@ impl<'s> Eyes<'s> {
             }
         }
         Ok(page)
+    }
+
+    /// Entries found by searching: of those that are held back, nothing is told at all, not even that they hold a word.
+    pub(super) fn entries(&self, found: FoundEntries) -> Result<FoundEntries, StoreError> {
+        let (rows, said): (Vec<_>, Vec<_>) =
+            found.rows.into_iter().map(|found| (found.row, (found.text, found.spans))).unzip();
+        let page = self.trail(TrailPage { rows, more: false })?;
+        let rows = page.rows.into_iter().zip(said).filter(|(row, _)| !row.held_back);
+        let rows = rows.map(|(row, (text, spans))| FoundEntry { row, text, spans }).collect();
+        Ok(FoundEntries { rows, next: found.next })
     }
 
     fn known(&self, known: &mut HashMap<AccountNo, bool>, case: AccountNo) -> Result<bool, StoreError> {

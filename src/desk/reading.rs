@@ -4,10 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::{
-    AccountNo, CaseView, Jurisdiction, PaperAsk, Policy, PostNo, PostPage, Problem, Reviewer, Status, Time,
+    AccountNo, Among, CaseView, FoundPage, Jurisdiction, PaperAsk, Policy, PostNo, PostPage, Problem,
+    Reviewer, Status, Time,
 };
 use crate::request::{PageFrom, PostsOnly, Reply, Request};
 use crate::store::{HistoryFrom, HistoryOnly, Interrupter, Store};
+use crate::text::Needle;
 
 use super::boards;
 use super::clock::Clock;
@@ -110,8 +112,31 @@ pub(super) fn read(
             eyes.activity(case).map(|activity| Reply::Activity { case, activity: activity.map(Box::new) })
         }
         Request::Recent { cases, days } => store.recent(&cases, days, now).map(Reply::Recent),
-        Request::Search { text, before, limit } => {
-            store.search(&text, before, limit.into()).and_then(|page| eyes.found(page)).map(Reply::Found)
+        Request::Find { case, only, text, from, backwards } => {
+            let found = match Needle::new(&text) {
+                Some(needle) => store.find_in(case, history_only(only), &needle, from, backwards),
+                None => Ok((Vec::new(), None)),
+            };
+            found.map(|(posts, next)| Reply::FoundIn { case, posts, next })
+        }
+        Request::Search { among, text, limit } => {
+            let limit = limit.into();
+            match among {
+                Among::Posts { before } => {
+                    store.search(&text, before, limit).and_then(|page| eyes.found(page)).map(Reply::Found)
+                }
+                Among::BestPosts => store
+                    .search_best(&text, limit)
+                    .and_then(|page| eyes.found(FoundPage { next: None, ..page }))
+                    .map(Reply::Found),
+                Among::Accounts { after } => {
+                    store.search_accounts(&text, after, limit).map(Reply::FoundAccounts)
+                }
+                Among::Record { before } => store
+                    .search_entries(&text, before, limit)
+                    .and_then(|found| eyes.entries(found))
+                    .map(Reply::FoundEntries),
+            }
         }
         Request::Trail { case, before, limit } => {
             let page = store.trail(case, before, limit.into());

@@ -86,3 +86,47 @@ impl Fact {
         }
     }
 }
+
+impl Fact {
+    /// What people wrote and chose in it, one piece each: sentences, clauses, the action. Empty where nobody did.
+    pub fn own_words(&self) -> Vec<String> {
+        match self {
+            Self::Decided { decision } => {
+                let sentences = [&decision.facts, &decision.why, &decision.why_not_lower];
+                let structure = [decision.action_words(), decision.clauses.join(" ")];
+                structure
+                    .into_iter()
+                    .chain(sentences.into_iter().cloned())
+                    .filter(|text| !text.is_empty())
+                    .collect()
+            }
+            Self::Judged { judgement, .. } => {
+                let steps: Vec<_> = judgement.steps.iter().map(ToString::to_string).collect();
+                vec![steps.join("+"), judgement.clauses.join(" ")]
+                    .into_iter()
+                    .filter(|text| !text.is_empty())
+                    .collect()
+            }
+            Self::Noted { text, .. } => vec![text.clone()],
+            Self::Escalated { question, .. } => vec![question.clone()],
+            Self::Reversed { why, .. }
+            | Self::Parked { why, .. }
+            | Self::ClockPaused { why, .. }
+            | Self::ClockResumed { why, .. }
+            | Self::SilenceSet { why, .. }
+            | Self::HoldRenewed { why, .. }
+            | Self::HoldEnded { why, .. }
+            | Self::ThreatRaised { why, .. }
+            | Self::ThreatSettled { why, .. }
+            | Self::DisclosureAnswered { why, .. }
+            | Self::ReporterVoided { why, .. }
+            | Self::ReporterRestored { why, .. } => vec![why.clone()],
+            Self::SurgeBegun { incident } => vec![incident.id.clone(), incident.title.clone()],
+            Self::SurgeEnded { incident, learnt } => vec![incident.clone(), learnt.clone()],
+            Self::OrderTaken { reference, .. } | Self::OrderAnswered { reference, .. } => {
+                vec![reference.clone()]
+            }
+            _ => Vec::new(),
+        }
+    }
+}

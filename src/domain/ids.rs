@@ -134,6 +134,14 @@ impl PostNo {
         Self((account.0 << Self::PLACE_BITS) | (second << 8) | 1)
     }
 
+    /// The second at which it was written (since 1970), where that is known.
+    pub const fn second(self) -> Option<i64> {
+        match (self.0 >> 8) & 0xffff_ffff {
+            0 => None,
+            second => Some(second),
+        }
+    }
+
     /// The account it belongs to.
     pub const fn account(self) -> AccountNo {
         AccountNo(self.0 >> Self::PLACE_BITS)

@@ -17,6 +17,17 @@ pub struct Session {
     pub kept: BTreeMap<String, Kept>,
     /// Shares of panes, in thousandths of what they are in, by the names of their borders.
     pub panes: BTreeMap<String, u16>,
+    /// Places by the letter that somebody gave them.
+    pub bookmarks: BTreeMap<char, Bookmark>,
+}
+
+/// A place in a case that somebody wants to come back to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bookmark {
+    /// When it was set.
+    pub at: Time,
+    pub case: AccountNo,
+    pub post: Option<PostNo>,
 }
 
 /// Where somebody was: one screen or dialog, as far as it can be opened again.
@@ -77,7 +88,7 @@ impl Typed {
 }
 
 impl Session {
-    /// Takes in what another sitting kept; of two things of one name the newer stays, of panes the own.
+    /// Takes in what another sitting kept; of two things of one name, or letter, the newer stays, of panes the own.
     pub fn adopt(&mut self, other: Self) {
         for (name, kept) in other.kept {
             if self.kept.get(&name).is_none_or(|own| own.at < kept.at) {
@@ -86,6 +97,11 @@ impl Session {
         }
         for (name, share) in other.panes {
             self.panes.entry(name).or_insert(share);
+        }
+        for (letter, mark) in other.bookmarks {
+            if self.bookmarks.get(&letter).is_none_or(|own| own.at < mark.at) {
+                self.bookmarks.insert(letter, mark);
+            }
         }
     }
 }

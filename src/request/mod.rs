@@ -4,11 +4,11 @@ mod recorded;
 
 use crate::domain::filter::Filter;
 use crate::domain::{
-    AccountNo, AccountRef, Activity, BulkDraft, BulkOutcome, CaseView, ClockBoard, Cursor, Digest,
-    Disclosure, Draft, FoundPage, HoldRow, Incident, IncidentRow, Missing, Order, OrderAnswer, Paper,
-    PaperAsk, PaperRow, PauseReason, PostNo, PostPage, Problem, QueuePage, Recent, ReporterNo, ReporterRow,
-    RuleKey, RuleList, RuleView, SavedView, SearchCursor, Session, Status, Step, ThreatNotice, Time, Tip,
-    Told, TrailPage, TryOut,
+    AccountNo, AccountRef, Activity, Among, BulkDraft, BulkOutcome, CaseView, ClockBoard, Cursor, Digest,
+    Disclosure, Draft, FoundAccounts, FoundEntries, FoundPage, HoldRow, Incident, IncidentRow, Missing,
+    Order, OrderAnswer, Paper, PaperAsk, PaperRow, PauseReason, PostNo, PostPage, Problem, QueuePage, Recent,
+    ReporterNo, ReporterRow, RuleKey, RuleList, RuleView, SavedView, Session, Status, Step, ThreatNotice,
+    Time, Tip, Told, TrailPage, TryOut,
 };
 
 pub use recorded::{Recorded, Served};
@@ -93,10 +93,18 @@ pub enum Request {
         cases: Vec<AccountNo>,
         days: u16,
     },
-    /// Full-text search over all posts, newest first.
-    Search {
+    /// Looks for a text in a case's posts behind one (or before it), so few at a time that nothing else waits for it.
+    Find {
+        case: AccountNo,
+        only: PostsOnly,
         text: String,
-        before: Option<SearchCursor>,
+        from: PostNo,
+        backwards: bool,
+    },
+    /// Posts, accounts or entries of the record by words in them.
+    Search {
+        among: Among,
+        text: String,
         limit: u16,
     },
     /// Entries of one case or of all, older than the given place in the ledger.
@@ -319,6 +327,7 @@ impl Request {
                 | Self::RandomClean { .. }
                 | Self::Activity { .. }
                 | Self::Recent { .. }
+                | Self::Find { .. }
                 | Self::Search { .. }
                 | Self::Trail { .. }
                 | Self::Status
@@ -358,7 +367,16 @@ pub enum Reply {
         activity: Option<Box<Activity>>,
     },
     Recent(Vec<Recent>),
+    /// Posts of a case that hold a text, in the order they were looked at, and from where to look on; none where the
+    /// history ends.
+    FoundIn {
+        case: AccountNo,
+        posts: Vec<PostNo>,
+        next: Option<PostNo>,
+    },
     Found(FoundPage),
+    FoundAccounts(FoundAccounts),
+    FoundEntries(FoundEntries),
     Trail(TrailPage),
     Status(Box<Status>),
     Rules(Box<RuleList>),

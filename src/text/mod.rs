@@ -13,6 +13,7 @@ mod language;
 mod levels;
 mod links;
 mod marked;
+mod needle;
 mod pieces;
 mod printable;
 mod refang;
@@ -35,6 +36,7 @@ pub use fold::{
 };
 pub use language::detect;
 pub use marked::highlight;
+pub use needle::{Needle, Needles};
 pub use pieces::{Piece, PieceKind, Printable};
 pub use printable::{printable, printable_name, printable_str};
 pub use refanged::Refanged;

@@ -67,6 +67,22 @@ pub enum Command {
     /// The next case in the order of work.
     Next,
     Filter,
+    /// A text in a long list: typed live, then from match to match.
+    Find,
+    FindNext,
+    FindPrevious,
+    /// Back and forth through the places that were left.
+    JumpBack,
+    JumpForth,
+    /// A letter for the place at hand, and all of those letters.
+    Bookmark,
+    Bookmarks,
+    DropBookmark,
+    /// What is searched: posts, accounts, the record.
+    NextKind,
+    PrevKind,
+    /// Another order of what was found.
+    BestFirst,
     ClearFilter,
     CycleState,
     CycleLane,
@@ -192,11 +208,15 @@ pub enum Scope {
     /// What was typed and not recorded.
     Kept,
     Views,
+    /// Places in cases, by the letter that somebody gave them.
+    Bookmarks,
+    /// While something is looked for in a list: its keys come before those of the screen.
+    Find,
 }
 
 impl Scope {
     /// All of them, in the order in which the key table lists them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::Queue,
         Self::Case,
         Self::Activity,
@@ -219,6 +239,8 @@ impl Scope {
         Self::Messages,
         Self::Kept,
         Self::Views,
+        Self::Bookmarks,
+        Self::Find,
         Self::Help,
         Self::Palette,
     ];
@@ -250,6 +272,8 @@ impl Scope {
             Self::Messages => "messages",
             Self::Kept => "kept",
             Self::Views => "views",
+            Self::Bookmarks => "bookmarks",
+            Self::Find => "find",
         }
     }
 }
@@ -273,6 +297,8 @@ pub struct Row {
     pub id: &'static str,
     /// Key chords in the notation of `key`, the first is the one shown.
     pub keys: &'static [&'static str],
+    /// Keys that come before those while something is looked for.
+    pub over: &'static [&'static str],
     /// A word or two for the footer.
     pub short: &'static str,
     /// What it does, in a sentence without a full stop.
@@ -297,6 +323,7 @@ pub(super) const fn row(
         command,
         id,
         keys,
+        over: &[],
         short,
         sentence,
         scopes: &Scope::ALL,
@@ -310,6 +337,12 @@ impl Row {
     /// Only on these kinds of screen.
     pub(super) const fn on(mut self, scopes: &'static [Scope]) -> Self {
         self.scopes = scopes;
+        self
+    }
+
+    /// It has these keys as well while something is looked for.
+    pub(super) const fn found_by(mut self, keys: &'static [&'static str]) -> Self {
+        self.over = keys;
         self
     }
 

@@ -43,8 +43,9 @@ impl Default for Keymap {
         let mut keymap = Self { name: "default".to_owned(), delay: 0, bound };
         for row in ROWS {
             for scope in row.scopes {
-                let keys = row.keys.iter().filter_map(|chord| bound_to(row, chord, None));
-                keymap.bound[*scope as usize].extend(keys);
+                let first = if *scope == Scope::Find { row.over } else { &[] };
+                let keys = first.iter().chain(row.keys);
+                keymap.bound[*scope as usize].extend(keys.filter_map(|chord| bound_to(row, chord, None)));
             }
         }
         keymap

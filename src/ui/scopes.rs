@@ -2,8 +2,8 @@
 //! belongs.
 
 use crate::ui::command::Scope::{
-    self, Activity, Bulk, Case, Clocks, Decide, Disclosures, Form, Help, Holds, Incidents, Kept, Messages,
-    Orders, Palette, Papers, Prompt, Queue, Reporters, Rules, Search, Threat, Trail, Try, Views,
+    self, Activity, Bookmarks, Bulk, Case, Clocks, Decide, Disclosures, Form, Help, Holds, Incidents, Kept,
+    Messages, Orders, Palette, Papers, Prompt, Queue, Reporters, Rules, Search, Threat, Trail, Try, Views,
 };
 
 /// Screens where letters are commands.
@@ -43,6 +43,7 @@ pub(super) const LISTS: &[Scope] = &[
     Messages,
     Kept,
     Views,
+    Bookmarks,
 ];
 
 /// Screens with more than fits on one.
@@ -67,6 +68,7 @@ pub(super) const PAGES: &[Scope] = &[
     Messages,
     Kept,
     Views,
+    Bookmarks,
 ];
 
 /// Screens and dialogs with lines to go to.
@@ -93,6 +95,7 @@ pub(super) const MOVES: &[Scope] = &[
     Messages,
     Kept,
     Views,
+    Bookmarks,
 ];
 
 /// Everything but the help itself and the palette.
@@ -119,6 +122,7 @@ pub(super) const HELPED: &[Scope] = &[
     Messages,
     Kept,
     Views,
+    Bookmarks,
 ];
 
 /// Those that the screens about what a case owes are opened from.

@@ -1,9 +1,10 @@
-//! What the program around the screens knows of this sitting and no desk does: what was said to the person, and what
-//! they typed and did not record.
+//! What the program around the screens knows of this sitting and no desk does: what was said to the person, what
+//! they typed and did not record, and where they were.
 
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::domain::{Kept, SEVERE, Severity, Time};
+use crate::domain::{Bookmark, Kept, SEVERE, Severity, Time};
+use crate::ui::jumps::Jumps;
 use crate::ui::note::Note;
 use crate::ui::panes::Panes;
 
@@ -21,6 +22,10 @@ pub struct Sitting {
     pub severe: u16,
     /// How large panes are.
     pub panes: Panes,
+    /// Places by the letter that the person gave them.
+    pub bookmarks: BTreeMap<char, Bookmark>,
+    /// Places gone away from.
+    pub jumps: Jumps,
 }
 
 /// Something said to the person.

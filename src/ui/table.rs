@@ -4,21 +4,23 @@
 use crate::domain::Step;
 use crate::ui::comforts::COMFORTS;
 use crate::ui::command::Scope::{
-    Activity, Bulk, Case, Decide, Form, Help, Holds, Kept, Orders, Palette, Papers, Prompt, Queue, Rules,
-    Search, Trail, Try, Views,
+    Activity, Bookmarks, Bulk, Case, Decide, Form, Help, Holds, Kept, Orders, Palette, Papers, Prompt, Queue,
+    Rules, Search, Trail, Try, Views,
 };
 use crate::ui::command::{Command, Row, Scope, Weight, row};
 use crate::ui::duties::DUTIES;
 use crate::ui::filters::FILTERS;
+use crate::ui::finds::FINDS;
 use crate::ui::pane_rows::PANES;
 use crate::ui::scopes::{HELPED, LISTS, MOVES, PAGES, SCREENS};
 use crate::ui::sitting_rows::SITTING;
 
 /// All commands, in the order in which help lists them.
 pub const ROWS: &[Row] = &{
-    let parts = [OWN, FILTERS, DUTIES, COMFORTS, SITTING, PANES];
-    let mut all =
-        [OWN[0]; OWN.len() + FILTERS.len() + DUTIES.len() + COMFORTS.len() + SITTING.len() + PANES.len()];
+    const LENGTH: usize =
+        OWN.len() + FILTERS.len() + FINDS.len() + DUTIES.len() + COMFORTS.len() + SITTING.len() + PANES.len();
+    let parts = [OWN, FILTERS, FINDS, DUTIES, COMFORTS, SITTING, PANES];
+    let mut all = [OWN[0]; LENGTH];
     let (mut at, mut part) = (0, 0);
     while part < parts.len() {
         let mut row = 0;
@@ -34,7 +36,10 @@ pub const ROWS: &[Row] = &{
 /// Commands of queue, case and rules, and those that are the same everywhere.
 const OWN: &[Row] = &[
     row(Command::Open, "open", &["enter"], "open", "open what is selected")
-        .on(&[Queue, Case, Activity, Search, Trail, Rules, Palette, Orders, Holds, Papers, Views, Kept])
+        .on(&[
+            Queue, Case, Activity, Search, Trail, Rules, Palette, Orders, Holds, Papers, Views, Bookmarks,
+            Kept,
+        ])
         .opens()
         .foot(1),
     row(Command::NewLine, "new-line", &["enter"], "new line", "end the line being typed")
@@ -263,7 +268,10 @@ const OWN: &[Row] = &[
     )
     .on(&[Queue, Case, Trail, Rules])
     .opens(),
-    row(Command::Search, "search", &["ctrl-f"], "search", "search all posts").on(SCREENS).opens().foot(11),
+    row(Command::Search, "search", &["ctrl-f"], "search", "search posts, accounts and the record")
+        .on(SCREENS)
+        .opens()
+        .foot(11),
     row(Command::Down, "down", &["j", "down"], "down", "next line").on(MOVES),
     row(Command::Up, "up", &["k", "up"], "up", "previous line").on(MOVES),
     row(Command::PageDown, "page.down", &["ctrl-d", "pagedown"], "page down", "a screen further").on(PAGES),

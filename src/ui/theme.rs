@@ -173,6 +173,11 @@ impl Theme {
         Mark { glyph, word: state.word(), style }
     }
 
+    /// A text that was looked for, where it stands: unlike what a rule matched without colours as well.
+    pub const fn found(&self) -> Style {
+        self.accent.add_modifier(Modifier::REVERSED).add_modifier(Modifier::UNDERLINED)
+    }
+
     /// How a matched span is set off.
     pub const fn strength(&self, strength: Strength) -> Style {
         match strength {

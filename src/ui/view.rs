@@ -6,8 +6,8 @@ use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
 use crate::domain::{
-    AccountNo, AccountRef, Calm, Draft, Jurisdiction, Kept, Policy, Reviewer, RuleKey, SEVERE, Severity,
-    Spot, Status, Time, Typed,
+    AccountNo, AccountRef, Calm, Draft, Jurisdiction, Kept, Policy, PostNo, Reviewer, RuleKey, SEVERE,
+    Severity, Spot, Status, Time, Typed,
 };
 use crate::request::{Reply, Request};
 use crate::ui::command::{Command, Scope};
@@ -109,6 +109,14 @@ pub enum Effect {
     Say(Note),
     /// Throws away what was typed under this name.
     Forget(String),
+    /// Goes to a post of a case, or to the case.
+    Visit {
+        case: AccountNo,
+        post: Option<PostNo>,
+    },
+    /// This letter stands for the place on the screen, or for nothing any more.
+    SetBookmark(char),
+    DropBookmark(char),
     /// Ends the program.
     Quit,
     /// Back to the shell for a while.
@@ -132,6 +140,11 @@ impl Effect {
 pub trait View {
     /// Which rows of the command table apply.
     fn scope(&self) -> Scope;
+
+    /// A kind of screen of which the keys come before its own for now.
+    fn over(&self) -> Option<Scope> {
+        None
+    }
 
     /// Its place in the header line: `case 17`. Our own words, or text made printable.
     fn title(&self, cx: &Context<'_>) -> String;
@@ -246,6 +259,11 @@ pub trait View {
     /// Where it is, so that a later start can come back to it; where the command that opened it says enough, none.
     fn spot(&self) -> Option<Spot> {
         None
+    }
+
+    /// Goes to a post of the case that it shows.
+    fn visit(&mut self, _post: PostNo, _cx: &Context<'_>) -> Vec<Effect> {
+        Vec::new()
     }
 
     /// Comes back to where somebody was, before it is opened.

@@ -12,6 +12,11 @@ use crate::text;
 const FIND: &str =
     concat!("SELECT ", post_columns!(), " FROM moments JOIN posts USING (no) WHERE moment = ?1");
 
+/// Posts that are weighed against each other.
+const CANDIDATES: usize = 500;
+/// Bytes of a post as most are.
+const USUAL: f64 = 120.0;
+
 impl Store {
     /// Posts that hold what was typed, older than a place in the search.
     pub fn search(
@@ -39,6 +44,19 @@ impl Store {
             rows.extend(self.found(&mut reader, moment, typed)?);
         }
         Ok(FoundPage { rows, next, not_indexed })
+    }
+
+    /// Of the newest posts that hold what was typed, those that say it most for their length; of equals the newer ones.
+    pub fn search_best(&self, typed: &str, limit: usize) -> Result<FoundPage, StoreError> {
+        let mut page = self.search(typed, None, CANDIDATES)?;
+        // As BM25 weighs a word against the length of its text: the tenth time it is said counts little.
+        let weight = |found: &FoundPost| {
+            let (times, bytes) = (found.spans.len() as f64, found.row.post.text.raw_bytes().len() as f64);
+            times / (times + 0.3 + 0.9 * bytes / USUAL)
+        };
+        page.rows.sort_by(|one, other| weight(other).total_cmp(&weight(one)));
+        page.rows.truncate(limit);
+        Ok(page)
     }
 
     fn found(

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use crate::request::Request;
 use crate::ui::app::App;
 use crate::ui::command::{Command, Scope};
+use crate::ui::jumps::Place;
 use crate::ui::note::Note;
 use crate::ui::screens::help::HelpScreen;
 use crate::ui::screens::palette::PaletteScreen;
@@ -61,6 +62,9 @@ impl App {
             }
             Effect::Say(note) => self.say(note),
             Effect::Forget(name) => drop(self.around.sitting.kept.remove(&name)),
+            Effect::Visit { case, post } => return self.visit(Place { case, post }),
+            Effect::SetBookmark(letter) => self.set_bookmark(letter),
+            Effect::DropBookmark(letter) => self.drop_bookmark(letter),
             Effect::Quit => self.wishes.quit = true,
             Effect::Suspend => self.wishes.suspend = true,
             Effect::Redraw => self.wishes.redraw = true,

@@ -21,6 +21,7 @@ impl App {
         self.keeping.on = true;
         self.around.sitting.kept.clone_from(&left.kept);
         self.around.sitting.panes.resume(&left.panes);
+        self.around.sitting.bookmarks.clone_from(&left.bookmarks);
         let mut spots = left.spots.iter();
         if let (Some(spot), Some(lowest)) = (spots.next(), self.stack.top()) {
             lowest.view.return_to(spot);
@@ -148,6 +149,7 @@ impl App {
             spots: self.stack.spots(),
             kept: sitting.kept.clone(),
             panes: sitting.panes.shares().clone(),
+            bookmarks: sitting.bookmarks.clone(),
         }
     }
 }

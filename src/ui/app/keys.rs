@@ -11,6 +11,7 @@ use crate::ui::key::{Key, shown};
 use crate::ui::keymap::Found;
 use crate::ui::layout::SMALLEST;
 use crate::ui::note::Note;
+use crate::ui::view::View;
 
 impl App {
     pub(super) fn key(&mut self, at: Time, event: KeyEvent) {
@@ -58,9 +59,19 @@ impl App {
             self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(99_999));
             return;
         }
+        if let Some(digit) = key.digit()
+            && !self.pending.is_empty()
+        {
+            // No chord holds a digit: within one it counts, on the screens where digits alone are the ladder as well.
+            self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(99_999)).filter(|count| *count > 0);
+            return;
+        }
         self.pending.push(key);
         self.unfolds = None;
-        match self.around.keys.find(scope, &self.pending) {
+        let over = self.stack.peek().and_then(View::over);
+        let found = over.map_or(Found::Nothing, |over| self.around.keys.find(over, &self.pending));
+        let found = if found == Found::Nothing { self.around.keys.find(scope, &self.pending) } else { found };
+        match found {
             Found::Prefix => {
                 let delay = if self.around.calm.still { 0 } else { self.around.keys.delay };
                 self.unfolds = (delay > 0).then(|| at.plus(delay));
@@ -135,6 +146,7 @@ impl App {
         }
         self.may_size(command)?;
         self.case_for(command)?;
+        self.may_go(command)?;
         self.stack.peek().map_or(Ok(()), |view| view.enabled(command, &cx))
     }
 }

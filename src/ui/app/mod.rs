@@ -10,6 +10,7 @@ mod keys;
 mod mouse;
 mod opening;
 mod panes;
+mod places;
 mod replies;
 mod unseen;
 mod veil;
@@ -291,6 +292,7 @@ impl App {
     }
 
     fn run(&mut self, command: Command, count: Option<u32>) {
+        self.remember_place(command);
         self.running = Some(command);
         self.start_command(command, count);
         self.running = None;
@@ -329,7 +331,7 @@ impl App {
             Command::Suspend => vec![Effect::Suspend],
             Command::Quit if self.stack.depth() == 1 => self.quit(),
             Command::Quit => return self.with_top(|view, cx| view.command(Command::Back, None, cx)),
-            _ => match self.opened_by(command) {
+            _ => match self.go_by(command).or_else(|| self.opened_by(command)) {
                 Some(effects) => effects,
                 None => return self.with_top(|view, cx| view.command(command, count, cx)),
             },

@@ -71,6 +71,9 @@ impl App {
         {
             self.count_handled(*case);
         }
+        if let (LayerId::PROGRAM, Reply::Case(view)) = (id, &reply) {
+            return self.visited(view.clone());
+        }
         let of_all = broken_off
             || matches!(
                 reply,

@@ -1,6 +1,7 @@
 //! The screens and dialogs, one per file or folder.
 
 pub mod activity;
+pub mod bookmarks;
 pub mod bulk;
 pub mod case;
 pub mod clocks;

@@ -21,6 +21,8 @@ use crate::ui::words::{count, many};
 
 /// Entries a page asks for.
 const PAGE: u16 = 100;
+/// Newer entries shown above one that was sought in the whole ledger.
+const NEWER: u64 = 20;
 /// Entries held at most.
 const HELD: usize = 5000;
 
@@ -38,6 +40,8 @@ pub struct TrailScreen {
     detail_offset: usize,
     rows_at: Rect,
     border: Option<Border>,
+    /// The entry to be selected, by its place, while it is not here.
+    sought: Option<u64>,
 }
 
 impl TrailScreen {
@@ -55,7 +59,27 @@ impl TrailScreen {
             detail_offset: 0,
             rows_at: Rect::default(),
             border: None,
+            sought: None,
         }
+    }
+
+    /// The same with the entry at a place of the ledger selected; of the whole ledger from a little before it on.
+    pub fn at(case: Option<AccountNo>, place: u64) -> Self {
+        Self { sought: Some(place), ..Self::new(case) }
+    }
+
+    /// Selects the entry that is sought, or asks for older ones until it is here.
+    fn seek(&mut self) -> Vec<Effect> {
+        let Some(place) = self.sought else { return Vec::new() };
+        match self.rows.iter().position(|row| row.place <= place) {
+            Some(at) => (self.selected, self.sought) = (at, None),
+            None if self.more && self.rows.len() < HELD => {
+                self.paging = true;
+                return vec![self.ask(self.rows.last().map(|oldest| oldest.place))];
+            }
+            None => self.sought = None,
+        }
+        Vec::new()
     }
 
     fn ask(&self, before: Option<u64>) -> Effect {
@@ -209,7 +233,9 @@ impl View for TrailScreen {
     }
 
     fn opened(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
-        vec![self.ask(None)]
+        // The trail of a case is short; the whole ledger is not, so what is newer by far is left out.
+        let before = self.sought.filter(|_| self.case.is_none()).map(|place| place + NEWER);
+        vec![self.ask(before)]
     }
 
     fn command(&mut self, command: Command, count: Option<u32>, _cx: &Context<'_>) -> Vec<Effect> {
@@ -262,7 +288,7 @@ impl View for TrailScreen {
                 }
                 self.rows.extend(page.rows);
                 (self.more, self.filled) = (page.more, true);
-                Vec::new()
+                self.seek()
             }
             Reply::Case(Some(view)) => vec![Effect::Open(Box::new(CaseScreen::new(*view)))],
             Reply::Case(None) => vec![Effect::Say(Note::hint("this case is not here any more"))],

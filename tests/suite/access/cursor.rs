@@ -92,10 +92,13 @@ const PLACES: &[Place] = &[
     (Scope::Incidents, "g i", Under(" incidents"), &[]),
     (Scope::Reporters, "g r", Selected, &[("j", Selected)]),
     (Scope::Views, "v", Under(" views "), &[]),
+    (Scope::Bookmarks, "enter m a '", Selected, &[("esc", Row(""))]),
     (Scope::Messages, "g m", Under(" messages "), &[]),
     (Scope::Kept, "g w", Under(" kept drafts "), &[]),
     (Scope::Help, "?", Under(" keys "), &[("/ x", Behind("x"))]),
     (Scope::Palette, ":", Behind(": "), &[("d e", Behind("de")), ("down", Selected), ("left", Row("de"))]),
+    // A line of the pane while a text is typed, the screen's own keys behind it.
+    (Scope::Find, "enter / t h", Behind("th"), &[("e enter", Row("")), ("n", Row(""))]),
     (Scope::Bulk, "space j space D 3", Row("▸ steps"), &[("tab", Row("▸ clause"))]),
 ];
 

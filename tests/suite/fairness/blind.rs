@@ -1,7 +1,7 @@
 //! Blind lanes: what is closed until a reviewer has judged, and what the decision says of it afterwards.
 
 use caseload::domain::filter::Filter;
-use caseload::domain::{CaseView, Days, Missing, Severity, Step};
+use caseload::domain::{Among, CaseView, Days, Missing, Severity, Step};
 use caseload::request::{PageFrom, PostsOnly, Recorded, Reply, Request};
 
 use super::rig::{AIDS, NOW, Rig, judgement, person};
@@ -38,7 +38,14 @@ fn a_closed_view_tells_nothing_of_rules_reports_or_what_was_done_before() {
     assert!(view.row.parts.likelihood.abs() < f64::EPSILON && view.row.parts.weight().abs() < f64::EPSILON);
     assert_eq!(view.account.profile.flags, ["bot"], "that it was silenced before is an earlier decision");
     for request in [
-        Request::Search { text: "banner".to_owned(), before: None, limit: 10 },
+        Request::Search { among: Among::Posts { before: None }, text: "banner".to_owned(), limit: 10 },
+        Request::Search { among: Among::BestPosts, text: "banner".to_owned(), limit: 10 },
+        Request::Search { among: Among::Accounts { after: None }, text: "e".to_owned(), limit: 10 },
+        Request::Search {
+            among: Among::Record { before: None },
+            text: "thought-by-alice".to_owned(),
+            limit: 10,
+        },
         Request::RandomClean { case, seed: 7, limit: 10 },
         Request::Queue { filter: Filter::default(), from: None, backwards: false, limit: 10 },
         Request::Next { not: None, posts: 10, milder: false },
@@ -196,4 +203,22 @@ fn who_handed_a_case_back_is_kept_until_it_is_decided() {
     rig.done(rig.decide(rig.draft(1, Step::A0)));
     rig.meddle("DELETE FROM declined");
     rig.whole();
+}
+
+#[test]
+fn what_is_held_back_is_not_found_either_until_the_case_was_judged() {
+    let mut rig = blind();
+    let (case, text) = (rig.case(1), "thought-by-alice".to_owned());
+    rig.done(Request::Note { case, text: text.clone() });
+    let found = |rig: &mut Rig| {
+        let among = Among::Record { before: None };
+        match rig.desk.perform(Request::Search { among, text: text.clone(), limit: 10 }) {
+            Reply::FoundEntries(found) => found.rows.len(),
+            other => panic!("{other:?}"),
+        }
+    };
+    rig.sits("bo");
+    assert_eq!(found(&mut rig), 0, "not even that somebody wrote it");
+    rig.done(Request::Judge { case, steps: vec![Step::A0], clauses: Vec::new() });
+    assert_eq!(found(&mut rig), 1);
 }

@@ -34,7 +34,7 @@ pub(super) fn complaint(buffer: &Buffer) -> Option<String> {
 
 /// The cells of a screen that are the program's own: those with ink in them that are the same whatever the content
 /// says, as frames with very different contents show. A blank may be anybody's,
-/// the bar beside a post ends with it, and styles follow the selection.
+/// the bar beside a post ends with it, how much of a history is shown hangs on its height, and styles follow the selection.
 #[derive(Debug, Clone)]
 pub(super) struct Chrome {
     cells: Vec<Option<Cell>>,
@@ -46,7 +46,7 @@ impl Chrome {
         let (first, others) = frames.split_first().unwrap();
         let same = |at: usize| {
             let cell = &first.content[at];
-            !matches!(cell.symbol(), " " | "▏" | "▌")
+            !matches!(cell.symbol(), " " | "▏" | "▌" | "▐")
                 && others.iter().all(|other| other.content[at].symbol() == cell.symbol())
         };
         let cells = (0..first.content.len()).map(|at| same(at).then(|| first.content[at].clone()));

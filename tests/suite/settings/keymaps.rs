@@ -216,6 +216,6 @@ fn what_a_settings_file_makes_of_the_keys_is_refused_with_its_place() {
     std::fs::create_dir_all(home.file(".config/caseload/keys")).expect("a folder");
     home.write(".config/caseload/keys/mine.toml", "[case]\nnoet = 'e'\n");
     home.run(&["config", "show"]).ended(2).complains("keys/mine.toml`, line 2, column 1: noet of [case]");
-    home.write(".config/caseload/keys/mine.toml", "[case]\nnote = 'm'\n");
+    home.write(".config/caseload/keys/mine.toml", "[case]\nnote = 'i'\n");
     home.run(&["config", "show"]).ok().says("keys.preset = \"mine\"");
 }

@@ -2,6 +2,7 @@
 
 mod deciding;
 mod durable;
+mod finding;
 mod intake;
 pub(crate) mod making;
 mod reading;

@@ -6,7 +6,12 @@ use caseload::domain::{
 };
 use caseload::request::{PageFrom, PostsOnly, Recorded, Reply, Request, Served};
 
+use caseload::text::{Folder, Needle};
+
 use super::invented::{CASE, MINUTE, now, policy, view_of};
+
+/// Posts looked through before an answer.
+const RUN: u16 = 50;
 
 /// A desk that answers from memory.
 pub(super) struct Desk {
@@ -77,6 +82,28 @@ impl Desk {
         }
     }
 
+    /// Looks through so many posts at a time.
+    fn find(&self, case: AccountNo, only: PostsOnly, text: &str, from: PostNo, backwards: bool) -> Reply {
+        let (needle, mut folder) = (Needle::new(text).unwrap(), Folder::default());
+        let way = if backwards { PageFrom::Before(from) } else { PageFrom::After(from) };
+        let page = self.page(way, only, RUN);
+        let next = if backwards {
+            page.rows.first().filter(|_| page.more_before)
+        } else {
+            page.rows.last().filter(|_| page.more_after)
+        };
+        let next = next.map(|row| row.no);
+        let mut has = |row: &PostRow| {
+            let texts = [&row.post.text, &row.post.quoted, &row.post.warning];
+            texts.iter().any(|text| needle.is_in(&mut folder, &String::from_utf8_lossy(text.raw_bytes())))
+        };
+        let mut posts: Vec<PostNo> = page.rows.iter().filter(|row| has(row)).map(|row| row.no).collect();
+        if backwards {
+            posts.reverse();
+        }
+        Reply::FoundIn { case, posts, next }
+    }
+
     pub(super) fn perform(&mut self, request: Request) -> Option<Reply> {
         self.asked.push(request.clone());
         let tip = Tip { desk: DeskId("a3f1000000000000".to_owned()), seq: 1, digest: Digest::ZERO };
@@ -84,6 +111,9 @@ impl Desk {
         match request {
             Request::Posts { case, from, only, limit } => {
                 Some(Reply::Posts { case, page: self.page(from, only, limit), focus: None })
+            }
+            Request::Find { case, only, text, from, backwards } if !self.unanswered => {
+                Some(self.find(case, only, &text, from, backwards))
             }
             Request::RandomClean { case, seed, limit } => {
                 let clean: Vec<PostNo> =

@@ -2,9 +2,11 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
 mod blind;
+mod bookmarks;
 mod desk;
 mod dialog;
 mod expect;
+mod find;
 mod folds;
 mod frames;
 mod invented;

@@ -105,7 +105,7 @@ fn the_next_hit_is_found_beyond_the_window() {
     served.history = History::new(CASE, served.desk.page(PageFrom::Start, PostsOnly::All, 60), None);
     assert!(!served.history.step_to_hit(Way::Forth));
     assert!(served.history.more(Way::Forth));
-    served.want(Want::Hit(Way::Forth));
+    served.want(Want::Hit(Way::Forth, 1));
     assert_eq!(served.place(), 929);
     served.check();
 }

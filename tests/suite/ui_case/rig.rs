@@ -5,10 +5,9 @@ use caseload::domain::{Calm, Jurisdiction, Policy, PostRow, Reviewer, Role, Time
 use caseload::request::{Reply, Request};
 use caseload::ui::command::Command;
 use caseload::ui::key::{Key, parse_chord};
-use caseload::ui::keymap::Keymap;
+use caseload::ui::keymap::{Found, Keymap};
 use caseload::ui::screens::case::CaseScreen;
 use caseload::ui::sitting::Sitting;
-use caseload::ui::table::rows_of;
 use caseload::ui::theme::Theme;
 use caseload::ui::view::{Context, Effect, View};
 use ratatui::Terminal;
@@ -149,22 +148,19 @@ impl Rig {
 
     /// Says whether the keys are a command or the beginning of one.
     fn resolve(&mut self) -> bool {
-        let scope = self.top(|view, _| view.scope());
-        let mut longer = false;
-        for row in rows_of(scope) {
-            for chord in row.keys.iter().filter_map(|keys| parse_chord(keys)) {
-                if chord == self.chord {
-                    self.chord.clear();
-                    self.command(row.command);
-                    return true;
-                }
-                longer |= chord.starts_with(&self.chord);
-            }
-        }
-        if !longer {
+        let (scope, over) = self.top(|view, _| (view.scope(), view.over()));
+        let find = |keys: &[Key]| {
+            let found = over.map_or(Found::Nothing, |over| self.keys.find(over, keys));
+            if found == Found::Nothing { self.keys.find(scope, keys) } else { found }
+        };
+        let found = find(&self.chord);
+        if found != Found::Prefix {
             self.chord.clear();
         }
-        longer
+        if let Found::Command(command) = found {
+            self.command(command);
+        }
+        found != Found::Nothing
     }
 
     pub(super) fn command(&mut self, command: Command) {

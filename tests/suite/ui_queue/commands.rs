@@ -25,7 +25,8 @@ fn no_two_rows_share_a_key_on_one_screen() {
     for scope in Scope::ALL {
         let mut seen = HashSet::new();
         for row in rows_of(scope) {
-            for chord in row.keys {
+            let over = if scope == Scope::Find { row.over } else { &[] };
+            for chord in over.iter().chain(row.keys) {
                 assert!(seen.insert(*chord), "`{chord}` stands twice on the {} screen", scope.word());
             }
         }
@@ -135,7 +136,8 @@ fn help_shows_every_command_of_its_screen_with_all_its_keys() {
     for scope in Scope::ALL {
         let help = shown_by(&mut HelpScreen::new(scope, Vec::new()));
         for row in rows_of(scope) {
-            let keys: Vec<String> = row.keys.iter().map(|chord| shown(chord)).collect();
+            let over = if scope == Scope::Find { row.over } else { &[] };
+            let keys: Vec<String> = over.iter().chain(row.keys).map(|chord| shown(chord)).collect();
             let line = help.lines().find(|line| line.contains(row.sentence));
             let line = line.unwrap_or_else(|| panic!("{} is not in the help of {}", row.id, scope.word()));
             assert!(line.contains(&keys.join("  ")), "{line}");

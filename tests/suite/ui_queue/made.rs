@@ -2,10 +2,11 @@
 
 use caseload::domain::filter::{Field, Filter, Part, Test};
 use caseload::domain::{
-    Account, AccountNo, AccountRef, CaseView, ClockKind, Counts, DecisionId, DeskId, Digest, Entry, Fact,
-    FoundPage, FoundPost, Jurisdiction, Lane, PolicyStamp, Post, PostNo, PostPage, PostRow, Profile,
-    QueueCounts, QueuePage, QueueRow, RankParts, RunningClock, Severity, Sight, Source, Span, Standing,
-    Status, Time, Tip, TrailPage, TrailRow, Untrusted,
+    Account, AccountCursor, AccountNo, AccountRef, Among, CaseState, CaseView, ClockKind, Counts, DecisionId,
+    DeskId, Digest, Entry, Fact, FoundAccount, FoundAccounts, FoundEntries, FoundEntry, FoundPage, FoundPost,
+    Jurisdiction, Lane, PolicyStamp, Post, PostNo, PostPage, PostRow, Profile, QueueCounts, QueuePage,
+    QueueRow, RankParts, RunningClock, Severity, Sight, Source, Span, Standing, Status, Time, Tip, TrailPage,
+    TrailRow, Untrusted,
 };
 use caseload::policy::jurisdiction;
 use caseload::request::{Recorded, Reply, Request, Served};
@@ -219,6 +220,41 @@ pub(crate) fn found(word: &str) -> FoundPage {
     FoundPage { rows: rows.collect(), next: None, not_indexed: 1200 }
 }
 
+/// Accounts with a word in their handle; there are no others, but that is known only when the profiles were looked through.
+pub(crate) fn found_accounts(word: &str, profiles: bool) -> FoundAccounts {
+    if profiles || word.is_empty() {
+        return FoundAccounts::default();
+    }
+    let row = |number: i64, handle: &str| {
+        let start = handle.find(word)? as u32;
+        Some(FoundAccount {
+            case: AccountNo(number),
+            account: account(number),
+            handle: Untrusted::new(handle),
+            name: Untrusted::new("Somebody by the sea"),
+            posts: 31,
+            state: CaseState::Open,
+            field: "handle",
+            text: Untrusted::new(handle),
+            spans: vec![Span { start, end: start + word.len() as u32 }],
+        })
+    };
+    let rows = [(3, "harbour_lights"), (4, "old_harbour")];
+    let next = Some(AccountCursor { profiles: true, account: AccountNo(0) });
+    FoundAccounts { rows: rows.iter().filter_map(|(number, handle)| row(*number, handle)).collect(), next }
+}
+
+/// Entries with a word in what somebody wrote.
+pub(crate) fn found_entries(word: &str) -> FoundEntries {
+    let rows = [60, 59, 54].into_iter().filter_map(|seq| {
+        let row = entry(seq);
+        let text = row.entry.fact.own_words().join(" · ");
+        let start = text.find(word).filter(|_| !word.is_empty())? as u32;
+        Some(FoundEntry { row, text, spans: vec![Span { start, end: start + word.len() as u32 }] })
+    });
+    FoundEntries { rows: rows.collect(), next: None }
+}
+
 /// Entries of a ledger, newest first, older than a place in it.
 pub(crate) fn trail(before: Option<u64>, limit: u16) -> TrailPage {
     let newest = before.map_or(60, |before| before - 1);
@@ -277,6 +313,12 @@ pub(crate) fn desk_of(rows: Vec<QueueRow>) -> impl FnMut(&Request) -> Option<Rep
             }
             Request::Case { case, .. } => Reply::Case(view(*case)),
             Request::Claim { case } => Reply::Claimed { case: *case, until: ago(-30), token: 1 },
+            Request::Search { among: Among::Accounts { after }, text, .. } => {
+                Reply::FoundAccounts(found_accounts(text, after.is_some()))
+            }
+            Request::Search { among: Among::Record { .. }, text, .. } => {
+                Reply::FoundEntries(found_entries(text))
+            }
             Request::Search { text, .. } if text.is_empty() => Reply::Found(FoundPage::default()),
             Request::Search { text, .. } => Reply::Found(found(text)),
             Request::Trail { before, limit, .. } => Reply::Trail(trail(*before, *limit)),

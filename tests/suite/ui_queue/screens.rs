@@ -1,6 +1,6 @@
 //! What the screens look like at five sizes, and how they move.
 
-use caseload::domain::{AccountNo, QueuePage};
+use caseload::domain::{AccountNo, Among, QueuePage};
 use caseload::request::{Reply, Request};
 
 use crate::ui_queue::bench::Bench;
@@ -33,6 +33,12 @@ fn the_filter_at_every_size() {
 #[test]
 fn search_at_every_size() {
     looks("search", "ctrl-f", "harbour");
+}
+
+#[test]
+fn search_for_accounts_and_entries_at_every_size() {
+    looks("search_accounts", "ctrl-f tab", "harbour");
+    looks("search_record", "ctrl-f tab tab", "Turkish");
 }
 
 #[test]
@@ -209,6 +215,55 @@ fn a_found_post_opens_its_case_at_the_post() {
         |request: &Request| matches!(request, Request::Case { case: AccountNo(2), focus: Some(_), .. });
     assert!(asked.iter().any(opened), "{asked:?}");
     assert!(bench.frame().contains("search ▸ case 2"), "{}", bench.frame());
+}
+
+#[test]
+fn one_key_goes_from_what_is_searched_to_the_next_and_the_words_stay() {
+    let mut bench = Bench::new((110, 30), desk_of(small()));
+    bench.keys("ctrl-f").typed("harbour");
+    for (keys, words) in [
+        ("tab", "[accounts] record · 2 accounts, names before profiles"),
+        ("tab", "[record] · 0 entries, newest first"),
+        ("tab", "[posts] accounts record · 4 posts, newest first"),
+        ("shift-tab shift-tab", "[accounts]"),
+    ] {
+        bench.keys(keys);
+        let frame = bench.frame();
+        assert!(frame.contains(words), "{keys}: {words}\n{frame}");
+        assert!(frame.contains("find  harbour"), "{frame}");
+    }
+    bench.take_asked();
+    bench.keys("ctrl-r");
+    assert!(bench.frame().contains("accounts come in one order only"), "{}", bench.frame());
+    bench.keys("shift-tab ctrl-r");
+    let best = |request: &Request| matches!(request, Request::Search { among: Among::BestPosts, .. });
+    assert!(bench.take_asked().iter().any(best));
+    assert!(bench.frame().contains("those that say it most first, of the newest 500"), "{}", bench.frame());
+}
+
+#[test]
+fn accounts_are_looked_for_until_there_are_enough_of_them_or_no_more() {
+    let mut bench = Bench::new((110, 30), desk_of(small()));
+    bench.keys("ctrl-f tab").typed("h");
+    let asked = bench.take_asked();
+    let profiles = |request: &&Request| matches!(request, Request::Search { among: Among::Accounts { after: Some(at) }, .. } if at.profiles);
+    assert_eq!(asked.iter().filter(profiles).count(), 1, "{asked:?}");
+    assert!(bench.frame().contains("2 accounts, names before profiles"), "{}", bench.frame());
+    bench.keys("down enter");
+    let opened = |request: &Request| matches!(request, Request::Case { case: AccountNo(4), focus: None, .. });
+    assert!(bench.take_asked().iter().any(opened));
+}
+
+#[test]
+fn a_found_entry_is_shown_in_the_trail_it_stands_in() {
+    let mut bench = Bench::new((110, 30), desk_of(small()));
+    bench.keys("ctrl-f tab tab").typed("Turkish").keys("down enter");
+    assert!(bench.frame().contains("search ▸ trail of case 7"), "{}", bench.frame());
+    let selected =
+        bench.frame().lines().find(|line| line.contains('▸') && line.contains("Turkish")).is_some();
+    assert!(selected, "{}", bench.frame());
+    bench.keys("esc");
+    assert!(bench.frame().contains("find  Turkish"), "{}", bench.frame());
 }
 
 #[test]

@@ -32,11 +32,19 @@ impl CaseScreen {
             Command::Bottom => self.end(Way::Forth),
             Command::NextPane => self.focus(self.pane.moved(1)),
             Command::PrevPane => self.focus(self.pane.moved(-1)),
+            Command::Find => self.begin_find(),
+            Command::FindNext => self.step_to_match(Way::Forth, count),
+            Command::FindPrevious => self.step_to_match(Way::Back, count),
+            Command::Open if self.finding.is_typing() => {
+                self.finding.stand();
+                Vec::new()
+            }
             Command::Open => self.open(),
-            Command::NextHit => self.go_to_hit(Way::Forth),
-            Command::PrevHit => self.go_to_hit(Way::Back),
-            Command::NextEvidence => self.go_to_evidence(true),
-            Command::PrevEvidence => self.go_to_evidence(false),
+            Command::Back if self.finding.is_typing() || self.finding.is_on() => self.give_up_find(),
+            Command::NextHit => self.go_to_hit(Way::Forth, count),
+            Command::PrevHit => self.go_to_hit(Way::Back, count),
+            Command::NextEvidence => self.go_to_evidence(true, count),
+            Command::PrevEvidence => self.go_to_evidence(false, count),
             Command::MarkEvidence => self.mark(false),
             Command::MarkContrary => self.mark(true),
             Command::RandomClean => self.random(cx),
@@ -252,20 +260,29 @@ impl CaseScreen {
         }
     }
 
-    fn go_to_hit(&mut self, way: Way) -> Vec<Effect> {
+    fn go_to_hit(&mut self, way: Way, count: Option<u32>) -> Vec<Effect> {
         self.groups.let_go();
-        if self.history.step_to_hit(way) {
+        let mut left = count.unwrap_or(1).clamp(1, MOST_STEPS);
+        while left > 0 && self.history.step_to_hit(way) {
+            left -= 1;
+        }
+        if left == 0 {
             return self.hunger();
         }
         if self.history.more(way) {
-            return self.want(Want::Hit(way));
+            return self.want(Want::Hit(way, left as u16));
         }
         vec![Effect::Say(Note::hint(no_more_hits(way)))]
     }
 
-    fn go_to_evidence(&mut self, forth: bool) -> Vec<Effect> {
-        let from = self.history.selected_row().map(|row| row.no);
-        match self.marked.next(&self.draft, from, forth) {
+    fn go_to_evidence(&mut self, forth: bool, count: Option<u32>) -> Vec<Effect> {
+        let mut from = self.history.selected_row().map(|row| row.no);
+        let mut found = None;
+        for _ in 0..count.unwrap_or(1).clamp(1, MOST_STEPS) {
+            let Some(next) = self.marked.next(&self.draft, from, forth) else { break };
+            (from, found) = (Some(next), Some(next));
+        }
+        match found {
             Some(no) => self.go_to(no),
             None => vec![Effect::Say(Note::hint("no more posts marked as evidence this way"))],
         }
@@ -335,7 +352,9 @@ impl CaseScreen {
         };
         self.history.show_only(only);
         let want = self.history.reopen().unwrap_or(Want::Jump(Select::First));
-        self.want(want)
+        let mut effects = self.want(want);
+        effects.extend(self.find_again());
+        effects
     }
 
     /// This case for screens and forms that are about it, with the posts marked as evidence.

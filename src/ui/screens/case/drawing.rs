@@ -5,9 +5,11 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use crate::domain::{AccountNo, HitGroup, PostNo, Time};
 use crate::request::PostsOnly;
 use crate::ui::command::Scope;
 use crate::ui::paint;
+use crate::ui::scrollbar::{Scrollbar, Sign};
 use crate::ui::theme::Theme;
 use crate::ui::view::Context;
 use crate::ui::words::count;
@@ -33,6 +35,7 @@ impl CaseScreen {
         // The counter of posts read goes up with what this frame shows, so the posts are placed first.
         let (columns, rows) = (area.width.saturating_sub(4), area.height.saturating_sub(2));
         self.drawn.columns = columns;
+        self.reveal_match();
         let bodies = &mut self.bodies;
         bodies.expect(expect::is_wanted(cx.calm, cx.theme));
         self.drawn.slots = self.scroll.settle(&self.history, usize::from(rows), |history, place| {
@@ -64,9 +67,41 @@ impl CaseScreen {
             blind: self.is_blind(),
             theme: cx.theme,
             lifted: &self.lifted,
+            needle: self.finding.needle(),
             focused,
         };
-        pane.draw(frame, inside, &self.drawn.slots, &mut self.bodies);
+        pane.draw(frame, inside, &self.drawn.slots, &mut self.bodies, &mut self.found_text);
+        self.scrollbar(rows).draw(frame, area, cx.theme);
+        self.finding.draw(frame, area, &self.find_words(), cx.theme);
+    }
+
+    /// Where in the whole history the screen stands, and what is marked in it.
+    fn scrollbar(&self, rows: u16) -> Scrollbar {
+        let (history, extent, only) = (&self.history, &self.extent, self.history.only());
+        let share = |no: PostNo| extent.share_of_row(history, no);
+        let all = history.rows().len();
+        let shown = self.drawn.slots.first().zip(self.drawn.slots.last());
+        let whole = shown.is_none_or(|(first, last)| {
+            let (before, after) = (history.more_before(), history.more_after());
+            !before && !after && (first.place, first.skip, last.place + 1) == (0, 0, all)
+        });
+        let no = |place: usize| history.rows().get(place).map(|row| share(row.no));
+        let thumb = shown.and_then(|(first, last)| Some((no(first.place)?, no(last.place)?)));
+        let mut signs: Vec<(f64, Sign)> = Vec::new();
+        if only != PostsOnly::Clean {
+            let hits = self.groups.all().iter().flat_map(|group| &group.hits);
+            signs.extend(hits.filter_map(|hit| Some((share(hit.post?), Sign::Hit))));
+            // Of rules with very many hits only the first are at hand: the days tell of the others.
+            let listed = |group: &HitGroup| group.hits.len() as u64 == group.total;
+            if !self.groups.all().iter().all(listed) {
+                let days = self.view.days.iter().filter(|(_, _, hits)| *hits > 0);
+                signs.extend(days.map(|(day, ..)| (share(first_of(self.case(), *day)), Sign::Hit)));
+            }
+        }
+        signs.extend(self.marked.posts(&self.draft).map(|no| (share(no), Sign::Evidence)));
+        let found = self.finding.spread(rows, |place| share(PostNo(place)));
+        signs.extend(found.into_iter().map(|share| (share, Sign::Found)));
+        Scrollbar { thumb: thumb.filter(|_| !whole), signs }
     }
 
     /// Why there is no post here, and what can be done.
@@ -169,4 +204,9 @@ impl CaseScreen {
         }
         self.drawn.hits = lines.into_iter().map(|line| (line.group, line.links)).collect();
     }
+}
+
+/// The first number that a post of a day can have.
+const fn first_of(case: AccountNo, day: Time) -> PostNo {
+    PostNo(PostNo::account_level(case).0 + ((day.0 / 1000) << 8))
 }

@@ -102,6 +102,12 @@ impl Marked {
         &self.labels
     }
 
+    /// The posts that are marked, as far as they are known here.
+    pub(super) fn posts(&self, draft: &Draft) -> impl Iterator<Item = PostNo> {
+        let is_marked = |id: &str| place(draft, EvidenceKind::Post, id).is_some();
+        self.posts.iter().filter(move |(_, id)| is_marked(id)).map(|(no, _)| *no)
+    }
+
     /// The nearest marked post before or behind a post.
     pub(super) fn next(&self, draft: &Draft, from: Option<PostNo>, forth: bool) -> Option<PostNo> {
         let mut marked = self

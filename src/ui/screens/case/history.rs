@@ -26,8 +26,8 @@ pub enum Want {
     After,
     /// A new window, with this selection.
     Jump(Select),
-    /// The number of the next post with a hit, to jump to then.
-    Hit(Way),
+    /// The number of a post with a hit, so many of those on, to jump to then.
+    Hit(Way, u16),
 }
 
 /// Which post of a new window to select.
@@ -238,7 +238,7 @@ impl History {
             Want::Jump(Select::Post(no)) => (PageFrom::Around(no), self.only, PAGE),
             Want::Jump(Select::Focus) => return None,
             // What lies between the selected post and the window's end is known, and what is folded there is no news.
-            Want::Hit(way) => {
+            Want::Hit(way, on) => {
                 let (first, last) = match self.only {
                     PostsOnly::Clean => (self.selected?, self.selected?),
                     _ => self.ends?,
@@ -247,7 +247,7 @@ impl History {
                     Way::Back => PageFrom::Before(first),
                     Way::Forth => PageFrom::After(last),
                 };
-                (from, PostsOnly::Hit, 1)
+                (from, PostsOnly::Hit, on)
             }
         };
         Some(Request::Posts { case: self.case, from, only, limit })
@@ -259,10 +259,11 @@ impl History {
             Want::Before => self.extend_before(page),
             Want::After => self.extend_after(page),
             Want::Jump(select) => self.replace(page, select, focus),
-            Want::Hit(way) => {
+            Want::Hit(way, _) => {
+                // The page ends, or begins, with the one that is furthest on.
                 let found = match way {
-                    Way::Back => page.rows.last(),
-                    Way::Forth => page.rows.first(),
+                    Way::Back => page.rows.first(),
+                    Way::Forth => page.rows.last(),
                 };
                 let no = found?.no;
                 if self.only == PostsOnly::Clean {

@@ -8,8 +8,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::domain::{Draft, EvidenceKind, Hit, Origin, Policy, PostKind, PostRow, Severity, Strength};
-use crate::text::{VisualRow, width};
+use crate::domain::{
+    Draft, EvidenceKind, Hit, Origin, Policy, PostKind, PostRow, Severity, Span as ByteSpan, Strength,
+};
+use crate::text::{Needle, Piece, VisualRow, width};
 use crate::ui::paint;
 use crate::ui::theme::Theme;
 use crate::ui::words::{count, many};
@@ -17,6 +19,7 @@ use crate::ui::words::{count, many};
 use super::body::{Bodies, Body, BodyLine};
 use super::evidence;
 use super::expect;
+use super::found_text::{FoundText, Places, touches};
 use super::groups::Groups;
 use super::history::History;
 use super::hits_pane::SENT;
@@ -37,6 +40,8 @@ pub(super) struct HistoryPane<'a> {
     pub(super) blind: bool,
     pub(super) theme: &'a Theme,
     pub(super) lifted: &'a Lifted,
+    /// What is looked for.
+    pub(super) needle: Option<&'a Needle>,
     pub(super) focused: bool,
 }
 
@@ -47,25 +52,38 @@ fn opens_day(history: &History, place: usize) -> bool {
     place == 0 || day(place) != day(place - 1)
 }
 
+/// Lines above the post at a place: its day's header, or none.
+pub(super) fn header(history: &History, place: usize) -> usize {
+    usize::from(opens_day(history, place))
+}
+
 /// Lines the post at a place takes, its day's header counted.
 pub(super) fn height(history: &History, bodies: &mut Bodies, columns: u16, place: usize) -> usize {
     let Some(row) = history.rows().get(place) else { return 1 };
-    bodies.of(row, columns.saturating_sub(BAR)).lines.len() + usize::from(opens_day(history, place))
+    bodies.of(row, columns.saturating_sub(BAR)).lines.len() + header(history, place)
 }
 
 impl HistoryPane<'_> {
     /// Draws the slots from the top of an area.
-    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, slots: &[Slot], bodies: &mut Bodies) {
+    pub(super) fn draw(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        slots: &[Slot],
+        bodies: &mut Bodies,
+        found: &mut FoundText,
+    ) {
         let mut at = 0;
         for slot in slots {
             let Some(row) = self.history.rows().get(slot.place) else { continue };
             let body = bodies.of(row, area.width.saturating_sub(BAR));
-            let header = usize::from(opens_day(self.history, slot.place));
+            let places = self.needle.map(|needle| found.of(needle, row)).unwrap_or_default();
+            let header = header(self.history, slot.place);
             let selected = self.history.selected() == Some(slot.place);
             for line in slot.skip..slot.skip + slot.lines {
                 match line.checked_sub(header) {
                     None => paint::put(frame, area, at, &self.day(row)),
-                    Some(line) => self.draw_line(frame, area, at, (row, &body, line), selected),
+                    Some(line) => self.draw_line(frame, area, at, (row, &body, line), selected, &places),
                 }
                 at += 1;
             }
@@ -87,6 +105,7 @@ impl HistoryPane<'_> {
         at: u16,
         (row, body, line): (&PostRow, &Rc<Body>, usize),
         selected: bool,
+        places: &Places,
     ) {
         let Some(what) = body.lines.get(line) else { return };
         if *what == BodyLine::Gap {
@@ -111,21 +130,22 @@ impl HistoryPane<'_> {
             BodyLine::Relation => relation(row, body, &Theme { lettering, ..*theme }, inside.width),
             BodyLine::Warning(pieces) => {
                 let shown = body.warning.visual(pieces.clone(), lettering);
-                self.quiet(("! ", theme.warn), &shown, theme.text, inside.width)
+                self.quiet(("! ", theme.warn), &shown, theme.text, inside.width, &places.warning)
             }
             BodyLine::Quoted(pieces) => {
                 let shown = body.quoted.visual(pieces.clone(), lettering);
-                self.quiet(("┊ ", theme.dim), &shown, theme.dim, inside.width)
+                self.quiet(("┊ ", theme.dim), &shown, theme.dim, inside.width, &places.quoted)
             }
             BodyLine::Text(pieces) => {
                 let shown = body.text.visual(pieces.clone(), lettering);
-                self.text(&shown, &row.hits, inside.width)
+                self.text(&shown, &row.hits, inside.width, &places.text)
             }
             BodyLine::Media(at, pieces) => {
                 let Some(media) = body.media.get(*at) else { return };
                 let sign = if pieces.start == 0 { "▣ " } else { "  " };
                 let shown = media.visual(pieces.clone(), lettering);
-                self.quiet((sign, theme.dim), &shown, theme.dim, inside.width)
+                let found = places.media.get(*at).map(Vec::as_slice).unwrap_or_default();
+                self.quiet((sign, theme.dim), &shown, theme.dim, inside.width, found)
             }
             BodyLine::Note(words) => Line::styled(words.clone(), theme.dim),
             BodyLine::Gap => return,
@@ -133,24 +153,30 @@ impl HistoryPane<'_> {
         paint::put(frame, inside, at, &line);
     }
 
-    /// A row behind a sign of two columns, without marks.
+    /// A row behind a sign of two columns, without marks but those of what is looked for.
     fn quiet(
         &self,
         sign: (&'static str, Style),
         row: &VisualRow<'_>,
         text: Style,
         columns: u16,
+        found: &[ByteSpan],
     ) -> Line<'static> {
         let ink = paint::Ink { text, token: self.theme.token, marked: self.theme.hit };
+        let style =
+            |piece: &Piece| if touches(found, piece) { self.theme.found() } else { ink.of(piece, &[]) };
         let mut line = Line::from(Span::styled(sign.0, sign.1));
-        line.spans.extend(paint::aligned(row, columns.saturating_sub(2), |piece| ink.of(piece, &[])).spans);
+        line.spans.extend(paint::aligned(row, columns.saturating_sub(2), style).spans);
         line
     }
 
     /// The post's own text with what the rules matched.
-    fn text(&self, row: &VisualRow<'_>, hits: &[Hit], columns: u16) -> Line<'static> {
+    fn text(&self, row: &VisualRow<'_>, hits: &[Hit], columns: u16, found: &[ByteSpan]) -> Line<'static> {
         let chosen = self.groups.chosen();
         paint::aligned(row, columns, |piece| {
+            if touches(found, piece) {
+                return self.theme.found();
+            }
             match mark(piece, hits, chosen.filter(|hit| hits.contains(hit))) {
                 Mark::Plain => self.theme.text,
                 Mark::Hidden => self.theme.token,

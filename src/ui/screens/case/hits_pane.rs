@@ -254,9 +254,9 @@ fn fields(all: &[(Untrusted, Untrusted)]) -> Untrusted {
 /// When the post of a hit was written, from its number: `03-03 12:41`.
 pub(super) fn moment(post: Option<PostNo>) -> String {
     let Some(post) = post else { return "the account".to_owned() };
-    match (post.0 >> 8) & 0xffff_ffff {
-        0 => "no time".to_owned(),
-        second => {
+    match post.second() {
+        None => "no time".to_owned(),
+        Some(second) => {
             let at = Time(second * 1000);
             format!("{} {}", at.date().get(5..).unwrap_or_default(), at.clock())
         }

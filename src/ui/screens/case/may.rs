@@ -97,8 +97,12 @@ impl CaseScreen {
             {
                 Err("no post is selected".to_owned())
             }
-            Command::Activity if self.view.row.posts == 0 => Err("there are no posts here".to_owned()),
-            Command::RandomClean if self.view.row.posts == 0 => Err("there are no posts here".to_owned()),
+            Command::Activity | Command::Find | Command::RandomClean if self.view.row.posts == 0 => {
+                Err("there are no posts here".to_owned())
+            }
+            Command::FindNext | Command::FindPrevious if !self.finding.is_on() => {
+                Err(say("nothing is looked for: <find> begins"))
+            }
             Command::RandomClean if self.view.row.posts == self.view.row.hit_posts => {
                 Err("every post here has a hit".to_owned())
             }

@@ -11,7 +11,10 @@ mod deciding;
 mod drawing;
 mod evidence;
 mod expect;
+mod extent;
+mod find;
 mod folds;
+mod found_text;
 mod groups;
 mod history;
 mod history_pane;
@@ -29,6 +32,7 @@ mod screen;
 mod scroll;
 mod strip;
 mod telling;
+mod view;
 
 pub use body::{Bodies, Body, BodyLine};
 pub use coverage::Coverage;

@@ -8,6 +8,8 @@ use crate::ui::view::{Context, Effect};
 
 use super::body::Bodies;
 use super::commands::{FIRST, no_more_hits};
+use super::extent::Extent;
+use super::found_text::FoundText;
 use super::history::{Select, Want, Way};
 use super::history_pane;
 use super::lease::Hold;
@@ -19,6 +21,7 @@ impl CaseScreen {
     /// Takes in an answer to something this screen asked.
     pub(super) fn take_reply(&mut self, reply: Reply, cx: &Context<'_>) -> Vec<Effect> {
         match reply {
+            Reply::FoundIn { case, posts, next } if case == self.case() => self.took_leg(&posts, next),
             Reply::Posts { case, page, focus } if case == self.case() => self.posts(page, focus),
             Reply::Case(Some(view)) if view.row.case == self.case() => self.refresh(*view),
             Reply::Case(Some(view)) => vec![Effect::Replace(Box::new(Self::new(*view)))],
@@ -136,7 +139,7 @@ impl CaseScreen {
             }
             self.history.show_only(PostsOnly::All);
         }
-        if let Want::Hit(way) = want
+        if let Want::Hit(way, _) = want
             && page.rows.is_empty()
         {
             return vec![Effect::Say(Note::hint(no_more_hits(way)))];
@@ -154,6 +157,7 @@ impl CaseScreen {
         let page = std::mem::take(&mut view.page);
         self.groups.refresh(std::mem::take(&mut view.groups));
         self.coverage.count_anew(view.row.posts, view.row.hit_posts);
+        self.extent = Extent::new(&view.days, view.row.posts, view.row.hit_posts);
         if self.history.only() == PostsOnly::All {
             self.history.renew(page, view.focus);
             self.waiting = None;
@@ -163,6 +167,7 @@ impl CaseScreen {
         begin_from_judgement(&mut self.draft, &view);
         // A newer import may have changed the text of a post.
         self.bodies = Bodies::default();
+        self.found_text = FoundText::default();
         self.view = view;
         self.settled &= self.is_decided();
         self.take_up_offered();

@@ -50,6 +50,15 @@ impl Scroll {
         slots
     }
 
+    /// Puts a line of the selected post in view, where the post does not fit on a screen of this height.
+    pub fn show(&mut self, history: &History, height: usize, line: usize, mut lines: impl Heights) {
+        let Some(selected) = history.selected().filter(|_| height > 0) else { return };
+        let hidden = lines(history, selected).saturating_sub(height);
+        if hidden > 0 {
+            self.set_top(history, (selected, line.saturating_sub(height / 3).min(hidden)));
+        }
+    }
+
     /// One step: on inside a long post, else to the next one. Says whether the window held it.
     pub fn step(&mut self, history: &mut History, way: Way, mut lines: impl Heights) -> bool {
         let Some(selected) = history.selected() else { return false };

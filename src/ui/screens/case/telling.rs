@@ -6,7 +6,7 @@ use crate::request::PostsOnly;
 use crate::text::{printable, printable_name, printable_str};
 use crate::ui::found;
 use crate::ui::record;
-use crate::ui::telling::{self, Telling, WIDE};
+use crate::ui::telling::{self, Asks, Telling, WIDE};
 use crate::ui::view::Context;
 use crate::ui::words::{count, many};
 
@@ -31,6 +31,11 @@ impl CaseScreen {
         };
         telling.part = self.pane.word();
         telling.parts = Pane::ALL.map(Pane::word).to_vec();
+        if self.finding.is_typing() {
+            telling.asks = Asks::Text("a text to look for; upper and lower case are one".to_owned());
+        } else if self.finding.is_on() {
+            telling.news.push(format!("looking for a text: {}", self.find_words()));
+        }
         telling.news.extend(banner(&self.view, &self.hold, cx).map(|line| telling::words(&line)));
         telling
     }
