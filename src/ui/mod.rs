@@ -47,6 +47,7 @@ pub mod telling;
 pub mod terminal;
 pub mod text_box;
 pub mod theme;
+pub mod tour;
 pub mod veils;
 pub mod view;
 pub mod words;

@@ -133,6 +133,7 @@ impl App {
         if let Command::Lift | Command::LiftLine | Command::LiftAll = command {
             self.may_lift()?;
         }
+        self.tour_for(command)?;
         self.case_for(command)?;
         self.stack.peek().map_or(Ok(()), |view| view.enabled(command, &cx))
     }

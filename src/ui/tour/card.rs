@@ -4,45 +4,55 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::ui::command::Scope;
+use crate::ui::command::{Command, Scope};
 use crate::ui::keymap::Keymap;
 use crate::ui::paint;
 use crate::ui::theme::Theme;
 
-use super::{STEPS, Tour};
+use super::steps::STEPS;
+use super::walk::Tour;
 
-/// A terminal with fewer rows has no room for it beside the work.
-const LEAST: u16 = 20;
+/// Rows that a body must have, so that there is room for the card beside the work.
+pub(in crate::ui) const LEAST: u16 = 20;
+/// Border and a blank on both sides.
+const EDGES: u16 = 4;
 
-/// What the card says on this kind of screen.
-fn text(tour: Tour, keymap: &Keymap, scope: Scope) -> Option<String> {
-    tour.step().map(|step| keymap.say(scope, step.text))
-}
-
-/// How many rows it takes below a body of this size; none where there is no room.
-pub(in crate::ui) fn rows(tour: Tour, keymap: &Keymap, scope: Scope, body: Rect) -> u16 {
-    let Some(text) = text(tour, keymap, scope).filter(|_| body.height >= LEAST) else { return 0 };
-    paint::wrap(&text, body.width.saturating_sub(4)).len() as u16 + 2
+/// How many rows it takes below a body of this size; none where there is no room. The same for all steps, so that
+/// nothing moves when one is done, unless the way back to where it is done is to be said as well.
+pub(in crate::ui) fn rows(tour: &Tour, keymap: &Keymap, scope: Scope, body: Rect) -> u16 {
+    let Some(now) = tour.says(keymap, scope).filter(|_| body.height >= LEAST) else { return 0 };
+    let high = |text: &str| paint::wrap(text, body.width.saturating_sub(EDGES)).len() as u16;
+    let all = STEPS.iter().map(|step| high(&keymap.say_on(&Scope::ALL, step.text)));
+    all.chain([high(&now)]).max().unwrap_or(0) + 2
 }
 
 /// Draws it.
 pub(in crate::ui) fn draw(
     frame: &mut Frame<'_>,
     area: Rect,
-    tour: Tour,
+    tour: &Tour,
     keymap: &Keymap,
     scope: Scope,
     theme: &Theme,
 ) {
-    let (Some(step), Some(text)) = (tour.step(), text(tour, keymap, scope)) else { return };
+    let (Some(place), Some(text)) = (tour.place(), tour.says(keymap, scope)) else { return };
     paint::clear(frame, area);
-    let title = Line::from(vec![
-        Span::styled(format!(" tour {} of {} · ", tour.number(), STEPS.len()), theme.dim),
-        Span::styled(format!("{} ", step.title), theme.title),
-        Span::styled(keymap.say(scope, "· <tour.pass> goes on without it · <tour> ends the tour "), theme.dim),
-    ]);
+    // Where letters are typed, these keys would type some.
+    let ways = if keymap.shown(scope, Command::PassTour).is_empty() {
+        String::new()
+    } else {
+        keymap.say(scope, "· <tour.pass> passes it · <tour> ends the tour ")
+    };
+    let title =
+        Line::from(vec![Span::styled(format!(" {place} "), theme.title), Span::styled(ways, theme.dim)]);
     let inside = paint::frame(frame, area, title, false, theme);
-    for (row, words) in (0..).zip(paint::wrap(&text, area.width.saturating_sub(4))) {
-        paint::put(frame, inside, row, &Line::from(vec![Span::raw(" "), Span::styled(words, theme.text)]));
+    let keys = tour.keys(keymap, scope);
+    for (row, words) in (0..).zip(paint::wrap(&text, area.width.saturating_sub(EDGES))) {
+        let words = words.split_inclusive(' ').map(|word| {
+            let bare = word.trim_end().trim_end_matches(['.', ',', ';', ')']).trim_start_matches('(');
+            let style = if keys.iter().any(|key| key == bare) { theme.key } else { theme.text };
+            Span::styled(word.to_owned(), style)
+        });
+        paint::put(frame, inside, row, &std::iter::once(Span::raw(" ")).chain(words).collect());
     }
 }
