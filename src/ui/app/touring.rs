@@ -8,6 +8,7 @@ use crate::ui::command::{Command, Scope};
 use crate::ui::keymap::by_name;
 use crate::ui::note::Note;
 use crate::ui::tour::{self, LEAST, Seen, Tour, Tours};
+use crate::ui::view::View;
 
 impl App {
     /// At the start: begins it, or says once that there is one.
@@ -54,7 +55,7 @@ impl App {
         let Some(tour) = &mut self.tour else { return };
         let Some(top) = self.stack.peek() else { return };
         let (scope, typing) = (top.scope(), top.typing());
-        let spot = self.stack.downwards().last().and_then(|lowest| lowest.spot());
+        let spot = self.stack.downwards().last().and_then(View::spot);
         let filter = match &spot {
             Some(Spot::Queue { filter, .. }) => filter.as_str(),
             _ => "",
@@ -67,7 +68,7 @@ impl App {
 
     /// The body without the card's room, and that room.
     pub(super) fn room_for_tour(&self, body: Rect) -> (Rect, Rect) {
-        let scope = self.stack.peek().map_or(Scope::Queue, |view| view.scope());
+        let scope = self.stack.peek().map_or(Scope::Queue, View::scope);
         let rows = self.tour.as_ref().map_or(0, |tour| tour::rows(tour, &self.around.keys, scope, body));
         let above = Rect { height: body.height - rows, ..body };
         (above, Rect { y: above.bottom(), height: rows, ..body })
