@@ -26,7 +26,7 @@ use crate::ui::depth::Depth;
 use crate::ui::keymap::Keymap;
 use crate::ui::palette::Palette;
 use crate::ui::rebinding::Binding;
-use crate::ui::setup::Setup;
+use crate::ui::setup::{Setup, Tours};
 use crate::ui::theme::{Glyphs, Theme};
 
 use lettering::{SIGNS, Signs, choose};
@@ -156,7 +156,8 @@ impl Settings {
         };
         let all: Vec<(String, Theme)> = palettes.iter().map(dressed).collect();
         let drawn = all.iter().find(|(name, _)| *name == theme).map_or_else(Theme::mono, |(_, theme)| *theme);
-        let setup = Setup { theme: drawn, themes: all, keys, calm: calm::chosen(&values) };
+        let setup =
+            Setup { theme: drawn, themes: all, keys, calm: calm::chosen(&values), tours: Tours::None };
         let state = environment.folder(environment.state_home.as_ref(), ".local/state").ok();
         let sessions = state.filter(|_| values.flag(&KEEP)).map(|folder| folder.join("sessions"));
         Ok(Self { place, file, lettering, depth, theme, setup, sessions, values })

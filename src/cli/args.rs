@@ -183,6 +183,9 @@ pub(crate) struct Demo {
     /// Write over FILE if it exists
     #[arg(long, requires = "out")]
     pub(crate) force: bool,
+    /// Begin with the tour: what a moderator does, step by step, in ten minutes
+    #[arg(long, conflicts_with = "out")]
+    pub(crate) tour: bool,
 }
 
 #[derive(Debug, Args)]

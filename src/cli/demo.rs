@@ -12,6 +12,7 @@ use crate::formats::{FormatError, Records, Taken, native};
 use crate::request::{Reply, Request};
 use crate::settings::{Environment, Settings};
 use crate::text::printable_str;
+use crate::ui::setup::Tours;
 
 use super::args;
 use super::list;
@@ -45,6 +46,7 @@ pub(super) fn run(
         out.line(&format!("{}  sha256 {digest}", printable_str(&path.display().to_string()).line()))?;
         return Ok(Outcome::Done);
     }
+    settings.setup.tours = if options.tour { Tours::Begun } else { Tours::Offered };
     let folder = if settings.names_queue() { None } else { Some(scratch_folder(&mut settings)) };
     let made = make(&settings, demo);
     // A made-up queue that is taken away again leaves nothing of what was typed in it either.

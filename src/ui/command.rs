@@ -175,6 +175,10 @@ pub enum Command {
     /// What was typed and not recorded.
     Kept,
     ThrowAway,
+    /// Begins or ends the tour.
+    Tour,
+    /// Goes on with the tour without doing the step.
+    PassTour,
 }
 
 /// A kind of screen or dialog: which rows of the table apply.

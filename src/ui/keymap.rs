@@ -52,6 +52,26 @@ impl Default for Keymap {
     }
 }
 
+/// A sentence of ours in which `<undo>` stands for the name of the command `undo`, where names are typed.
+pub fn by_name(sentence: &str) -> String {
+    filled(sentence, |row| format!("`{}`", row.id))
+}
+
+/// A sentence with a word for each command that it names.
+fn filled(sentence: &str, word: impl Fn(&'static Row) -> String) -> String {
+    let mut said = String::new();
+    let mut rest = sentence;
+    while let Some((before, behind)) = rest.split_once('<') {
+        said.push_str(before);
+        let named = behind.split_once('>').and_then(|(id, behind)| Some((row_named(id)?, behind)));
+        let (words, behind) =
+            named.map_or_else(|| ("<".to_owned(), behind), |(row, behind)| (word(row), behind));
+        said.push_str(&words);
+        rest = behind;
+    }
+    said + rest
+}
+
 /// A chord for a command, if it can be read.
 pub(super) fn bound_to(row: &Row, chord: &str, by: Option<usize>) -> Option<Bound> {
     let keys = parse_chord(chord)?;
@@ -114,26 +134,15 @@ impl Keymap {
     /// A sentence of ours in which `<undo>` stands for the key of the command `undo` on this kind of screen. A command
     /// without a key is named as the palette finds it.
     pub fn say(&self, scope: Scope, sentence: &str) -> String {
-        let mut said = String::new();
-        let mut rest = sentence;
-        while let Some((before, behind)) = rest.split_once('<') {
-            said.push_str(before);
-            let named = behind.split_once('>').and_then(|(id, behind)| Some((row_named(id)?, behind)));
-            let Some((row, behind)) = named else {
-                said.push('<');
-                rest = behind;
-                continue;
-            };
-            let key = self.shown(scope, row.command);
-            if key.is_empty() {
-                said.push(':');
-                said.push_str(row.short);
-            } else {
-                said.push_str(&key);
-            }
-            rest = behind;
-        }
-        said + rest
+        self.say_on(&[scope], sentence)
+    }
+
+    /// The same for a sentence about several kinds of screen: the key on the first of them where there is one.
+    pub fn say_on(&self, scopes: &[Scope], sentence: &str) -> String {
+        filled(sentence, |row| {
+            let mut keys = scopes.iter().map(|scope| self.shown(*scope, row.command));
+            keys.find(|key| !key.is_empty()).unwrap_or_else(|| format!(":{}", row.short))
+        })
     }
 
     /// Its first key that does something while a text is typed, as people read it.

@@ -54,6 +54,7 @@ pub mod terminal;
 pub mod text_box;
 pub mod theme;
 pub mod timeline;
+pub mod tour;
 pub mod veils;
 pub mod view;
 pub mod words;

@@ -58,7 +58,7 @@ pub fn wrap(text: &str, columns: u16) -> Vec<String> {
     let room = usize::from(columns.max(2));
     let mut rows = vec![String::new()];
     let mut used = 0;
-    for word in text.split_word_bounds() {
+    for word in words(text) {
         let wide = width(word);
         if used + wide > room && used > 0 && wide <= room {
             rows.push(String::new());
@@ -82,6 +82,23 @@ pub fn wrap(text: &str, columns: u16) -> Vec<String> {
         }
     }
     rows
+}
+
+/// The words of a text with what stands between them. What is typed without a space stays together in ASCII, such as
+/// `hits:>1`; other scripts know more places where a line may end.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let plain = |c: char| c.is_ascii_graphic();
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut end = rest.split_word_bounds().next()?.len();
+        if rest[..end].chars().all(plain) {
+            let run = rest.find(|c| !plain(c)).unwrap_or(rest.len());
+            end = run.max(end);
+        }
+        let (word, behind) = rest.split_at(end);
+        rest = behind;
+        Some(word)
+    })
 }
 
 /// Styles for a run of pieces.
@@ -236,6 +253,19 @@ mod tests {
             let mut long = Buffer::empty(Rect::new(0, 0, 20, 1));
             long.set_stringn(0, 0, &text, 20, Style::new());
             assert_eq!(*terminal.backend().buffer(), long);
+        }
+    }
+
+    #[test]
+    fn a_line_ends_where_its_script_lets_it() {
+        let cases = [
+            ("type `lane:report hits:>1` now", 14, vec!["type ", "`lane:report ", "hits:>1` now"]),
+            ("end with <open>.", 12, vec!["end with ", "<open>."]),
+            ("https://an.example/that-is-long", 10, vec!["https://an", ".example/t", "hat-is-lon", "g"]),
+            ("中文也一样", 4, vec!["中文", "也一", "样"]),
+        ];
+        for (text, columns, rows) in cases {
+            assert_eq!(wrap(text, columns), rows, "{text}");
         }
     }
 }

@@ -4,6 +4,7 @@
 use crate::domain::Calm;
 use crate::ui::keymap::Keymap;
 use crate::ui::theme::Theme;
+pub use crate::ui::tour::Tours;
 
 /// Everything that the screens are told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,11 +15,13 @@ pub struct Setup {
     pub keys: Keymap,
     /// What a person asks for their own sake.
     pub calm: Calm,
+    /// Whether there is a tour of this queue.
+    pub tours: Tours,
 }
 
 impl From<Theme> for Setup {
     /// This theme, what holds for the rest when nobody sets anything, and nothing that comes by itself.
     fn from(theme: Theme) -> Self {
-        Self { theme, themes: Vec::new(), keys: Keymap::default(), calm: Calm::PLAIN }
+        Self { theme, themes: Vec::new(), keys: Keymap::default(), calm: Calm::PLAIN, tours: Tours::None }
     }
 }

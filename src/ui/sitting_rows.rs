@@ -1,4 +1,4 @@
-//! Rows of the command table for the sitting itself: what was said, and what was typed and not recorded.
+//! Rows of the command table for the sitting itself: what was said, what was typed and not recorded, the tour.
 
 use crate::ui::command::Scope::Kept;
 use crate::ui::command::{Command, Row, row};
@@ -16,4 +16,10 @@ pub(super) const SITTING: &[Row] = &[
         .on(&[Kept])
         .opens()
         .foot(2),
+    row(Command::Tour, "tour", &["g t"], "tour", "begin or end the tour of the made-up queue")
+        .on(SCREENS)
+        .opens(),
+    row(Command::PassTour, "tour.pass", &["g s"], "pass the step", "go on with the tour without this step")
+        .on(SCREENS)
+        .opens(),
 ];

@@ -6,6 +6,7 @@ use crate::ui::app::{App, footer};
 use crate::ui::chrome;
 use crate::ui::dress::dress;
 use crate::ui::layout::{SMALLEST, bands};
+use crate::ui::tour;
 
 impl App {
     /// Draws everything; changes nothing but remembered sizes and scroll offsets.
@@ -29,7 +30,8 @@ impl App {
             return;
         }
         let (head, body, foot) = bands(area);
-        let running = self.running_words();
+        let (body, card) = self.room_for_tour(body);
+        let running = self.running_words().or_else(|| self.tour_waits(card));
         let layers = self.stack.layers();
         let base = layers.iter().rposition(|layer| !layer.view.dialog()).unwrap_or(0);
         let titles: Vec<String> = layers.iter().map(|layer| layer.view.title(&cx)).collect();
@@ -55,6 +57,9 @@ impl App {
             let rows: Vec<(String, String)> =
                 top.view.chain().into_iter().map(|(key, text)| (key.to_string(), text)).collect();
             chrome::which_key(frame, body, "then", &rows, &cx);
+        }
+        if let Some(tour) = &self.tour {
+            tour::draw(frame, card, tour, cx.keys, scope, cx.theme);
         }
         let lowest = layers.len() == 1;
         let keys = footer::keys(top.view.as_ref(), lowest, &cx);

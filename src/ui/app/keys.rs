@@ -145,6 +145,7 @@ impl App {
             self.may_lift()?;
         }
         self.may_size(command)?;
+        self.tour_for(command)?;
         self.case_for(command)?;
         self.may_go(command)?;
         self.stack.peek().map_or(Ok(()), |view| view.enabled(command, &cx))

@@ -12,6 +12,7 @@ mod opening;
 mod panes;
 mod places;
 mod replies;
+mod touring;
 mod unseen;
 mod veil;
 mod waking;
@@ -37,6 +38,7 @@ use crate::ui::setup::Setup;
 use crate::ui::sitting::Sitting;
 use crate::ui::stack::{LayerId, Stack};
 use crate::ui::theme::Theme;
+use crate::ui::tour::{Tour, Tours};
 use crate::ui::veils::Veils;
 use crate::ui::view::{Context, Effect, View};
 
@@ -132,6 +134,8 @@ pub struct App {
     /// The command being performed.
     running: Option<Command>,
     keeping: Keeping,
+    tours: Tours,
+    tour: Option<Tour>,
     /// Everything said since it was last taken, where nobody sees a footer.
     notes: Option<Vec<Note>>,
     /// A command that writes is being performed: only now may its requests leave.
@@ -153,7 +157,7 @@ impl App {
         setup: impl Into<Setup>,
         now: Time,
     ) -> Self {
-        let Setup { theme, themes, keys, calm } = setup.into();
+        let Setup { theme, themes, keys, calm, tours } = setup.into();
         let mut stack = Stack::new(now);
         stack.push(Box::new(QueueScreen::new(queue)), None);
         let veiled = theme.veiled();
@@ -185,6 +189,8 @@ impl App {
             progress: None,
             running: None,
             keeping: Keeping::default(),
+            tours,
+            tour: None,
             notes: None,
             may_write: false,
             wishes: Wishes { dirty: true, ..Wishes::default() },
@@ -203,6 +209,7 @@ impl App {
         }
         self.stack.ask(LayerId::PROGRAM, Request::Status);
         self.begin_reopening();
+        self.offer_tour();
         self.stack.take_outbox()
     }
 
@@ -248,6 +255,7 @@ impl App {
             Event::Line(_) | Event::NoMoreLines | Event::Woke => {}
             Event::Closing => self.wishes.quit = true,
         }
+        self.look_at_tour();
         self.notice_change(depth);
         self.stack.take_outbox()
     }
@@ -296,6 +304,9 @@ impl App {
         self.running = Some(command);
         self.start_command(command, count);
         self.running = None;
+        if let Some(tour) = &mut self.tour {
+            tour.performed(command);
+        }
     }
 
     fn start_command(&mut self, command: Command, count: Option<u32>) {
@@ -327,6 +338,8 @@ impl App {
             | Command::Taller
             | Command::Shorter
             | Command::UsualSizes => return self.size_panes(command),
+            Command::Tour => return self.begin_or_end_tour(),
+            Command::PassTour => return self.pass_tour(),
             Command::Redraw => vec![Effect::Redraw],
             Command::Suspend => vec![Effect::Suspend],
             Command::Quit if self.stack.depth() == 1 => self.quit(),

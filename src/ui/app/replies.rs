@@ -53,6 +53,9 @@ impl App {
             }
             Reply::Status(status) => self.around.status = Some((**status).clone()),
             Reply::Recorded { what, tip, .. } | Reply::Done { what, tip } => {
+                if let Some(tour) = &mut self.tour {
+                    tour.recorded(what);
+                }
                 // That a case was let go on leaving it is no news.
                 if !matches!(what, Recorded::Released) {
                     self.say(Note::done(words::recorded(what)));

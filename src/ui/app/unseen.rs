@@ -117,6 +117,7 @@ impl App {
         self.may_write = false;
         self.release_held(at.plus(HOLD + 1));
         self.ceiling = Weight::Move;
+        self.look_at_tour();
         self.stack.take_outbox()
     }
 

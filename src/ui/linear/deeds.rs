@@ -47,6 +47,7 @@ impl Linear {
             Own::Here => {
                 let place = self.app.place();
                 self.say_all(voice::arrival(&place, telling));
+                self.toured = None;
                 self.forget_options();
             }
             Own::Missing => self.missing(),

@@ -57,6 +57,8 @@ pub struct Linear {
     pub(super) newest: Option<Time>,
     pub(super) looked: Option<Time>,
     pub(super) counts: Option<QueueCounts>,
+    /// What the tour said last.
+    pub(super) toured: Option<String>,
     /// A question stands at the end of what was said.
     pub(super) asked: bool,
     pub(super) ended: bool,
@@ -82,6 +84,7 @@ impl Linear {
             newest: None,
             looked: None,
             counts: None,
+            toured: None,
             asked: false,
             ended: false,
         }
@@ -226,6 +229,7 @@ impl Linear {
         }
         self.told = Some((layer, telling.clone()));
         self.tell_counts(scope);
+        self.tell_tour();
         if !self.reading {
             self.ask(at, layer, scope, &telling);
         }
@@ -276,6 +280,17 @@ impl Linear {
             );
             self.say(&words);
         }
+    }
+
+    /// What is to be done next on the tour, where that is another thing than was told last.
+    pub(super) fn tell_tour(&mut self) {
+        let told = self.app.tour_told();
+        if self.toured != told
+            && let Some(words) = &told
+        {
+            self.say(words);
+        }
+        self.toured = told;
     }
 
     pub(super) fn begin_reading(&mut self) {

@@ -9,6 +9,7 @@ use caseload::text::{Bidi, Lettering};
 use caseload::ui::app::App;
 use caseload::ui::event::Event;
 use caseload::ui::linear::{Linear, Source};
+use caseload::ui::setup::{Setup, Tours};
 use caseload::ui::theme::Theme;
 use tempfile::TempDir;
 
@@ -30,14 +31,21 @@ impl Sitting {
     /// On a new queue.
     pub(super) fn new(source: Source) -> Self {
         let made = made(40, 600, "alice");
-        Self::at(made.desk, made.clock, made.folder, source, NOW)
+        Self::at(made.desk, made.clock, made.folder, source, NOW, Tours::None)
     }
 
-    fn at(desk: Desk, clock: Clock, folder: TempDir, source: Source, now: Time) -> Self {
+    /// On a new queue of this size, with a tour on offer.
+    pub(super) fn toured(source: Source, accounts: u32, posts: u32) -> Self {
+        let made = made(accounts, posts, "alice");
+        Self::at(made.desk, made.clock, made.folder, source, NOW, Tours::Offered)
+    }
+
+    fn at(desk: Desk, clock: Clock, folder: TempDir, source: Source, now: Time, tours: Tours) -> Self {
         let lettering = Lettering { bidi: Bidi::Off, joining: false, veiled: false };
         let theme = Theme { lettering, ..Theme::mono() };
         let (policy, jurisdiction) = (desk.policy().as_ref().clone(), desk.jurisdiction().as_ref().clone());
-        let app = App::new("demo", policy, jurisdiction, desk.reviewer().clone(), theme, now);
+        let setup = Setup { tours, ..Setup::from(theme) };
+        let app = App::new("demo", policy, jurisdiction, desk.reviewer().clone(), setup, now);
         let mut face = Linear::new(app, source);
         let asks = face.start();
         let said = face.take_said();
@@ -51,7 +59,7 @@ impl Sitting {
         let Self { clock, now, folder, desk, said, .. } = self;
         drop(desk);
         let desk = desk_at(&folder, &clock, reviewer);
-        let mut next = Self::at(desk, clock, folder, Source::Pipe, now);
+        let mut next = Self::at(desk, clock, folder, Source::Pipe, now, Tours::None);
         next.said = format!("{said}\n--- {reviewer} sits down ---\n{}", next.said);
         next
     }

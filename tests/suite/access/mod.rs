@@ -5,4 +5,5 @@ mod linear;
 mod reach;
 pub(crate) mod rig;
 mod terminal;
+mod tour;
 mod transcripts;

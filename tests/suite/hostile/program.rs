@@ -15,7 +15,7 @@ const STEPS: &[(&str, &str)] = &[
     ("\r", "history"),
     ("\t", "hits"),
     ("G", "history"),
-    ("5", "a number of days"),
+    ("5", "enter is refused until"),
     ("\x1b[200~\x1b[2Jpasted\x07\x1b[201~", "decide"),
     ("\x1b", "history"),
     ("n", "your own words"),
