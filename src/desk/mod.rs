@@ -10,6 +10,7 @@ mod clocks;
 mod converting;
 mod deciding;
 mod drills;
+mod editing;
 mod export;
 mod eyes;
 mod files;
@@ -51,6 +52,7 @@ use crate::store::{Named, Store};
 
 pub use clock::Clock;
 pub use converting::{ConvertedList, convert_list};
+pub use editing::Editing;
 pub use export::{ExportJob, Exported};
 pub use files::{NewFile, absolute, open_input};
 pub use import::{ImportJob, Imported, Progress};

@@ -142,6 +142,8 @@ pub enum Command {
     RestoreReporter,
     /// Ends the line being typed in a row of several.
     BreakLine,
+    /// The sentence at hand is written in an editor outside.
+    Editor,
     /// What was said.
     Messages,
     /// What was typed and not recorded.

@@ -24,6 +24,7 @@ pub mod found;
 pub mod guard;
 pub mod keeping;
 pub mod key;
+pub mod keyboard;
 pub mod keymap;
 pub mod layout;
 pub mod linear;

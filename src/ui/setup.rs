@@ -5,6 +5,9 @@ use crate::domain::Calm;
 use crate::ui::keymap::Keymap;
 use crate::ui::theme::Theme;
 
+/// Why no editor is opened where nobody has named one.
+pub const NO_EDITOR: &str = "no editor is named: set VISUAL, EDITOR or `session.editor`";
+
 /// Everything that the screens are told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setup {
@@ -14,11 +17,19 @@ pub struct Setup {
     pub keys: Keymap,
     /// What a person asks for their own sake.
     pub calm: Calm,
+    /// What starts the editor for long sentences; if none may be, why.
+    pub editor: Result<String, String>,
 }
 
 impl From<Theme> for Setup {
     /// This theme, what holds for the rest when nobody sets anything, and nothing that comes by itself.
     fn from(theme: Theme) -> Self {
-        Self { theme, themes: Vec::new(), keys: Keymap::default(), calm: Calm::PLAIN }
+        Self {
+            theme,
+            themes: Vec::new(),
+            keys: Keymap::default(),
+            calm: Calm::PLAIN,
+            editor: Err(NO_EDITOR.to_owned()),
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod curtain;
 mod dressing;
+mod editing;
 mod effects;
 mod footer;
 mod frame;
@@ -36,6 +37,7 @@ use crate::ui::stack::{LayerId, Stack};
 use crate::ui::theme::Theme;
 use crate::ui::veils::Veils;
 use crate::ui::view::{Context, Effect, View};
+use editing::Editing;
 
 /// A note stays at least this long, in milliseconds, whatever is pressed.
 const NOTE_STAYS: i64 = 1500;
@@ -122,6 +124,7 @@ pub struct App {
     /// The command being performed.
     running: Option<Command>,
     keeping: Keeping,
+    editing: Editing,
     /// Everything said since it was last taken, where nobody sees a footer.
     notes: Option<Vec<Note>>,
     /// A command that writes is being performed: only now may its requests leave.
@@ -141,7 +144,7 @@ impl App {
         setup: impl Into<Setup>,
         now: Time,
     ) -> Self {
-        let Setup { theme, themes, keys, calm } = setup.into();
+        let Setup { theme, themes, keys, calm, editor } = setup.into();
         let mut stack = Stack::new(now);
         stack.push(Box::new(QueueScreen::new(queue)), None);
         let veiled = theme.veiled();
@@ -173,6 +176,7 @@ impl App {
             progress: None,
             running: None,
             keeping: Keeping::default(),
+            editing: Editing::new(editor),
             notes: None,
             may_write: false,
             wishes: Wishes { dirty: true, ..Wishes::default() },
@@ -308,6 +312,7 @@ impl App {
             Command::Privacy => return self.toggle_privacy(),
             Command::Pause => return self.pause(),
             Command::Redraw => vec![Effect::Redraw],
+            Command::Editor => return self.edit(),
             Command::Suspend => vec![Effect::Suspend],
             Command::Quit if self.stack.depth() == 1 => self.quit(),
             Command::Quit => return self.with_top(|view, cx| view.command(Command::Back, None, cx)),

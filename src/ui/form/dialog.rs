@@ -300,6 +300,14 @@ impl View for FormDialog {
         if taken { Vec::new() } else { vec![Effect::Say(note)] }
     }
 
+    fn text(&self) -> Option<&str> {
+        self.form.sentence().filter(|_| self.typing())
+    }
+
+    fn rewrite(&mut self, text: &str) -> Result<(), String> {
+        if self.typing() { self.form.rewrite(text) } else { Err("nothing is filled in now".to_owned()) }
+    }
+
     fn kept(&self) -> Option<(String, Option<Typed>)> {
         let changed = self.form.changed();
         let typed = (!self.recorded && !changed.is_empty()).then_some(Typed::Rows(changed));

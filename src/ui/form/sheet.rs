@@ -151,6 +151,16 @@ impl Form {
         self.entries.get_mut(self.focus).is_some_and(|entry| entry.paste(text))
     }
 
+    /// The sentence in the row with the focus, where it is one.
+    pub fn sentence(&self) -> Option<&str> {
+        self.entries.get(self.focus)?.text()
+    }
+
+    /// Takes that sentence as it was written elsewhere.
+    pub fn rewrite(&mut self, text: &str) -> Result<(), String> {
+        self.entries.get_mut(self.focus).ok_or("there is no row")?.rewrite(text)
+    }
+
     /// Ends the line being typed.
     pub fn break_line(&mut self) {
         if let Some(entry) = self.entries.get_mut(self.focus) {
