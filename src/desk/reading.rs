@@ -12,6 +12,7 @@ use crate::store::{HistoryFrom, HistoryOnly, Interrupter, Store};
 use super::boards;
 use super::clock::Clock;
 use super::eyes::Eyes;
+use super::outlook;
 use super::papers;
 use super::problems::of_store;
 use super::rulebook::Rulebook;
@@ -133,6 +134,9 @@ pub(super) fn read(
             let message =
                 format!("what is told of case {case} says what was decided, and you have yet to judge it");
             return Err(Problem::yours(message));
+        }
+        Request::LookAt { .. } | Request::Transfers { .. } | Request::TryExport(_) => {
+            return outlook::read(store, now, reviewer, rules, &request);
         }
         Request::Paper { .. } | Request::Papers { .. } | Request::KeptPaper { .. } => {
             return papers::read(store, now, reviewer, rules, request);

@@ -32,9 +32,9 @@ mod tests {
 
     #[test]
     fn texts_lie_in_memory_where_they_can_and_nowhere_where_nothing_is_kept() {
-        let (runtime, state) = (Path::new("/run/user/1"), Path::new("/home/a/.local/state/caseload"));
+        let (runtime, state) = (Path::new("/run/user/1"), Path::new("/people/a/.local/state/caseload"));
         assert_eq!(folder(Some(runtime), Some(state)), Some("/run/user/1/caseload/editing".into()));
-        assert_eq!(folder(None, Some(state)), Some("/home/a/.local/state/caseload/editing".into()));
+        assert_eq!(folder(None, Some(state)), Some("/people/a/.local/state/caseload/editing".into()));
         assert_eq!(folder(Some(runtime), None), Some("/run/user/1/caseload/editing".into()));
         assert_eq!(folder(None, None), None);
     }

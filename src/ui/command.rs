@@ -144,6 +144,12 @@ pub enum Command {
     BreakLine,
     /// The sentence at hand is written in an editor outside.
     Editor,
+    /// Files in and out.
+    Transfer,
+    Import,
+    Export,
+    /// Gives up what is under way.
+    Stop,
     /// What was said.
     Messages,
     /// What was typed and not recorded.
@@ -180,11 +186,13 @@ pub enum Scope {
     /// What was typed and not recorded.
     Kept,
     Views,
+    /// Files in and out.
+    Transfer,
 }
 
 impl Scope {
     /// All of them, in the order in which the key table lists them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Queue,
         Self::Case,
         Self::Decide,
@@ -206,6 +214,7 @@ impl Scope {
         Self::Messages,
         Self::Kept,
         Self::Views,
+        Self::Transfer,
         Self::Help,
         Self::Palette,
     ];
@@ -236,6 +245,7 @@ impl Scope {
             Self::Messages => "messages",
             Self::Kept => "kept",
             Self::Views => "views",
+            Self::Transfer => "transfer",
         }
     }
 }

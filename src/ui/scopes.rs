@@ -3,41 +3,41 @@
 
 use crate::ui::command::Scope::{
     self, Bulk, Case, Clocks, Decide, Disclosures, Form, Help, Holds, Incidents, Kept, Messages, Orders,
-    Palette, Papers, Prompt, Queue, Reporters, Rules, Search, Threat, Trail, Try, Views,
+    Palette, Papers, Prompt, Queue, Reporters, Rules, Search, Threat, Trail, Transfer, Try, Views,
 };
 
 /// Screens where letters are commands.
 #[rustfmt::skip]
 pub(super) const SCREENS: &[Scope] = &[
-    Queue, Case, Trail, Rules, Clocks, Threat, Orders, Holds, Papers, Disclosures, Incidents, Reporters, Messages, Kept,
+    Queue, Case, Trail, Rules, Clocks, Threat, Orders, Holds, Papers, Disclosures, Incidents, Reporters, Messages, Kept, Transfer,
 ];
 
 /// Screens with a list that has a first and a last line.
 #[rustfmt::skip]
 pub(super) const LISTS: &[Scope] = &[
     Queue, Case, Trail, Rules, Help, Threat, Orders, Holds, Papers, Disclosures, Incidents, Reporters, Messages, Kept,
-    Views,
+    Views, Transfer,
 ];
 
 /// Screens with more than fits on one.
 #[rustfmt::skip]
 pub(super) const PAGES: &[Scope] = &[
     Queue, Case, Trail, Rules, Try, Search, Help, Palette, Form, Threat, Orders, Holds, Papers, Disclosures, Incidents,
-    Reporters, Messages, Kept, Views,
+    Reporters, Messages, Kept, Views, Transfer,
 ];
 
 /// Screens and dialogs with lines to go to.
 #[rustfmt::skip]
 pub(super) const MOVES: &[Scope] = &[
     Queue, Case, Trail, Rules, Try, Search, Help, Palette, Decide, Bulk, Form, Threat, Orders, Holds, Papers,
-    Disclosures, Incidents, Reporters, Messages, Kept, Views,
+    Disclosures, Incidents, Reporters, Messages, Kept, Views, Transfer,
 ];
 
 /// Everything but the help itself and the palette.
 #[rustfmt::skip]
 pub(super) const HELPED: &[Scope] = &[
     Queue, Case, Search, Trail, Rules, Clocks, Try, Decide, Prompt, Bulk, Form, Threat, Orders, Holds, Papers,
-    Disclosures, Incidents, Reporters, Messages, Kept, Views,
+    Disclosures, Incidents, Reporters, Messages, Kept, Views, Transfer,
 ];
 
 /// Those that the screens about what a case owes are opened from.
@@ -47,5 +47,5 @@ pub(super) const DESKS: &[Scope] = &[Queue, Case, Trail, Threat, Orders, Holds, 
 #[rustfmt::skip]
 pub(super) const ELSEWHERE: &[Scope] = &[
     Queue, Case, Search, Trail, Rules, Try, Decide, Prompt, Help, Palette, Form, Orders, Holds, Papers, Disclosures,
-    Incidents, Reporters, Kept,
+    Incidents, Reporters, Kept, Transfer,
 ];

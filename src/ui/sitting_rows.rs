@@ -14,8 +14,7 @@ pub(super) const SITTING: &[Row] = &[
         "write the sentence in your own editor; what comes back is not saved yet",
     )
     .on(&[Decide, Prompt, Form])
-    .opens()
-    .foot(22),
+    .opens(),
     row(Command::Messages, "messages", &["g m"], "messages", "what was said, newest first, with its time")
         .on(SCREENS)
         .opens(),

@@ -12,11 +12,13 @@ use crate::ui::duties::DUTIES;
 use crate::ui::filters::FILTERS;
 use crate::ui::scopes::{HELPED, LISTS, MOVES, PAGES, SCREENS};
 use crate::ui::sitting_rows::SITTING;
+use crate::ui::transfer_rows::TRANSFER;
 
 /// All commands, in the order in which help lists them.
 pub const ROWS: &[Row] = &{
-    let parts = [OWN, FILTERS, DUTIES, COMFORTS, SITTING];
-    let mut all = [OWN[0]; OWN.len() + FILTERS.len() + DUTIES.len() + COMFORTS.len() + SITTING.len()];
+    let parts = [OWN, FILTERS, DUTIES, COMFORTS, SITTING, TRANSFER];
+    let mut all =
+        [OWN[0]; OWN.len() + FILTERS.len() + DUTIES.len() + COMFORTS.len() + SITTING.len() + TRANSFER.len()];
     let (mut at, mut part) = (0, 0);
     while part < parts.len() {
         let mut row = 0;

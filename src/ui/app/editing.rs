@@ -5,27 +5,8 @@ use crate::domain::{Problem, Time};
 use crate::request::Ask;
 use crate::ui::app::App;
 use crate::ui::note::Note;
-use crate::ui::stack::LayerId;
 use crate::ui::view::View;
 use crate::ui::words;
-
-/// The editor, and what is out.
-#[derive(Debug)]
-pub(super) struct Editing {
-    /// What starts it; if none may be, why.
-    line: Result<String, String>,
-    /// A text is to go out.
-    wanted: Option<String>,
-    /// The screen whose text is out.
-    layer: Option<LayerId>,
-}
-
-impl Editing {
-    /// Nothing is out.
-    pub(super) const fn new(line: Result<String, String>) -> Self {
-        Self { line, wanted: None, layer: None }
-    }
-}
 
 impl App {
     /// What starts the editor and the text it is to have; asking takes the wish away.

@@ -15,9 +15,10 @@ mod unseen;
 mod veil;
 mod waking;
 
-use crate::domain::{Calm, Jurisdiction, Policy, Reviewer, Status, Time};
+use crate::domain::{Calm, Jurisdiction, Moving, Policy, Reviewer, Status, Time};
 use crate::request::{Ask, Request};
 use crate::ui::command::{Command, Scope, Weight};
+use crate::ui::editing::Editing;
 use crate::ui::event::Event;
 use crate::ui::guard::Guard;
 use crate::ui::keeping::Keeping;
@@ -37,7 +38,6 @@ use crate::ui::stack::{LayerId, Stack};
 use crate::ui::theme::Theme;
 use crate::ui::veils::Veils;
 use crate::ui::view::{Context, Effect, View};
-use editing::Editing;
 
 /// A note stays at least this long, in milliseconds, whatever is pressed.
 const NOTE_STAYS: i64 = 1500;
@@ -121,6 +121,8 @@ pub struct App {
     ceiling: Weight,
     note: Option<(Note, Time)>,
     progress: Option<Progress>,
+    /// A file under way, and the ticket of the request for it.
+    moving: Option<(u64, Moving)>,
     /// The command being performed.
     running: Option<Command>,
     keeping: Keeping,
@@ -174,6 +176,7 @@ impl App {
             ceiling: Weight::Move,
             note: None,
             progress: None,
+            moving: None,
             running: None,
             keeping: Keeping::default(),
             editing: Editing::new(editor),

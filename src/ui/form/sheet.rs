@@ -52,6 +52,18 @@ impl Form {
         changed.map(|(id, value)| (id.to_owned(), value)).collect()
     }
 
+    /// Puts a value in a row.
+    pub fn fill(&mut self, id: &str, value: &str) {
+        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.row.id == id) {
+            entry.set(value);
+        }
+    }
+
+    /// Whether a row has the focus.
+    pub fn is_at(&self, id: &str) -> bool {
+        self.entries.get(self.focus).is_some_and(|entry| entry.row.id == id)
+    }
+
     /// Takes up what was changed in an earlier one; the focus goes to the first row still to be filled.
     pub fn take_up(&mut self, values: &BTreeMap<String, String>, now: Time) {
         for entry in &mut self.entries {
