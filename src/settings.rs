@@ -5,6 +5,7 @@
 mod calm;
 mod depth;
 mod document;
+mod editor;
 mod file;
 mod keys;
 mod lettering;
@@ -63,6 +64,8 @@ pub struct Settings {
     pub setup: Setup,
     /// The folder for what is typed and not recorded; none where nothing is to be kept.
     pub sessions: Option<PathBuf>,
+    /// The folder for texts that an editor has; none where they may lie in none.
+    pub editing: Option<PathBuf>,
     /// Every setting with its value and where it comes from.
     pub values: Values,
 }
@@ -76,6 +79,10 @@ pub struct Environment {
     pub state_home: Option<PathBuf>,
     pub user: Option<String>,
     pub current_dir: PathBuf,
+    /// Files that go with the sitting of the machine.
+    pub runtime_dir: Option<PathBuf>,
+    /// The editor of VISUAL, else of EDITOR.
+    pub editor: Option<String>,
     /// Variables whose names begin with `CASELOAD_`.
     pub own: BTreeMap<String, OsString>,
     /// Variables that give the terminal away.
@@ -94,6 +101,8 @@ impl Environment {
             data_home: path("XDG_DATA_HOME"),
             state_home: path("XDG_STATE_HOME"),
             user: word("USER").or_else(|| word("LOGNAME")),
+            runtime_dir: path("XDG_RUNTIME_DIR").filter(|path| path.is_absolute()),
+            editor: word("VISUAL").or_else(|| word("EDITOR")),
             current_dir: std::env::current_dir().unwrap_or_default(),
             own: all.filter(|(name, _)| name.starts_with("CASELOAD_")).collect(),
             signs: SIGNS.into_iter().filter_map(|name| Some((name, word(name)?))).collect::<Signs>(),
@@ -156,11 +165,20 @@ impl Settings {
         };
         let all: Vec<(String, Theme)> = palettes.iter().map(dressed).collect();
         let drawn = all.iter().find(|(name, _)| *name == theme).map_or_else(Theme::mono, |(_, theme)| *theme);
-        let setup =
-            Setup { theme: drawn, themes: all, keys, calm: calm::chosen(&values), tours: Tours::None };
         let state = environment.folder(environment.state_home.as_ref(), ".local/state").ok();
-        let sessions = state.filter(|_| values.flag(&KEEP)).map(|folder| folder.join("sessions"));
-        Ok(Self { place, file, lettering, depth, theme, setup, sessions, values })
+        let state = state.filter(|_| values.flag(&KEEP));
+        let editing = editor::folder(environment.runtime_dir.as_deref(), state.as_deref());
+        let editor = editor::line(&values, environment.editor.as_deref(), editing.is_some());
+        let sessions = state.map(|folder| folder.join("sessions"));
+        let setup = Setup {
+            theme: drawn,
+            themes: all,
+            keys,
+            calm: calm::chosen(&values),
+            tours: Tours::None,
+            editor,
+        };
+        Ok(Self { place, file, lettering, depth, theme, setup, sessions, editing, values })
     }
 
     /// The file with saved views, beside the settings file; none where there is no folder for either.

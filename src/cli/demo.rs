@@ -10,6 +10,7 @@ use crate::domain::filter::Filter;
 use crate::domain::{Digest, Problem, Record, Time};
 use crate::formats::{FormatError, Records, Taken, native};
 use crate::request::{Reply, Request};
+use crate::run::Folders;
 use crate::settings::{Environment, Settings};
 use crate::text::printable_str;
 use crate::ui::setup::Tours;
@@ -104,7 +105,8 @@ fn open(
         let mut desk = if settings.is_linear() {
             crate::run::linear::work(desk, setup)?
         } else {
-            crate::run::review(desk, setup, sessions)?.desk
+            let folders = Folders { sessions, editing: settings.editing.as_deref() };
+            crate::run::review(desk, setup, folders)?.desk
         };
         return Ok(
             matches!(desk.perform(Request::Status), Reply::Status(status) if status.counts.decided + status.counts.second > 0),

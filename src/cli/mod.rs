@@ -192,7 +192,9 @@ fn review(settings: &Settings, out: &mut Output) -> Result<Outcome, Problem> {
         return Err(Problem::yours("the workstation opens on a terminal, and this is none")
             .hint("`caseload --linear` works in a pipe; `caseload list`, `show` and `decide` do the same work by themselves"));
     }
-    let ended = crate::run::review(desk, settings.setup.clone(), settings.sessions.as_deref())?;
+    let folders =
+        crate::run::Folders { sessions: settings.sessions.as_deref(), editing: settings.editing.as_deref() };
+    let ended = crate::run::review(desk, settings.setup.clone(), folders)?;
     if ended.kept > 0 {
         let kept = output::counted(ended.kept as u64, "draft");
         out.line(&format!("{kept} kept, not recorded; the next start brings back what you typed"))?;

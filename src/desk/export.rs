@@ -4,34 +4,16 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::domain::filter::Filter;
-use crate::domain::{DecisionId, Digest, Evidence, EvidenceKind, Fact, Problem, Time, Tip, shown};
-use crate::formats::out::{
-    self, EntryPlace, Head, OutError, OutPost, OutReport, Outgoing, Sink, Summary, What,
-};
-use crate::store::{self, Store, StoreError};
+use crate::domain::{DecisionId, Digest, Fact, Problem, Time, Tip};
+use crate::formats::out::{Head, OutError, Sink};
+use crate::store::{Store, StoreError};
 
 use super::Desk;
-use super::eyes::Eyes;
 use super::files::NewFile;
-use super::notices::{self, Rules};
-use super::obligations::is_ours;
+use super::leaving::{self, ExportJob, notes, outgoing, passing};
+use super::notices::Rules;
 use super::problems::of_store;
 use super::queue;
-
-/// What is to be handed over, and where to.
-#[derive(Debug, Clone)]
-pub struct ExportJob {
-    /// A target's name.
-    pub target: String,
-    pub out: PathBuf,
-    /// Write over files that are there.
-    pub force: bool,
-    /// End the undo windows first, so that nothing is held back.
-    pub end_windows: bool,
-    /// Only decisions on cases that pass.
-    pub filter: Filter,
-}
 
 /// What handing over came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,15 +35,13 @@ pub struct Exported {
 impl Desk {
     /// Hands over what a target has not got yet.
     pub fn export(&mut self, job: &ExportJob) -> Result<Exported, Problem> {
+        self.export_watched(job, &mut |_, _| true)
+    }
+
+    /// The same, watched: given up, no file appears and nothing is recorded.
+    pub(super) fn export_watched(&mut self, job: &ExportJob, go: &mut Go<'_>) -> Result<Exported, Problem> {
         self.check_writable()?;
-        let target = out::by_name(&job.target).ok_or_else(|| {
-            let known: Vec<_> = out::TARGETS.iter().map(|target| target.name).collect();
-            Problem::yours(format!(
-                "no target is called `{}`; expected one of {}",
-                shown(&job.target),
-                known.join(", ")
-            ))
-        })?;
+        let target = leaving::target(&job.target)?;
         let (now, actor) = (self.clock.now(), self.reviewer.name.clone());
         if job.end_windows {
             end_windows(&mut self.store, now, &actor).map_err(|error| of_store(&error))?;
@@ -71,10 +51,16 @@ impl Desk {
         let (mut files, mut left_out) = (Files::new(job), 0);
         let summary = {
             let due = self.store.due(target.name, now).map_err(|error| of_store(&error))?;
-            let due = self.passing(due, job, &mut left_out)?;
+            let due = passing(&self.store, &actor, now, due, job, &mut left_out)?;
             let store = &self.store;
             let rules = Rules { policy: &self.policy, jurisdiction: &self.jurisdiction };
-            let mut items = due.iter().map(|due| outgoing(store, due, (target.name, now), rules));
+            let of = due.len() as u64;
+            let mut items = due.iter().zip(0..).map(|(due, at)| {
+                if at % LOOKED == 0 && !go(at, of) {
+                    return Err(Problem::yours("given up; nothing was handed over"));
+                }
+                outgoing(store, due, (target.name, now), rules)
+            });
             (target.write)(&head, &mut items, &mut files).map_err(|error| files.problem(error))?
         };
         let held = self.store.held_back(now).map_err(|error| of_store(&error))?;
@@ -110,27 +96,6 @@ impl Desk {
         Ok(exported)
     }
 
-    /// Those of cases that pass; counts the others.
-    fn passing(
-        &self,
-        due: Vec<store::Due>,
-        job: &ExportJob,
-        left_out: &mut u64,
-    ) -> Result<Vec<store::Due>, Problem> {
-        if job.filter.is_empty() {
-            return Ok(due);
-        }
-        let eyes = Eyes::new(&self.store, &self.reviewer.name);
-        let mut kept = Vec::new();
-        for one in due {
-            let passes =
-                eyes.passes(&job.filter, &one, self.clock.now()).map_err(|error| of_store(&error))?;
-            *left_out += u64::from(!passes);
-            kept.extend(passes.then_some(one));
-        }
-        Ok(kept)
-    }
-
     fn record_export(
         &mut self,
         to: &str,
@@ -148,63 +113,18 @@ impl Desk {
     }
 }
 
+/// Hears how many of how many were written; false gives it up.
+pub(super) type Go<'g> = dyn FnMut(u64, u64) -> bool + 'g;
+
+/// Decisions between two looks at whether to go on.
+const LOOKED: u64 = 64;
+
 fn end_windows(store: &mut Store, now: Time, actor: &str) -> Result<(), StoreError> {
     let decisions = store.staged_decisions(now)?;
     if !decisions.is_empty() {
         store.begin(now, actor)?.commit(Fact::WindowEnded { decisions })?;
     }
     Ok(())
-}
-
-/// A due decision with everything a target needs to carry it out.
-fn outgoing(
-    store: &Store,
-    due: &store::Due,
-    (target, now): (&str, Time),
-    rules: Rules<'_>,
-) -> Result<Outgoing, Problem> {
-    let found = store.outgoing(due).map_err(|error| of_store(&error))?;
-    let silent_until = found.duties.silent_until(now);
-    let tells = target == out::NOTICES && silent_until.is_none();
-    let notices = if tells { notices::told(store, rules, found.case, &found.made)? } else { Vec::new() };
-    let gather = || -> Result<Outgoing, StoreError> {
-        let account = store.account(found.case)?;
-        // The platform knows nothing of reports that this desk made itself.
-        let theirs = store.reports(found.case)?.into_iter().filter(|report| !is_ours(report, &found.duties));
-        let reports =
-            theirs.map(|report| OutReport { id: report.id, resolved: report.resolved, posts: report.posts });
-        let mut posts = Vec::new();
-        let rests_on = |piece: &&Evidence| piece.kind == EvidenceKind::Post && !piece.contrary;
-        for piece in found.made.decision.evidence.iter().filter(rests_on) {
-            let url = store.post_by_id(found.case, &piece.id)?.map(|row| row.post.url).unwrap_or_default();
-            posts.push(OutPost { id: piece.id.clone(), url, digest: piece.digest });
-        }
-        let place = |tip: Tip| EntryPlace { desk: tip.desk, seq: tip.seq, digest: tip.digest };
-        let what = match (&found.made.taken_back, found.taken_back) {
-            (Some(back), Some(entry)) => What::Reversal {
-                why: back.why.clone(),
-                actor: back.by.clone(),
-                at: back.at,
-                entry: place(entry),
-                was_exported: found.made.exported.iter().any(|to| to == target),
-            },
-            _ => What::Decision,
-        };
-        Ok(Outgoing {
-            decision: found.made.decision.clone(),
-            actor: found.made.by.clone(),
-            entry: place(found.entry),
-            account,
-            case: found.case,
-            reports: reports.collect(),
-            posts,
-            confirmed_by: found.made.confirmed_by.clone(),
-            what,
-            notices,
-            silent_until,
-        })
-    };
-    gather().map_err(|error| of_store(&error))
 }
 
 /// The files of one export while they are written: all of them are kept, or none.
@@ -256,25 +176,4 @@ fn beside(main: &Path, suffix: &str) -> PathBuf {
     let mut name = main.file_stem().unwrap_or_default().to_os_string();
     name.push(suffix);
     main.with_file_name(name)
-}
-
-fn notes(summary: &Summary) -> Vec<String> {
-    let mut notes = Vec::new();
-    let mut say = |count: u64, words: &str| {
-        if count > 0 {
-            notes.push(format!("{count} {words}"));
-        }
-    };
-    say(summary.calls, &format!("call{} to send now", plural(summary.calls)));
-    say(summary.later, &format!("call{} to send later", plural(summary.later)));
-    say(summary.by_hand, &format!("thing{} to do by hand, in the checklist", plural(summary.by_hand)));
-    say(summary.nothing_to_do, "handed over with nothing to do about them");
-    for (reason, count) in &summary.left_out {
-        say(*count, &format!("left out: {reason}"));
-    }
-    notes
-}
-
-const fn plural(count: u64) -> &'static str {
-    if count == 1 { "" } else { "s" }
 }

@@ -83,9 +83,32 @@ impl<R: Read> Read for Watched<R> {
     }
 }
 
+impl Progress {
+    /// Bytes read, and of how many; 0 if that is not known.
+    pub fn bytes(&self) -> (u64, u64) {
+        (self.read.load(Ordering::Relaxed), self.length.load(Ordering::Relaxed))
+    }
+}
+
+/// Hears of every so many records that have been put; false gives the file up.
+pub(super) type Go<'g> = dyn FnMut(u64) -> bool + 'g;
+
+/// Records between two looks at whether to go on.
+const LOOKED: u64 = 64;
+
 impl Desk {
     /// Takes a file in.
     pub fn import(&mut self, job: &ImportJob, progress: &Progress) -> Result<Imported, Problem> {
+        self.import_watched(job, progress, &mut |_| true)
+    }
+
+    /// The same, watched: given up, it leaves nothing behind.
+    pub(super) fn import_watched(
+        &mut self,
+        job: &ImportJob,
+        progress: &Progress,
+        go: &mut Go<'_>,
+    ) -> Result<Imported, Problem> {
         let (main, length) = open_input(&job.file)?;
         progress.length.store(length, Ordering::Relaxed);
         let hash = Arc::new(Mutex::new(Some(sha2::Digest::new())));
@@ -109,7 +132,7 @@ impl Desk {
         if records.digest().is_some() {
             drop(taken(&hash));
         }
-        self.take_in(job, format.name, records, || finish(taken(&hash)))
+        self.take_in(job, format.name, records, || finish(taken(&hash)), go)
     }
 
     /// Takes in records that were made here instead of read from a file; `name` and `digest` stand in the ledger.
@@ -120,7 +143,7 @@ impl Desk {
         records: Box<dyn Records>,
     ) -> Result<Imported, Problem> {
         let job = ImportJob { file: name.into(), ..ImportJob::default() };
-        self.take_in(&job, "native", records, || digest)
+        self.take_in(&job, "native", records, || digest, &mut |_| true)
     }
 
     fn take_in(
@@ -129,10 +152,11 @@ impl Desk {
         format: &'static str,
         records: Box<dyn Records>,
         digest: impl FnOnce() -> Digest,
+        go: &mut Go<'_>,
     ) -> Result<Imported, Problem> {
         self.check_writable()?;
         self.store.begin_load().map_err(|error| of_store(&error))?;
-        let taken = self.load(job, format, records, digest);
+        let taken = self.load(job, format, records, digest, go);
         // A file that was refused must not leave the queue as it is while loading.
         let ended = self.store.end_load().map_err(|error| of_store(&error));
         taken.and_then(|taken| ended.map(|()| taken))
@@ -144,13 +168,14 @@ impl Desk {
         format: &'static str,
         mut records: Box<dyn Records>,
         digest: impl FnOnce() -> Digest,
+        go: &mut Go<'_>,
     ) -> Result<Imported, Problem> {
         let (now, actor) = (self.clock.now(), self.reviewer.name.clone());
         let mut change = self.store.begin(now, &actor).map_err(|error| of_store(&error))?;
         // Inside the change: a pack that somebody else puts in force is in force either before it or behind it.
         let packs = change.packs().map_err(|error| of_store(&error))?;
         let rules = compile(parse_packs(&packs)?)?;
-        let Filled { counts, skips, reopened } = fill(&mut change, now, job, &rules, &mut *records)?;
+        let Filled { counts, skips, reopened } = fill(&mut change, now, job, &rules, &mut *records, go)?;
         let digest = records.digest().unwrap_or_else(digest);
         let opened_again = reopened.len() as u64;
         if job.dry_run {
@@ -179,16 +204,25 @@ fn fill(
     job: &ImportJob,
     rules: &RuleSet,
     records: &mut dyn Records,
+    go: &mut Go<'_>,
 ) -> Result<Filled, Problem> {
     let mut intake = change.intake(now).map_err(|error| of_store(&error))?;
     let numbers = super::scan::numbers(&mut intake, rules).map_err(|error| of_store(&error))?;
     let (mut skips, mut accounts, mut gather) = (Vec::new(), HashSet::new(), Gather::default());
+    let mut put_so_far = 0;
     let ran = pipeline::run(
         move || records.next(),
         weight,
         super::scan::scanners(),
         |scratch, taken| item(rules, scratch, taken),
         |item| {
+            put_so_far += 1;
+            if put_so_far % LOOKED == 0 && !go(put_so_far) {
+                return Err(Problem::yours(format!(
+                    "`{}` was given up; nothing was taken in",
+                    job.file.display()
+                )));
+            }
             if let Item::Skip(skip) = item {
                 skips.push(skip);
                 return within_bound(job, &skips).map(|()| None);

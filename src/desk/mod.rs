@@ -10,6 +10,7 @@ mod clocks;
 mod converting;
 mod deciding;
 mod drills;
+mod editing;
 mod export;
 mod eyes;
 mod files;
@@ -20,9 +21,12 @@ mod incidents;
 mod indexing;
 mod judging;
 mod keeper;
+mod leaving;
+mod looking;
 mod notices;
 mod obligations;
 mod orders;
+mod outlook;
 mod papers;
 mod pipeline;
 mod place;
@@ -35,6 +39,7 @@ mod scoring;
 mod serving;
 mod survey;
 mod threats;
+mod transferring;
 mod trying;
 mod verify;
 mod views;
@@ -51,15 +56,18 @@ use crate::store::{Named, Store};
 
 pub use clock::Clock;
 pub use converting::{ConvertedList, convert_list};
-pub use export::{ExportJob, Exported};
+pub use editing::Editing;
+pub use export::Exported;
 pub use files::{NewFile, absolute, open_input};
 pub use import::{ImportJob, Imported, Progress};
 pub use keeper::{Keeper, Left};
+pub use leaving::ExportJob;
 pub use place::Place;
 pub use reading::Reader;
 pub use scan::{Scanned, Scanning, load_pack};
 pub use scoring::{Scored, score};
 pub use survey::Surveyed;
+pub use transferring::Watch;
 pub use trying::{RuleShare, Tried, TriedRule, shares, try_packs};
 pub use verify::{FileVerdict, Verdict, verify_file, verify_queue};
 pub use views::perform as perform_views;
@@ -153,6 +161,15 @@ impl Desk {
         } else {
             self.check_writable().and_then(|()| match request {
                 Request::Scan => self.begin_scan().map(Scanning::reply),
+                Request::Stop { rules } => {
+                    if rules {
+                        self.stop_scan();
+                    }
+                    Ok(Reply::Stopping)
+                }
+                request @ (Request::TryImport(_) | Request::Import(_) | Request::Export(_)) => {
+                    Ok(self.transfer(request, &mut |_| true))
+                }
                 request => self.write(request),
             })
         };

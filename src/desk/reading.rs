@@ -14,6 +14,7 @@ use crate::text::Needle;
 use super::boards;
 use super::clock::Clock;
 use super::eyes::Eyes;
+use super::outlook;
 use super::papers;
 use super::problems::of_store;
 use super::rulebook::Rulebook;
@@ -164,6 +165,9 @@ pub(super) fn read(
             let message =
                 format!("what is told of case {case} says what was decided, and you have yet to judge it");
             return Err(Problem::yours(message));
+        }
+        Request::LookAt { .. } | Request::Transfers { .. } | Request::TryExport(_) => {
+            return outlook::read(store, now, reviewer, rules, &request);
         }
         Request::Paper { .. } | Request::Papers { .. } | Request::KeptPaper { .. } => {
             return papers::read(store, now, reviewer, rules, request);

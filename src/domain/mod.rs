@@ -40,6 +40,7 @@ mod sight;
 mod threat;
 mod time;
 mod track;
+mod transfer;
 mod untrusted;
 mod views;
 
@@ -85,6 +86,7 @@ pub use sight::{Judgement, Sight};
 pub use threat::{Disclosure, DisclosureStanding, ThreatNotice, ThreatStanding, Told};
 pub use time::{Days, Time, TimeError};
 pub use track::{Interval, TrackRecord};
+pub use transfer::{ExportAsk, ImportAsk, Looked, LookedAt, Moving, TransferRow, Transfers, Way};
 pub use untrusted::Untrusted;
 pub use views::{
     CaseState, CaseView, Cursor, FoundPage, FoundPost, HitGroup, PostPage, PostRow, QueueCounts, QueuePage,

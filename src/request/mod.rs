@@ -1,17 +1,17 @@
 //! The closed list of what the face may ask of the desk and what the desk may answer. Domain values only.
 
 mod recorded;
+mod reply;
 
 use crate::domain::filter::Filter;
 use crate::domain::{
-    AccountNo, AccountRef, Activity, Among, BulkDraft, BulkOutcome, CaseView, ClockBoard, Cursor, Digest,
-    Disclosure, Draft, FoundAccounts, FoundEntries, FoundPage, HoldRow, Incident, IncidentRow, Missing,
-    Order, OrderAnswer, Paper, PaperAsk, PaperRow, PauseReason, PostNo, PostPage, Problem, QueuePage, Recent,
-    ReporterNo, ReporterRow, RuleKey, RuleList, RuleView, SavedView, Session, Status, Step, ThreatNotice,
-    Time, Tip, Told, TrailPage, TryOut,
+    AccountNo, AccountRef, Among, BulkDraft, Cursor, Digest, Disclosure, Draft, ExportAsk, ImportAsk,
+    Incident, Order, OrderAnswer, PaperAsk, PauseReason, PostNo, ReporterNo, RuleKey, SavedView, Session,
+    Step, ThreatNotice, Time, Told,
 };
 
 pub use recorded::{Recorded, Served};
+pub use reply::Reply;
 
 /// A request with the number its reply will carry; a reply whose number is not awaited any more is dropped.
 #[derive(Debug, Clone, PartialEq)]
@@ -305,6 +305,26 @@ pub enum Request {
         reporter: ReporterNo,
         why: String,
     },
+    /// Where a path that is being typed leads.
+    LookAt {
+        path: String,
+    },
+    /// So many files that came in or went out, and what can.
+    Transfers {
+        limit: u16,
+    },
+    /// What taking a file in would do; the paper comes after `Reply::Moving`.
+    TryImport(Box<ImportAsk>),
+    /// Takes a file in, all of it or nothing. `Reply::Moving` says how far it has come.
+    Import(Box<ImportAsk>),
+    /// What would leave now.
+    TryExport(Box<ExportAsk>),
+    /// Hands over what may leave, all of it or nothing.
+    Export(Box<ExportAsk>),
+    /// Gives up the file that is under way; where there is none, the running of rules if that is meant.
+    Stop {
+        rules: bool,
+    },
     /// Keeps where the person is and what they typed, beside the ledger.
     Keep(Box<Session>),
     /// So many made-up orders for practice, about made-up accounts; nothing that comes of them can ever leave.
@@ -315,6 +335,11 @@ pub enum Request {
 }
 
 impl Request {
+    /// Whether it goes on beside the work once it was asked for, whatever screen comes up.
+    pub const fn goes_beside(&self) -> bool {
+        matches!(self, Self::Scan | Self::Import(_) | Self::Export(_))
+    }
+
     /// Whether it leaves the queue as it was: readers may serve it beside the writer.
     pub const fn only_reads(&self) -> bool {
         matches!(
@@ -342,98 +367,9 @@ impl Request {
                 | Self::Rule { .. }
                 | Self::Try { .. }
                 | Self::Views
+                | Self::LookAt { .. }
+                | Self::Transfers { .. }
+                | Self::TryExport(_)
         )
     }
-}
-
-/// What the desk answers.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Reply {
-    Queue(QueuePage),
-    /// So many cases pass.
-    Counted(u64),
-    /// The case asked for; none when there is no such case.
-    Case(Option<Box<CaseView>>),
-    /// The case that would be served next; none when nothing is left.
-    Next(Option<Box<CaseView>>),
-    Posts {
-        case: AccountNo,
-        page: PostPage,
-        focus: Option<PostNo>,
-    },
-    /// None if there is no such account any more.
-    Activity {
-        case: AccountNo,
-        activity: Option<Box<Activity>>,
-    },
-    Recent(Vec<Recent>),
-    /// Posts of a case that hold a text, in the order they were looked at, and from where to look on; none where the
-    /// history ends.
-    FoundIn {
-        case: AccountNo,
-        posts: Vec<PostNo>,
-        next: Option<PostNo>,
-    },
-    Found(FoundPage),
-    FoundAccounts(FoundAccounts),
-    FoundEntries(FoundEntries),
-    Trail(TrailPage),
-    Status(Box<Status>),
-    Rules(Box<RuleList>),
-    /// All saved views, as they are now.
-    Views(Vec<SavedView>),
-    /// None if there is no such rule any more.
-    Rule(Option<Box<RuleView>>),
-    Tried(Box<TryOut>),
-    /// Rules are being run over stored posts: so many of so many are done, with so many hits so far. Done when both
-    /// are equal.
-    Scanning {
-        done: u64,
-        of: u64,
-        hits: u64,
-    },
-    /// The case is held by this reviewer until then; a decision names the token.
-    Claimed {
-        case: AccountNo,
-        until: Time,
-        token: u64,
-    },
-    /// The next case, held for this reviewer until then; none when nothing is left.
-    Served(Option<Box<Served>>),
-    Clocks(Box<ClockBoard>),
-    Holds(Vec<HoldRow>),
-    Incidents(Vec<IncidentRow>),
-    Reporters(Vec<ReporterRow>),
-    Paper(Box<Paper>),
-    Papers {
-        case: AccountNo,
-        rows: Vec<PaperRow>,
-    },
-    /// What became of each case of a bulk decision.
-    Bulk(Vec<BulkOutcome>),
-    /// Something that is about no case alone is in the ledger.
-    Done {
-        what: Recorded,
-        tip: Tip,
-    },
-    /// Somebody else holds it.
-    Held {
-        case: AccountNo,
-        by: String,
-        until: Time,
-    },
-    /// It is in the ledger and on the disk.
-    Recorded {
-        case: AccountNo,
-        what: Recorded,
-        tip: Tip,
-    },
-    /// The gate refused; nothing was written.
-    Refused {
-        case: AccountNo,
-        missing: Vec<Missing>,
-    },
-    /// The session is on the disk, or why it is not.
-    Kept(Result<(), Problem>),
-    Failed(Problem),
 }

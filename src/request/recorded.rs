@@ -1,6 +1,6 @@
 //! What the desk has recorded or served, and its words for people.
 
-use crate::domain::{CaseView, DecisionId, Digest, ReporterNo, Time};
+use crate::domain::{CaseView, Counts, DecisionId, Digest, ReporterNo, Time, Way};
 
 /// A case that was served.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,6 +104,26 @@ pub enum Recorded {
         reporter: ReporterNo,
         cases: u64,
     },
+    /// A file is in the queue.
+    Imported {
+        name: String,
+        counts: Counts,
+        /// Decided cases that are open again.
+        reopened: u64,
+    },
+    /// Decisions are handed over; so many are held back.
+    Exported {
+        to: String,
+        name: String,
+        decisions: u64,
+        reversals: u64,
+        held_back: u64,
+    },
+    /// A file was given up, and nothing of it stays.
+    GivenUp {
+        name: String,
+        way: Way,
+    },
     Drilled {
         orders: u16,
     },
@@ -179,6 +199,27 @@ impl Recorded {
             Self::ReporterRestored { reporter, cases } => {
                 format!("reports of {reporter} count again in {cases} cases")
             }
+            Self::Imported { name, counts, reopened } => {
+                let mut words = format!(
+                    "{name} taken in: {} new cases, {} new posts, {} changed",
+                    counts.new_cases, counts.new_posts, counts.changed
+                );
+                if *reopened > 0 {
+                    words.push_str(&format!(", {reopened} open again"));
+                }
+                if counts.skipped > 0 {
+                    words.push_str(&format!(", {} records left out", counts.skipped));
+                }
+                words
+            }
+            Self::Exported { to, decisions: 0, reversals: 0, held_back, .. } => {
+                format!("nothing to hand over to {to}, {held_back} held back; no file was written")
+            }
+            Self::Exported { to, name, decisions, reversals, held_back } => format!(
+                "{decisions} decisions and {reversals} reversals handed over to {to} in {name}, {held_back} held back"
+            ),
+            Self::GivenUp { name, way: Way::Out } => format!("{name} given up: nothing was handed over"),
+            Self::GivenUp { name, .. } => format!("{name} given up: nothing was taken in"),
             Self::Drilled { orders } => format!("{orders} orders made up for practice"),
         }
     }

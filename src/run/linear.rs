@@ -12,9 +12,13 @@ use crate::ui::app::App;
 use crate::ui::event::Event;
 use crate::ui::linear::{Linear, Source};
 use crate::ui::setup::Setup;
+use crate::ui::terminal;
 use crate::ui::theme::Theme;
 
-use super::{Alarm, Left, Woken, Workers, listen_to_signals, start_workers, wait};
+use super::face::{Left, wait};
+use super::signals::listen_to_signals;
+use super::woken::{Alarm, Woken};
+use super::workers::{Workers, start_workers};
 
 /// Bytes of a line that are read at most; what stands behind them is a line of its own.
 const LONGEST: u64 = 64 * 1024;
@@ -59,23 +63,20 @@ fn answer(face: &mut Linear, woken: &Receiver<Woken>, workers: &Workers, clock: 
         match what {
             Woken::Event(at, event) => workers.send_all(face.handle(at, event)),
             Woken::Broken => return Ok(Left::Broken),
-            Woken::Suspend => stop()?,
-            Woken::Continued => {}
+            Woken::Suspend => terminal::stop()?,
+            Woken::Interrupted => workers.send_all(face.handle(clock.now(), Event::Closing)),
+            // Nothing is drawn, and no editor is opened.
+            Woken::Continued | Woken::Resized | Woken::Edited(_) => {}
         }
         write(&face.take_said())?;
         if face.take_suspend() {
-            stop()?;
+            terminal::stop()?;
         }
         if face.has_ended() {
             break;
         }
     }
     Ok(Left::ByPerson)
-}
-
-/// Back to the shell until it brings the program to the front again.
-fn stop() -> io::Result<()> {
-    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
 }
 
 fn write(text: &str) -> io::Result<()> {

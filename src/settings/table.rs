@@ -106,6 +106,14 @@ pub(super) const KEEP: Setting = Setting::new(
      $XDG_STATE_HOME/caseload/sessions, usually ~/.local/state/caseload/sessions",
 );
 
+pub(super) const EDITOR: Setting = Setting::unset(
+    "session.editor",
+    Kind::Text,
+    "$VISUAL, then $EDITOR",
+    "The editor for long sentences, as a line of shell; `off` for none. The text lies in a private file meanwhile: where \
+     `session.keep` is false only below $XDG_RUNTIME_DIR, which is memory",
+);
+
 pub const THEME: Setting = Setting::new(
     "screen.theme",
     Kind::Text,
@@ -213,6 +221,7 @@ pub const ALL: &[&Setting] = &[
     &BLANK_MINUTES,
     &BREAK_MINUTES,
     &KEEP,
+    &EDITOR,
 ];
 
 /// The setting of a name, today's or that of before there were sections.

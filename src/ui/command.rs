@@ -170,6 +170,14 @@ pub enum Command {
     RestoreReporter,
     /// Ends the line being typed in a row of several.
     BreakLine,
+    /// The sentence at hand is written in an editor outside.
+    Editor,
+    /// Files in and out.
+    Transfer,
+    Import,
+    Export,
+    /// Gives up what is under way.
+    Stop,
     /// What was said.
     Messages,
     /// What was typed and not recorded.
@@ -216,11 +224,13 @@ pub enum Scope {
     Bookmarks,
     /// While something is looked for in a list: its keys come before those of the screen.
     Find,
+    /// Files in and out.
+    Transfer,
 }
 
 impl Scope {
     /// All of them, in the order in which the key table lists them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Queue,
         Self::Case,
         Self::Activity,
@@ -245,6 +255,7 @@ impl Scope {
         Self::Views,
         Self::Bookmarks,
         Self::Find,
+        Self::Transfer,
         Self::Help,
         Self::Palette,
     ];
@@ -278,6 +289,7 @@ impl Scope {
             Self::Views => "views",
             Self::Bookmarks => "bookmarks",
             Self::Find => "find",
+            Self::Transfer => "transfer",
         }
     }
 }

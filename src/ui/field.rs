@@ -32,6 +32,17 @@ impl Field {
         Self { input: Input::new(text.to_owned()).with_cursor(cursor) }
     }
 
+    /// A field with a text that was written elsewhere, taken in as a paste is; if it has no room here, why.
+    pub fn written(text: &str) -> Result<Self, String> {
+        let mut own = Self::default();
+        let long = text.trim().chars().filter(|c| is_kept(*c)).count();
+        if long > LIMIT {
+            return Err(format!("{long} characters, {LIMIT} have room"));
+        }
+        own.paste(text.trim());
+        Ok(own)
+    }
+
     /// The text as typed.
     pub fn value(&self) -> &str {
         self.input.value()
@@ -79,9 +90,9 @@ impl Field {
     pub fn paste(&mut self, text: &str) -> bool {
         let mut changed = false;
         for c in text.chars() {
-            let c = if matches!(c, '\n' | '\t') { ' ' } else { c };
-            if !c.is_control() && self.has_room() {
-                changed |= self.input.handle(InputRequest::InsertChar(c)).is_some();
+            let blank = if matches!(c, '\n' | '\t') { ' ' } else { c };
+            if is_kept(c) && self.has_room() {
+                changed |= self.input.handle(InputRequest::InsertChar(blank)).is_some();
             }
         }
         changed
@@ -139,4 +150,9 @@ impl Field {
     fn has_room(&self) -> bool {
         self.value().chars().count() < LIMIT
     }
+}
+
+/// Whether a pasted character comes in, be it as a blank.
+fn is_kept(c: char) -> bool {
+    matches!(c, '\n' | '\t') || !c.is_control()
 }

@@ -3,7 +3,8 @@
 
 use crate::ui::command::Scope::{
     self, Activity, Bookmarks, Bulk, Case, Clocks, Decide, Disclosures, Form, Help, Holds, Incidents, Kept,
-    Messages, Orders, Palette, Papers, Prompt, Queue, Reporters, Rules, Search, Threat, Trail, Try, Views,
+    Messages, Orders, Palette, Papers, Prompt, Queue, Reporters, Rules, Search, Threat, Trail, Transfer, Try,
+    Views,
 };
 
 /// Screens where letters are commands.
@@ -23,6 +24,7 @@ pub(super) const SCREENS: &[Scope] = &[
     Reporters,
     Messages,
     Kept,
+    Transfer,
 ];
 
 /// Screens with a list that has a first and a last line.
@@ -44,6 +46,7 @@ pub(super) const LISTS: &[Scope] = &[
     Kept,
     Views,
     Bookmarks,
+    Transfer,
 ];
 
 /// Screens with more than fits on one.
@@ -69,6 +72,7 @@ pub(super) const PAGES: &[Scope] = &[
     Kept,
     Views,
     Bookmarks,
+    Transfer,
 ];
 
 /// Screens and dialogs with lines to go to.
@@ -96,6 +100,7 @@ pub(super) const MOVES: &[Scope] = &[
     Kept,
     Views,
     Bookmarks,
+    Transfer,
 ];
 
 /// Everything but the help itself and the palette.
@@ -123,6 +128,7 @@ pub(super) const HELPED: &[Scope] = &[
     Kept,
     Views,
     Bookmarks,
+    Transfer,
 ];
 
 /// Those that the screens about what a case owes are opened from.
@@ -149,4 +155,5 @@ pub(super) const ELSEWHERE: &[Scope] = &[
     Incidents,
     Reporters,
     Kept,
+    Transfer,
 ];

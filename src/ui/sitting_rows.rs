@@ -1,11 +1,21 @@
-//! Rows of the command table for the sitting itself: what was said, what was typed and not recorded, the tour.
+//! Rows of the command table for the sitting itself: what was said, what is being typed, what was typed and not
+//! recorded, the tour.
 
-use crate::ui::command::Scope::Kept;
+use crate::ui::command::Scope::{Decide, Form, Kept, Prompt};
 use crate::ui::command::{Command, Row, row};
 use crate::ui::scopes::SCREENS;
 
 /// The rows; `table` puts them behind the others.
 pub(super) const SITTING: &[Row] = &[
+    row(
+        Command::Editor,
+        "editor",
+        &["ctrl-x ctrl-e"],
+        "editor",
+        "write the sentence in your own editor; what comes back is not saved yet",
+    )
+    .on(&[Decide, Prompt, Form])
+    .opens(),
     row(Command::Messages, "messages", &["g m"], "messages", "what was said, newest first, with its time")
         .on(SCREENS)
         .opens(),

@@ -14,12 +14,19 @@ use crate::ui::finds::FINDS;
 use crate::ui::pane_rows::PANES;
 use crate::ui::scopes::{HELPED, LISTS, MOVES, PAGES, SCREENS};
 use crate::ui::sitting_rows::SITTING;
+use crate::ui::transfer_rows::TRANSFER;
 
 /// All commands, in the order in which help lists them.
 pub const ROWS: &[Row] = &{
-    const LENGTH: usize =
-        OWN.len() + FILTERS.len() + FINDS.len() + DUTIES.len() + COMFORTS.len() + SITTING.len() + PANES.len();
-    let parts = [OWN, FILTERS, FINDS, DUTIES, COMFORTS, SITTING, PANES];
+    const LENGTH: usize = OWN.len()
+        + FILTERS.len()
+        + FINDS.len()
+        + DUTIES.len()
+        + COMFORTS.len()
+        + SITTING.len()
+        + PANES.len()
+        + TRANSFER.len();
+    let parts = [OWN, FILTERS, FINDS, DUTIES, COMFORTS, SITTING, PANES, TRANSFER];
     let mut all = [OWN[0]; LENGTH];
     let (mut at, mut part) = (0, 0);
     while part < parts.len() {

@@ -4,11 +4,10 @@
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::thread;
 
 use ratatui::crossterm::cursor::Show;
-use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, KeyEventKind};
+use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::style::Print;
 use ratatui::crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
@@ -16,13 +15,12 @@ use ratatui::crossterm::terminal::{
 };
 use ratatui::crossterm::{execute, queue, style};
 use ratatui::layout::Rect;
+use rustix::termios::{QueueSelector, tcflush};
 
-use crate::domain::Time;
 use crate::text::Bidi;
 use crate::ui::app::App;
 use crate::ui::backend::Careful;
 use crate::ui::broken;
-use crate::ui::event::Event;
 
 /// Clicks and the wheel, in the form without a limit of columns; not the movement of the mouse, so that a
 /// moving mouse wakes nobody.
@@ -83,11 +81,21 @@ impl Terminal {
         Write::flush(self.inner.backend_mut())
     }
 
+    /// Gives the terminal to another program as it was; to be followed by `take_back`.
+    pub fn give(&mut self) {
+        restore();
+    }
+
+    /// Takes the terminal over again when that program has ended; what was typed to it and not read is nobody's.
+    pub fn take_back(&mut self) -> io::Result<()> {
+        self.resume()?;
+        Ok(tcflush(io::stdin(), QueueSelector::IFlush)?)
+    }
+
     /// Back to the shell until it brings the program to the front again; a frame must be drawn then.
     pub fn suspend(&mut self) -> io::Result<()> {
         restore();
-        // Stops the process even where SIGTSTP has a handler, as it has in `run`.
-        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        stop()?;
         self.resume()
     }
 
@@ -110,6 +118,11 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         restore();
     }
+}
+
+/// Stops the process until the shell lets it go on, even where SIGTSTP has a handler, as it has in `run`.
+pub fn stop() -> io::Result<()> {
+    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
 }
 
 fn enter() -> io::Result<()> {
@@ -155,37 +168,4 @@ pub fn restore_on_panic(keeps: bool) {
             let _ = writeln!(io::stderr(), "{trace}");
         }
     }));
-}
-
-/// Reads the terminal on a thread of its own, each event with the moment it was read, until nobody listens.
-pub fn listen(
-    now: impl Fn() -> Time + Send + 'static,
-    send: impl Fn(Time, Event) -> bool + Send + 'static,
-) -> io::Result<JoinHandle<()>> {
-    thread::Builder::new().name("input".to_owned()).spawn(move || {
-        let mut came = None;
-        while let Ok(read) = event::read() {
-            let at = came.unwrap_or_else(&now);
-            if let Some(event) = ours(read)
-                && !send(at, event)
-            {
-                return;
-            }
-            // What came in one go happened in one moment, however long this thread may be kept waiting in between: a
-            // busy machine must not make single keys of a burst.
-            came = event::poll(Duration::ZERO).unwrap_or(false).then_some(at);
-        }
-        // The terminal is gone.
-        send(now(), Event::Closing);
-    })
-}
-
-fn ours(read: event::Event) -> Option<Event> {
-    match read {
-        event::Event::Key(key) if key.kind == KeyEventKind::Press => Some(Event::Key(key)),
-        event::Event::Mouse(mouse) => Some(Event::Mouse(mouse)),
-        event::Event::Paste(text) => Some(Event::Paste(text)),
-        event::Event::Resize(columns, rows) => Some(Event::Resize(columns, rows)),
-        _ => None,
-    }
 }

@@ -36,6 +36,12 @@ impl TextBox {
         own
     }
 
+    /// Holds a text that was written elsewhere; if it has no room here, why.
+    pub fn written(text: &str) -> Result<Self, String> {
+        let mut own = Self { columns: 76, ..Self::default() };
+        if own.paste(text) { Ok(own) } else { Err(format!("{} bytes, {LIMIT} have room", text.len())) }
+    }
+
     /// The text as typed and pasted.
     pub fn value(&self) -> &str {
         &self.text

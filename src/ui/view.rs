@@ -290,6 +290,16 @@ pub trait View {
         Vec::new()
     }
 
+    /// The sentence at hand, for an editor outside; none where none is typed.
+    fn text(&self) -> Option<&str> {
+        None
+    }
+
+    /// Takes the sentence as it was written there; if it cannot be taken, why.
+    fn rewrite(&mut self, _text: &str) -> Result<(), String> {
+        Err("no sentence is typed here".to_owned())
+    }
+
     /// The answer to something it asked. `Reply::Failed` is shown by the program as well.
     fn reply(&mut self, _reply: Reply, _cx: &Context<'_>) -> Vec<Effect> {
         Vec::new()

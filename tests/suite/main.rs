@@ -29,6 +29,7 @@ mod serving;
 mod settings;
 mod store;
 mod text;
+mod transfer;
 mod ui_case;
 mod ui_forms;
 mod ui_queue;

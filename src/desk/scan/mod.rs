@@ -78,6 +78,11 @@ impl Desk {
         Ok(self.sweep.as_ref().map_or_else(Scanning::default, Sweep::progress))
     }
 
+    /// Ends a scan in the background; what is written stays, and the next one does the rest.
+    pub fn stop_scan(&mut self) {
+        self.sweep = None;
+    }
+
     /// Writes what a scan in the background has found meanwhile, at most about so many hits; none if there is no scan.
     /// Waits for no more than `patience` until something is found.
     pub fn scan_slice(&mut self, patience: Duration, most: usize) -> Result<Option<Scanning>, Problem> {

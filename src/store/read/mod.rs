@@ -25,6 +25,7 @@ mod scan;
 mod status;
 mod texts;
 mod trail;
+mod transfers;
 
 pub use accounts::{AccountReader, PostMedia};
 pub use case::Glance;

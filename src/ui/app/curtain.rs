@@ -6,13 +6,13 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use crate::domain::Time;
 use crate::ui::app::App;
 use crate::ui::command::{Command, Weight};
+use crate::ui::curtain;
 use crate::ui::key::Key;
 use crate::ui::keymap::Found;
 use crate::ui::layout::{SMALLEST, bands};
 use crate::ui::note::Note;
 use crate::ui::rest::Curtain;
 use crate::ui::view::View;
-use crate::ui::{curtain, words};
 
 impl App {
     /// A person pressed a key: says whether what lies over the screen has taken it.
@@ -91,9 +91,9 @@ impl App {
         (self.count, self.note) = (None, None);
     }
 
-    /// What the header says of rules being run, and of a long stretch without a break.
+    /// What the header says of files and rules under way, and of a long stretch without a break.
     pub(super) fn running_words(&self) -> Option<String> {
-        let run = self.progress.map(|run| words::running(run.done, run.of, run.hits));
+        let run = self.running();
         let stretch = self.rest.stretch(self.around.now, &self.around.calm).map(|minutes| {
             format!("{minutes} min without a break · {} pauses", self.key_now(Command::Pause))
         });

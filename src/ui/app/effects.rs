@@ -92,12 +92,12 @@ impl App {
     }
 
     fn ask(&mut self, id: LayerId, request: Request) {
-        use Request::{Claim, Release, Serve};
-        let harmless =
-            request.only_reads() || matches!(request, Claim { .. } | Serve { .. } | Release { .. });
+        use Request::{Claim, Release, Serve, Stop};
+        let harmless = request.only_reads()
+            || matches!(request, Claim { .. } | Serve { .. } | Release { .. } | Stop { .. });
         if harmless || self.may_write {
-            // Rules go on being run when the screen that asked for it is gone.
-            let id = if request == Request::Scan { LayerId::PROGRAM } else { id };
+            // What goes on beside the work does when the screen that asked for it is gone.
+            let id = if request.goes_beside() { LayerId::PROGRAM } else { id };
             self.stack.ask(id, request);
         } else {
             self.say(Note::failed("not sent: only a key of its own may write"));

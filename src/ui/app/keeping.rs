@@ -6,6 +6,7 @@ use crate::request::Request;
 use crate::ui::app::App;
 use crate::ui::command::{Scope, Weight};
 use crate::ui::note::Note;
+use crate::ui::screens::transfer::moving_words;
 use crate::ui::stack::LayerId;
 use crate::ui::table::ROWS;
 use crate::ui::view::{Effect, View};
@@ -125,6 +126,13 @@ impl App {
     /// Leaves the program, unless that would lose what was typed and nobody has been told so.
     pub(super) fn quit(&mut self) -> Vec<Effect> {
         self.stack.take_down(&mut self.around.sitting.kept);
+        // A file that is given up leaves nothing behind; that it would be is said once.
+        if let Some((_, moving)) = &self.moving
+            && !std::mem::replace(&mut self.keeping.warned, true)
+        {
+            let words = moving_words(moving, false);
+            return vec![Effect::Say(Note::hint(format!("{words}: leaving gives it up, once more leaves")))];
+        }
         let lost = self.unrecorded();
         if self.keeping.on || lost == 0 || std::mem::replace(&mut self.keeping.warned, true) {
             return vec![Effect::Quit];

@@ -141,6 +141,9 @@ impl App {
         if command == Command::Scan && self.progress.is_some() {
             return Err("the rules are being run over the posts already".to_owned());
         }
+        if command == Command::Editor {
+            self.may_edit()?;
+        }
         if let Command::Lift | Command::LiftLine | Command::LiftAll = command {
             self.may_lift()?;
         }

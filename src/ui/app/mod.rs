@@ -2,6 +2,7 @@
 
 mod curtain;
 mod dressing;
+mod editing;
 mod effects;
 mod footer;
 mod frame;
@@ -17,9 +18,10 @@ mod unseen;
 mod veil;
 mod waking;
 
-use crate::domain::{Calm, Jurisdiction, Policy, Reviewer, Status, Time};
+use crate::domain::{Calm, Jurisdiction, Moving, Policy, Reviewer, Status, Time};
 use crate::request::{Ask, Request};
 use crate::ui::command::{Command, Scope, Weight};
+use crate::ui::editing::Editing;
 use crate::ui::event::Event;
 use crate::ui::guard::Guard;
 use crate::ui::keeping::Keeping;
@@ -131,11 +133,14 @@ pub struct App {
     ceiling: Weight,
     note: Option<(Note, Time)>,
     progress: Option<Progress>,
+    /// A file under way, and the ticket of the request for it.
+    moving: Option<(u64, Moving)>,
     /// The command being performed.
     running: Option<Command>,
     keeping: Keeping,
     tours: Tours,
     tour: Option<Tour>,
+    editing: Editing,
     /// Everything said since it was last taken, where nobody sees a footer.
     notes: Option<Vec<Note>>,
     /// A command that writes is being performed: only now may its requests leave.
@@ -157,7 +162,7 @@ impl App {
         setup: impl Into<Setup>,
         now: Time,
     ) -> Self {
-        let Setup { theme, themes, keys, calm, tours } = setup.into();
+        let Setup { theme, themes, keys, calm, tours, editor } = setup.into();
         let mut stack = Stack::new(now);
         stack.push(Box::new(QueueScreen::new(queue)), None);
         let veiled = theme.veiled();
@@ -187,10 +192,12 @@ impl App {
             ceiling: Weight::Move,
             note: None,
             progress: None,
+            moving: None,
             running: None,
             keeping: Keeping::default(),
             tours,
             tour: None,
+            editing: Editing::new(editor),
             notes: None,
             may_write: false,
             wishes: Wishes { dirty: true, ..Wishes::default() },
@@ -341,6 +348,7 @@ impl App {
             Command::Tour => return self.begin_or_end_tour(),
             Command::PassTour => return self.pass_tour(),
             Command::Redraw => vec![Effect::Redraw],
+            Command::Editor => return self.edit(),
             Command::Suspend => vec![Effect::Suspend],
             Command::Quit if self.stack.depth() == 1 => self.quit(),
             Command::Quit => return self.with_top(|view, cx| view.command(Command::Back, None, cx)),

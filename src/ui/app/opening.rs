@@ -9,6 +9,7 @@ use crate::ui::screens::orders::{OrdersScreen, TakeOrder};
 use crate::ui::screens::papers::PapersScreen;
 use crate::ui::screens::reporters::ReportersScreen;
 use crate::ui::screens::threat::{DisclosuresScreen, ThreatScreen};
+use crate::ui::screens::transfer::TransferScreen;
 use crate::ui::view::{AtHand, Effect, View};
 
 impl App {
@@ -27,6 +28,9 @@ impl App {
             (Command::Papers, Some(hand)) => opens(Box::new(PapersScreen::new(hand))),
             (Command::PlaceHold, Some(hand)) => opens(Box::new(FormDialog::new(PlaceHold::new(hand), &cx))),
             (Command::Disclosures, Some(hand)) => opens(Box::new(DisclosuresScreen::new(hand))),
+            (Command::Transfer, _) => {
+                opens(Box::new(TransferScreen::new(self.moving.as_ref().map(|(_, moving)| moving.clone()))))
+            }
             (Command::Holds, _) => opens(Box::<HoldsScreen>::default()),
             (Command::Incidents, _) => opens(Box::<IncidentsScreen>::default()),
             (Command::Reporters, _) => opens(Box::<ReportersScreen>::default()),

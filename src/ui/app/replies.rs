@@ -11,8 +11,10 @@ use crate::ui::words;
 
 impl App {
     pub(super) fn reply(&mut self, ticket: u64, reply: Reply) {
-        let goes_on = matches!(&reply, Reply::Scanning { done, of, .. } if done < of);
+        let goes_on = matches!(&reply, Reply::Scanning { done, of, .. } if done < of)
+            || matches!(&reply, Reply::Moving(_));
         let waits = if goes_on { self.stack.meanwhile(ticket) } else { self.stack.arrived(ticket) };
+        let mut broken_off = self.has_arrived(ticket, goes_on);
         let Some(id) = waits else {
             // Served for a screen that is gone: somebody else may have it.
             if let Reply::Served(Some(served)) = reply {
@@ -31,12 +33,12 @@ impl App {
             _ => true,
         };
         self.wishes.dirty |= is_news;
-        let mut broken_off = false;
         match &reply {
             Reply::Failed(problem) => {
-                broken_off = self.progress.take_if(|run| run.ticket == ticket).is_some();
+                broken_off |= self.progress.take_if(|run| run.ticket == ticket).is_some();
                 self.say(Note::failed(words::problem(problem)));
             }
+            Reply::Moving(moving) => self.moving = Some((ticket, (**moving).clone())),
             Reply::Scanning { done, of, hits } if goes_on => {
                 let run = Progress { ticket, done: *done, of: *of, hits: *hits };
                 // Where nothing is to move by itself, tenths are enough.
@@ -83,13 +85,16 @@ impl App {
                 Reply::Recorded { .. }
                     | Reply::Done { .. }
                     | Reply::Scanning { .. }
+                    | Reply::Moving(_)
                     | Reply::Claimed { .. }
                     | Reply::Held { .. }
                     | Reply::Bulk(_)
             );
         let recorded = of_all.then(|| reply.clone());
         let cx = self.around.context(self.is_veiled(id));
-        if let Some(layer) = self.stack.find(id) {
+        // How far it has come is no answer yet.
+        let layer = if matches!(reply, Reply::Moving(_)) { None } else { self.stack.find(id) };
+        if let Some(layer) = layer {
             let effects = layer.view.reply(reply, &cx);
             self.apply(id, effects);
         }
@@ -110,9 +115,14 @@ impl App {
         }
     }
 
+    /// Whether a file that was under way has ended with this, one way or another.
+    fn has_arrived(&mut self, ticket: u64, goes_on: bool) -> bool {
+        !goes_on && self.moving.take_if(|(moving, _)| *moving == ticket).is_some()
+    }
+
     fn overheard(&mut self, asked: LayerId, reply: &Reply) {
         let others: Vec<LayerId> = self.stack.layers().iter().map(|layer| layer.id).collect();
-        for id in others.into_iter().rev().filter(|id| *id != asked) {
+        for id in others.into_iter().rev().filter(|id| *id != asked || matches!(reply, Reply::Moving(_))) {
             let cx = self.around.context(self.is_veiled(id));
             if let Some(layer) = self.stack.find(id) {
                 let effects = layer.view.overheard(reply, &cx);

@@ -9,6 +9,7 @@ use crate::ui::app::App;
 use crate::ui::command::{Command, Scope, Weight};
 use crate::ui::guard::HOLD;
 use crate::ui::note::{Note, Tone};
+use crate::ui::screens::transfer::moving_words;
 use crate::ui::stack::LayerId;
 use crate::ui::telling::{Act, Answer, Deed, Telling};
 use crate::ui::view::View;
@@ -67,15 +68,23 @@ impl App {
         self.around.status.as_ref()
     }
 
-    /// Rules being run over the posts, in words.
+    /// A file under way and rules being run over the posts, in words.
     pub fn running(&self) -> Option<String> {
-        self.progress.map(|run| words::running(run.done, run.of, run.hits))
+        let run = self.progress.map(|run| words::running(run.done, run.of, run.hits));
+        let moving = self.moving.as_ref().map(|(_, moving)| moving_words(moving, false));
+        moving.into_iter().chain(run).reduce(|one, other| format!("{one} · {other}"))
     }
 
-    /// Whether the desk has yet to answer something that was asked for now: how the queue stands and rules that are run
-    /// beside the work are not waited for.
+    /// Whether the desk has yet to answer something that was asked for now: how the queue stands, rules that are run
+    /// and files that move beside the work are not waited for.
     pub fn is_waiting(&self) -> bool {
-        self.stack.awaits_but(&[discriminant(&Request::Status), discriminant(&Request::Scan)])
+        let beside = [
+            Request::Status,
+            Request::Scan,
+            Request::Import(Box::default()),
+            Request::Export(Box::default()),
+        ];
+        self.stack.awaits_but(&beside.map(|request| discriminant(&request)))
     }
 
     /// Asks how the queue stands.

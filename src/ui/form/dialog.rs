@@ -6,7 +6,7 @@ use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::domain::{Digest, Kept, Time, Typed};
+use crate::domain::{Digest, Kept, Typed};
 use crate::request::{Recorded, Reply, Request};
 use crate::text::printable_str;
 use crate::ui::command::{Command, Scope};
@@ -17,47 +17,11 @@ use crate::ui::telling::{self, Answer, Deed, Telling};
 use crate::ui::view::{Context, Effect, View};
 use crate::ui::words;
 
-use super::rows::Row;
-use super::sheet::{Form, Trouble};
+use super::sheet::Form;
+use super::task::{Task, Tone};
 
 /// Widest the dialog gets.
 const WIDEST: u16 = 104;
-
-/// What a form is for.
-pub trait Task {
-    /// Names what was typed, so that it is found again: the same for the same case and purpose.
-    fn name(&self) -> String;
-
-    /// A few words for the title, printable.
-    fn title(&self) -> String;
-
-    /// The rows.
-    fn rows(&self, cx: &Context<'_>) -> Vec<Row>;
-
-    /// What stands above the rows, printable.
-    fn head(&self, _form: &Form, _cx: &Context<'_>) -> Vec<(Tone, String)> {
-        Vec::new()
-    }
-
-    /// What enter does in the end, as in `enter records the order`.
-    fn deed(&self) -> String;
-
-    /// What is asked of the desk, or what is wrong with which row.
-    fn request(&self, form: &Form, now: Time) -> Result<Request, Vec<Trouble>>;
-
-    /// What shows the paper that would be kept; none where there is none.
-    fn paper(&self, _form: &Form, _now: Time) -> Option<Request> {
-        None
-    }
-
-    /// What is said once it is recorded; the usual words otherwise.
-    fn said(&self, what: &Recorded) -> String {
-        words::recorded(what)
-    }
-}
-
-/// How a line above the rows is meant.
-pub use crate::ui::note::Tone;
 
 enum Stage {
     Filling,
@@ -116,14 +80,34 @@ impl FormDialog {
             self.stage = Stage::Asked;
             return vec![Effect::Ask(paper)];
         }
+        if self.task.is_beside() {
+            self.recorded = true;
+            return vec![Effect::Ask(request), Effect::Back];
+        }
         self.waiting = true;
         vec![Effect::Ask(request)]
     }
 
+    /// Asks what there is to know of what was typed just now.
+    fn look(&self) -> Vec<Effect> {
+        self.task.looks(&self.form).map(Effect::Ask).into_iter().collect()
+    }
+
+    /// Goes on with the row, where it goes on in one way only; else to the next one.
+    fn go_on(&mut self) -> Vec<Effect> {
+        match self.task.goes_on(&self.form) {
+            Some((id, whole)) => self.form.fill(id, &whole),
+            None => self.form.step(1),
+        }
+        self.look()
+    }
+
     fn back(&mut self) -> Vec<Effect> {
         if !matches!(self.stage, Stage::Filling) {
+            // What is being made for nobody is given up.
+            let asked = matches!(self.stage, Stage::Asked) && self.task.is_beside();
             self.stage = Stage::Filling;
-            return Vec::new();
+            return asked.then_some(Effect::Ask(Request::Stop { rules: false })).into_iter().collect();
         }
         let said = self.form.is_touched().then(|| Effect::Say(Note::hint(words::IS_KEPT)));
         said.into_iter().chain([Effect::Back]).collect()
@@ -248,7 +232,7 @@ impl View for FormDialog {
         match command {
             Command::Commit if !self.waiting => return self.commit(cx),
             Command::Back | Command::Quit => return self.back(),
-            Command::NextField if matches!(self.stage, Stage::Filling) => self.form.step(1),
+            Command::NextField if matches!(self.stage, Stage::Filling) => return self.go_on(),
             Command::PrevField if matches!(self.stage, Stage::Filling) => self.form.step(-1),
             Command::Down => self.scroll(times),
             Command::Up => self.scroll(-times),
@@ -291,13 +275,21 @@ impl View for FormDialog {
 
     fn type_key(&mut self, key: KeyEvent, _cx: &Context<'_>) -> Vec<Effect> {
         self.form.key(key);
-        Vec::new()
+        self.look()
     }
 
     fn paste(&mut self, text: &str, _cx: &Context<'_>) -> Vec<Effect> {
         let taken = self.typing() && self.form.paste(text);
         let note = Note::hint("not all of the paste has room here");
-        if taken { Vec::new() } else { vec![Effect::Say(note)] }
+        if taken { self.look() } else { vec![Effect::Say(note)] }
+    }
+
+    fn text(&self) -> Option<&str> {
+        self.form.sentence().filter(|_| self.typing())
+    }
+
+    fn rewrite(&mut self, text: &str) -> Result<(), String> {
+        if self.typing() { self.form.rewrite(text) } else { Err("nothing is filled in now".to_owned()) }
     }
 
     fn kept(&self) -> Option<(String, Option<Typed>)> {
@@ -317,12 +309,23 @@ impl View for FormDialog {
         Some(Note::hint(words::is_back(kept.at)))
     }
 
+    fn opened(&mut self, _cx: &Context<'_>) -> Vec<Effect> {
+        self.look()
+    }
+
     fn reply(&mut self, reply: Reply, _cx: &Context<'_>) -> Vec<Effect> {
+        if self.task.learn(&reply) {
+            return Vec::new();
+        }
         if let (Reply::Paper(paper), Stage::Asked) = (&reply, &self.stage) {
             self.stage = Stage::Reading(Box::new(PaperPane::new((**paper).clone())));
             return Vec::new();
         }
         self.waiting = false;
+        if matches!(reply, Reply::Done { what: Recorded::GivenUp { .. }, .. }) {
+            self.stage = Stage::Filling;
+            return Vec::new();
+        }
         self.trouble = match reply {
             Reply::Recorded { what, .. } | Reply::Done { what, .. } => {
                 self.recorded = true;
@@ -384,7 +387,7 @@ impl View for FormDialog {
         if !self.typing() {
             return Err("nothing is filled in now".to_owned());
         }
-        self.form.answer(answer, cx.now).map(|()| Vec::new())
+        self.form.answer(answer, cx.now).map(|()| self.look())
     }
 
     fn deed(&self, command: Command, cx: &Context<'_>) -> Option<Deed> {

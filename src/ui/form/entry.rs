@@ -182,6 +182,26 @@ impl Entry {
         }
     }
 
+    /// The sentence in it, where it is one.
+    pub(super) fn text(&self) -> Option<&str> {
+        match (&self.input, &self.row.kind) {
+            (Input::Line(field), Kind::Line) => Some(field.value()),
+            (Input::Box(text), Kind::Text) => Some(text.value()),
+            _ => None,
+        }
+    }
+
+    /// Takes the sentence as it was written elsewhere.
+    pub(super) fn rewrite(&mut self, text: &str) -> Result<(), String> {
+        match &mut self.input {
+            Input::Line(field) => *field = Field::written(text)?,
+            Input::Box(lines) => *lines = TextBox::written(text)?,
+            _ => return Err("this row is no sentence".to_owned()),
+        }
+        self.accused = None;
+        Ok(())
+    }
+
     /// Ends the line being typed, where there are several.
     pub(super) fn break_line(&mut self) {
         if let Input::Box(text) = &mut self.input {

@@ -7,9 +7,11 @@ mod entry;
 mod moment;
 mod rows;
 mod sheet;
+mod task;
 mod telling;
 
-pub use dialog::{FormDialog, Task, Tone};
+pub use dialog::FormDialog;
 pub use moment::{Tense, read_moment};
 pub use rows::{Kind, Need, Row};
 pub use sheet::{Form, Trouble};
+pub use task::{Task, Tone};

@@ -52,6 +52,18 @@ impl Form {
         changed.map(|(id, value)| (id.to_owned(), value)).collect()
     }
 
+    /// Puts a value in a row.
+    pub fn fill(&mut self, id: &str, value: &str) {
+        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.row.id == id) {
+            entry.set(value);
+        }
+    }
+
+    /// Whether a row has the focus.
+    pub fn is_at(&self, id: &str) -> bool {
+        self.entries.get(self.focus).is_some_and(|entry| entry.row.id == id)
+    }
+
     /// Takes up what was changed in an earlier one; the focus goes to the first row still to be filled.
     pub fn take_up(&mut self, values: &BTreeMap<String, String>, now: Time) {
         for entry in &mut self.entries {
@@ -149,6 +161,16 @@ impl Form {
     /// Takes pasted text; says whether the row with the focus takes any.
     pub fn paste(&mut self, text: &str) -> bool {
         self.entries.get_mut(self.focus).is_some_and(|entry| entry.paste(text))
+    }
+
+    /// The sentence in the row with the focus, where it is one.
+    pub fn sentence(&self) -> Option<&str> {
+        self.entries.get(self.focus)?.text()
+    }
+
+    /// Takes that sentence as it was written elsewhere.
+    pub fn rewrite(&mut self, text: &str) -> Result<(), String> {
+        self.entries.get_mut(self.focus).ok_or("there is no row")?.rewrite(text)
     }
 
     /// Ends the line being typed.

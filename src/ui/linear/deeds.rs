@@ -12,7 +12,8 @@ use super::own::{OWN, Own};
 use super::voice::{self, PAGE};
 
 /// Commands that mean nothing without a screen, and why.
-pub const UNUSED: [(Command, &str); 12] = [
+pub const UNUSED: [(Command, &str); 13] = [
+    (Command::Editor, "a text is typed as a line"),
     (Command::BreakLine, "a text is one line"),
     (Command::LiftLine, "a post is told as a whole"),
     (Command::Redraw, "nothing is drawn"),

@@ -344,5 +344,5 @@ fn usual(telling: &Telling, now: Numbers) -> Numbers {
 }
 
 const fn is_progress(reply: &Reply) -> bool {
-    matches!(reply, Reply::Scanning { .. })
+    matches!(reply, Reply::Scanning { .. } | Reply::Moving(_))
 }

@@ -21,4 +21,5 @@ pub mod search;
 pub mod sitting;
 pub mod threat;
 pub mod trail;
+pub mod transfer;
 pub mod views;

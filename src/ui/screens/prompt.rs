@@ -216,6 +216,15 @@ impl View for Prompt {
         Vec::new()
     }
 
+    fn text(&self) -> Option<&str> {
+        (!self.on_until && !self.waiting).then(|| self.sentence.value())
+    }
+
+    fn rewrite(&mut self, text: &str) -> Result<(), String> {
+        self.sentence = Field::written(text)?;
+        Ok(())
+    }
+
     fn reply(&mut self, reply: Reply, cx: &Context<'_>) -> Vec<Effect> {
         self.waiting = false;
         self.trouble = match reply {

@@ -91,6 +91,7 @@ const PLACES: &[Place] = &[
     (Scope::Disclosures, "enter g d", Under(" disclosures"), &[]),
     (Scope::Incidents, "g i", Under(" incidents"), &[]),
     (Scope::Reporters, "g r", Selected, &[("j", Selected)]),
+    (Scope::Transfer, "X", Under(" files in and out "), &[]),
     (Scope::Views, "v", Under(" views "), &[]),
     (Scope::Bookmarks, "enter m a '", Selected, &[("esc", Row(""))]),
     (Scope::Messages, "g m", Under(" messages "), &[]),

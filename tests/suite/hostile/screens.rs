@@ -159,6 +159,11 @@ pub(super) const SCREENS: &[Screen] = &[
         bench.keys("space D 3 v 5 tab tab");
         paste(bench, text);
     }),
+    screen("take a file in", |bench, _, text| {
+        bench.keys("X i");
+        paste(bench, text);
+    })
+    .still(Still::Ends),
     screen("failure", |bench, class, _| {
         only(bench, 'k', class);
         bench.keys("enter");

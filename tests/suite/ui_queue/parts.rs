@@ -8,6 +8,7 @@ use caseload::ui::key::Key;
 use caseload::ui::layout::Fold;
 use caseload::ui::note::Tone;
 use caseload::ui::paint::{cell, cut, pad, pad_left, wrap};
+use caseload::ui::text_box::TextBox;
 use caseload::ui::theme::{Mark, Theme};
 use caseload::ui::{facts, words};
 use proptest::prelude::*;
@@ -181,4 +182,16 @@ proptest! {
         prop_assert!(!field.value().chars().any(char::is_control));
         prop_assert!(field.cursor() <= field.value().chars().count());
     }
+}
+
+#[test]
+fn what_was_written_elsewhere_passes_as_a_paste_does_and_is_whole_or_refused() {
+    let written = |text: &str| Field::written(text).map(|field| field.value().to_owned());
+    assert_eq!(written("one\r\ntwo\tthree\x1b[31m\u{9b}1m\n\n").unwrap(), "one two three[31m1m");
+    assert_eq!(written(" \n").unwrap(), "");
+    let (fits, long) = ("é".repeat(2000), "é".repeat(2001));
+    assert_eq!(written(&fits).unwrap(), fits);
+    assert_eq!(written(&long).unwrap_err(), "2001 characters, 2000 have room");
+    assert_eq!(TextBox::written("one\r\ntwo").unwrap().value(), "one\ntwo");
+    assert!(TextBox::written(&"x".repeat(9000)).unwrap_err().contains("have room"));
 }

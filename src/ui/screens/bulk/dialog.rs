@@ -120,6 +120,15 @@ impl View for BulkDialog {
         }
     }
 
+    fn text(&self) -> Option<&str> {
+        let field = self.composing.field(self.composing.focus()).filter(|_| !self.waiting)?;
+        Some(field.value())
+    }
+
+    fn rewrite(&mut self, text: &str) -> Result<(), String> {
+        self.composing.rewrite(text)
+    }
+
     fn kept(&self) -> Option<(String, Option<Typed>)> {
         let draft = self.composing.draft();
         let typed = (!self.recorded && draft.is_begun()).then(|| Typed::Draft(Box::new(draft.resting())));

@@ -229,6 +229,16 @@ impl Composing {
         None
     }
 
+    /// Takes the sentence with the focus as it was written elsewhere.
+    pub fn rewrite(&mut self, text: &str) -> Result<(), String> {
+        let whole = Field::written(text)?;
+        self.edit(|field| {
+            *field = whole;
+            true
+        });
+        Ok(())
+    }
+
     /// Performs a command that changes the draft or moves the focus; which of them a dialog has, it says itself.
     pub fn command(&mut self, command: Command, policy: &Policy) {
         match command {

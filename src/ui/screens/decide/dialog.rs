@@ -145,6 +145,15 @@ impl View for DecideDialog {
         if std::mem::take(&mut self.repeats) { Self::ask_last() } else { Vec::new() }
     }
 
+    fn text(&self) -> Option<&str> {
+        let field = self.composing.field(self.composing.focus()).filter(|_| !self.waiting)?;
+        Some(field.value())
+    }
+
+    fn rewrite(&mut self, text: &str) -> Result<(), String> {
+        self.composing.rewrite(text)
+    }
+
     fn kept(&self) -> Option<(String, Option<Typed>)> {
         let draft = self.composing.draft();
         let typed = (!self.recorded && draft.is_begun()).then(|| Typed::Draft(Box::new(draft.resting())));

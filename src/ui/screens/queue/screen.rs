@@ -279,6 +279,7 @@ impl View for QueueScreen {
             }
             // Rules that were run may have made cases, or made others weightier.
             Reply::Scanning { done, of, .. } if done == of => self.reload(),
+            Reply::Done { what: Recorded::Imported { .. }, .. } => self.reload(),
             _ => Vec::new(),
         }
     }
