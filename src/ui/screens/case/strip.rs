@@ -42,16 +42,17 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, view: &CaseView, here: Opt
     let posts = columns.iter().map(|column| u64::from(column.posts)).sum();
     let mut words = vec![format!("{}, each column {}", many(posts, "post", "posts"), timeline.unit())];
     let hits = if view.sight.aided() { "▲ with hits" } else { "▲ marked" };
-    let some = |numbers: &[u64]| numbers.iter().any(|number| *number > 0);
-    words.extend(columns.iter().any(|column| column.hits > 0).then(|| hits.to_owned()));
-    words.extend(some(&reports).then(|| "⚑ reported".to_owned()));
-    words.extend(some(&priors).then(|| "‖ acted on".to_owned()));
+    // Of what falls into one column the first is shown; only signs that stand there are explained.
+    let signs = timeline.signs(sign);
+    for (sign, meaning) in [('▲', hits), ('⚑', "⚑ reported"), ('‖', "‖ acted on")] {
+        words.extend(signs.contains(sign).then(|| meaning.to_owned()));
+    }
     words.extend(here.map(|_| "↑ this post".to_owned()));
     let title = format!(" {} ", words.join(" · "));
     let title = paint::cut(&title, area.width.saturating_sub(4)).into_owned();
     paint::frame(frame, area, Line::styled(title, theme.title), false, theme);
     paint::put(frame, inside, 0, &Line::styled(timeline.bars(0, 1), theme.accent));
-    paint::put(frame, inside, 1, &Line::styled(timeline.signs(sign), theme.warn));
+    paint::put(frame, inside, 1, &Line::styled(signs, theme.warn));
     paint::put(frame, inside, 2, &Line::styled(timeline.months(), theme.dim));
     if let Some((left, _)) = here.map(|column| timeline.cells(column)) {
         let place =
