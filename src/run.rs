@@ -18,7 +18,7 @@ use std::io;
 use std::path::Path;
 use std::sync::mpsc::channel;
 
-use crate::desk::{Clock, Desk};
+use crate::desk::{Clock, Desk, log};
 use crate::domain::Problem;
 use crate::ui::app::App;
 use crate::ui::keyboard::Keyboard;
@@ -69,7 +69,7 @@ pub fn review(desk: Desk, setup: Setup, folders: Folders<'_>) -> Result<Ended, P
     let keeper = folders.sessions.and_then(|folder| resume(&mut app, folder, &desk));
     let keeps = keeper.is_some();
 
-    terminal::restore_on_panic(keeps);
+    terminal::restore_on_panic(keeps, log::failed_at);
     let (columns, rows) = Terminal::size().map_err(broken)?;
     let first = app.start(columns, rows);
     let (keeper_asks, keeper_thread) = match keeper {

@@ -20,6 +20,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::desk::Place;
+use crate::desk::log::Level;
 use crate::domain::nearest;
 use crate::domain::{Problem, Reviewer, Role, shown_path};
 use crate::policy::{Log, PolicyErrors, list};
@@ -41,7 +42,7 @@ pub use document::{SCHEMA, example, manual, schema};
 pub use keys::preset;
 pub use lettering::ChosenLettering;
 pub use setting::{Kind, Setting, Value};
-pub use table::{ALL, THEME};
+pub use table::{ALL, LOG_LEVEL, THEME};
 pub use themes::{theme, themes};
 pub use values::{Origin, Overrides, Values};
 
@@ -66,6 +67,8 @@ pub struct Settings {
     pub sessions: Option<PathBuf>,
     /// The folder for texts that an editor has; none where they may lie in none.
     pub editing: Option<PathBuf>,
+    /// Where the log lies, where there is a place for one.
+    pub log: Option<PathBuf>,
     /// Every setting with its value and where it comes from.
     pub values: Values,
 }
@@ -166,6 +169,7 @@ impl Settings {
         let all: Vec<(String, Theme)> = palettes.iter().map(dressed).collect();
         let drawn = all.iter().find(|(name, _)| *name == theme).map_or_else(Theme::mono, |(_, theme)| *theme);
         let state = environment.folder(environment.state_home.as_ref(), ".local/state").ok();
+        let log = state.as_ref().map(|folder| folder.join("caseload.log"));
         let state = state.filter(|_| values.flag(&KEEP));
         let editing = editor::folder(environment.runtime_dir.as_deref(), state.as_deref());
         let editor = editor::line(&values, environment.editor.as_deref(), editing.is_some());
@@ -178,7 +182,7 @@ impl Settings {
             tours: Tours::None,
             editor,
         };
-        Ok(Self { place, file, lettering, depth, theme, setup, sessions, editing, values })
+        Ok(Self { place, file, lettering, depth, theme, setup, sessions, editing, log, values })
     }
 
     /// The file with saved views, beside the settings file; none where there is no folder for either.
@@ -192,6 +196,11 @@ impl Settings {
     /// Whether the workstation is to do without a screen.
     pub fn is_linear(&self) -> bool {
         self.values.flag(&LINEAR)
+    }
+
+    /// How much the log holds.
+    pub fn log_level(&self) -> Level {
+        self.values.text(&LOG_LEVEL).and_then(Level::named).unwrap_or_default()
     }
 
     /// Whether somebody named a queue outside of the settings file.

@@ -159,8 +159,11 @@ pub(crate) enum Verb {
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Print the man page
-    Man,
+    /// Print the man page of the program, or of one of its verbs
+    Man {
+        /// The verb, such as `export` or `rules scan`
+        verb: Vec<String>,
+    },
 }
 
 #[derive(Debug, Args)]

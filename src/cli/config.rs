@@ -40,6 +40,10 @@ pub(super) fn run(settings: &Settings, verb: &ConfigVerb, out: &mut Output) -> R
         for setting in ALL {
             show(settings, setting, *origin, out)?;
         }
+        if let Some(log) = settings.log.as_ref().filter(|_| !out.json) {
+            let log = printable_str(&log.display().to_string()).line();
+            out.line(&format!("# the log lies in {log}"))?;
+        }
         return Ok(Outcome::Done);
     }
     let path = settings.file.display().to_string();

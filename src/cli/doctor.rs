@@ -1,38 +1,24 @@
 //! `doctor`: what this machine, terminal and queue are like, and what is wrong with them.
 
 use std::fs;
-use std::io::{IsTerminal, stdin, stdout};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use serde_json::json;
-
-use crate::desk::{self, Clock, Desk};
+use crate::desk::{self, Clock, Desk, log};
 use crate::domain::Problem;
 use crate::request::{Reply, Request};
-use crate::settings::{self, Settings};
-use crate::text::{Edition, UNICODE, printable_str, unicode_tables, width};
+use crate::settings::{self, Origin, Settings};
+use crate::text::{Edition, UNICODE, unicode_tables};
 
 use crate::ui::command::Scope;
 use crate::ui::keymap::Keymap;
 use crate::ui::theme::Glyphs;
 
 use super::bidi_card;
+use super::finding::{Finding, good};
 use super::outcome::Outcome;
 use super::output::{Output, counted, entries};
-
-/// One thing that was looked at.
-struct Finding {
-    name: &'static str,
-    /// What was found.
-    found: String,
-    /// What is wrong with it, if anything.
-    wrong: Option<String>,
-}
-
-const fn good(name: &'static str, found: String) -> Finding {
-    Finding { name, found, wrong: None }
-}
+use super::terminal_card;
 
 pub(super) fn run(
     settings: &Settings,
@@ -40,7 +26,7 @@ pub(super) fn run(
     out: &mut Output,
 ) -> Result<Outcome, Problem> {
     let mut findings = vec![good("program", concat!("caseload ", env!("CARGO_PKG_VERSION")).to_owned())];
-    findings.push(terminal());
+    findings.extend(terminal_card::findings());
     findings.push(good("colours", format!("{} ({})", settings.depth.depth.word(), settings.depth.because)));
     findings.push(theme(settings));
     findings.push(keys(&settings.setup.keys));
@@ -58,49 +44,23 @@ pub(super) fn run(
         // Everything below is as if there were no such file.
         wrong: refused.map(|problem| problem.to_string()),
     });
+    findings.push(set(settings));
+    findings.push(kept(settings));
+    findings.push(log_file(settings));
     queue(settings, &mut findings);
     let wrong = findings.iter().any(|finding| finding.wrong.is_some());
     for finding in &findings {
-        print(finding, out)?;
+        finding.print(out)?;
     }
     if !out.json {
-        width_card(out)?;
+        terminal_card::print(out)?;
         bidi_card::print(&settings.lettering, out)?;
     }
     Ok(if wrong { Outcome::Found } else { Outcome::Done })
 }
 
-fn print(finding: &Finding, out: &mut Output) -> Result<(), Problem> {
-    if out.json {
-        return out.object(&json!({ "name": finding.name, "found": finding.found, "wrong": finding.wrong }));
-    }
-    let mark = if finding.wrong.is_some() { "✗ wrong" } else { "✓ good " };
-    out.line(&format!("{mark}  {:<10} {}", finding.name, printable_str(&finding.found).line()))?;
-    match &finding.wrong {
-        Some(wrong) => out.line(&format!("           {:<10} {}", "", printable_str(wrong).line())),
-        None => Ok(()),
-    }
-}
-
 fn variable(name: &str) -> String {
     std::env::var(name).unwrap_or_default()
-}
-
-fn terminal() -> Finding {
-    let kind = variable("TERM");
-    let both = stdin().is_terminal() && stdout().is_terminal();
-    let size = rustix::termios::tcgetwinsize(stdout()).map(|size| format!("{}x{}", size.ws_col, size.ws_row));
-    let size = size.unwrap_or_else(|_| "size unknown".to_owned());
-    let found =
-        format!("{} {} {size}", if kind.is_empty() { "no TERM" } else { &kind }, variable("TERM_PROGRAM"));
-    // A pipe is where half of all verbs run, so it is nothing wrong.
-    if !both {
-        let found = "not a terminal on both sides: `review` cannot open here, all other verbs work";
-        return good("terminal", found.to_owned());
-    }
-    let wrong = matches!(kind.as_str(), "" | "dumb")
-        .then(|| "this terminal cannot place its cursor: `review` cannot open here".to_owned());
-    Finding { name: "terminal", found, wrong }
 }
 
 fn theme(settings: &Settings) -> Finding {
@@ -144,6 +104,37 @@ fn unicode() -> Finding {
     let others: Vec<String> = others.map(|(name, edition)| format!("{name} {}", say(edition))).collect();
     let rest = if others.is_empty() { String::new() } else { format!("; {}", others.join(", ")) };
     good("unicode", format!("{}{rest}", say(UNICODE)))
+}
+
+/// What somebody has set, and where.
+fn set(settings: &Settings) -> Finding {
+    let values = &settings.values;
+    let set = settings::ALL.iter().filter(|setting| !matches!(values.origin(setting), Origin::Default));
+    let set: Vec<String> =
+        set.map(|setting| format!("{} ({})", setting.name, values.whence(setting))).collect();
+    good("set", if set.is_empty() { "nothing: defaults hold".to_owned() } else { set.join(", ") })
+}
+
+/// Where what is typed and not recorded is kept, and the saved views.
+fn kept(settings: &Settings) -> Finding {
+    let sessions = settings.sessions.as_ref().map(|folder| format!("drafts in {}", folder.display()));
+    let views = settings.views().map(|file| format!("views in {}", file.display()));
+    let sessions = sessions.unwrap_or_else(|| "drafts are not kept".to_owned());
+    good("paths", [Some(sessions), views].into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+/// Where the log lies, how much it holds, and whether it can be written.
+fn log_file(settings: &Settings) -> Finding {
+    let level = settings.log_level();
+    let whence = settings.values.whence(&settings::LOG_LEVEL);
+    let Some(path) = &settings.log else {
+        return good("log", "no home folder is set, so there is no place for it".to_owned());
+    };
+    let sizes =
+        [path.clone(), log::older(path)].map(|path| fs::metadata(path).map_or(0, |about| about.len()));
+    let found =
+        format!("{} level {} ({whence}), {} bytes", path.display(), level.word(), sizes.iter().sum::<u64>());
+    Finding { name: "log", found, wrong: log::begin(path, level).err().map(|problem| problem.message) }
 }
 
 fn queue(settings: &Settings, findings: &mut Vec<Finding>) {
@@ -228,31 +219,4 @@ fn opened(desk: &mut Desk, findings: &mut Vec<Finding>) {
         );
         findings.push(Finding { name: "cases", found, wrong: status.read_only });
     }
-}
-
-/// Lines whose right borders stand below each other where terminal and program agree on widths.
-fn width_card(out: &mut Output) -> Result<(), Problem> {
-    out.line("")?;
-    out.line(
-        "The right borders below must stand in one column; where one does not, that script is drawn wider or",
-    )?;
-    out.line("narrower here than measured:")?;
-    let samples = [
-        "plain latin",
-        "Türkçe ışık",
-        "русский",
-        "עברית",
-        "العربية",
-        "فارسی",
-        "हिन्दी",
-        "ภาษาไทย",
-        "中文",
-        "日本語",
-        "한국어",
-        "🙂 👍🏽 👨‍👩‍👧",
-    ];
-    for sample in samples {
-        out.line(&format!("  │{sample}{}│", " ".repeat(24_usize.saturating_sub(width(sample)))))?;
-    }
-    Ok(())
 }

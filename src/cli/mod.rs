@@ -9,6 +9,7 @@ mod demo;
 mod doctor;
 mod export;
 mod filtering;
+mod finding;
 mod holds;
 mod import;
 mod incidents;
@@ -26,6 +27,7 @@ mod search;
 mod serving;
 mod serving_args;
 mod show;
+mod terminal_card;
 mod threats;
 mod trail;
 mod verify;
@@ -35,9 +37,9 @@ use std::ffi::OsString;
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
-use crate::desk::{Clock, Desk};
+use crate::desk::{Clock, Desk, log};
 use crate::domain::{Kind, Problem, shown};
 use crate::formats;
 use crate::settings::{Environment, Overrides, Settings};
@@ -48,8 +50,12 @@ use output::Output;
 
 /// The whole program: parses, runs, and says how it ended.
 pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
-        Ok(cli) => cli,
+    let since = Clock::System.now();
+    let parsed = Cli::command().try_get_matches_from(arguments).and_then(|found| {
+        Ok((found.subcommand_name().unwrap_or("review").to_owned(), Cli::from_arg_matches(&found)?))
+    });
+    let (verb, cli) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => {
             // Help and version come this way too, and are no mistake.
             let _ = error.print();
@@ -57,7 +63,10 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         }
     };
     let mut out = Output::new(cli.global.json);
-    match run(cli, &mut out).and_then(|outcome| out.finish().map(|()| outcome)) {
+    let ended = run(cli, &mut out).and_then(|outcome| out.finish().map(|()| outcome));
+    let ending = ended.as_ref().map_or_else(|problem| problem.kind.word(), |_| "ok");
+    log::verb(&verb, since, ending, ended.is_err());
+    match ended {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
         // A reader that went away wants to hear no more.
@@ -80,7 +89,7 @@ fn run(cli: Cli, out: &mut Output) -> Result<Outcome, Problem> {
             clap_complete::generate(shell, &mut Cli::command(), "caseload", &mut text);
             out.own_bytes(&text).map(|()| Outcome::Done)
         }
-        Verb::Man => man(out),
+        Verb::Man { verb } => man(&verb, out),
         Verb::Schema(options) => {
             let schema = match options.form.as_str() {
                 "decisions" => formats::out::DECISIONS_SCHEMA,
@@ -91,7 +100,8 @@ fn run(cli: Cli, out: &mut Output) -> Result<Outcome, Problem> {
             };
             out.own_bytes(schema.as_bytes()).map(|()| Outcome::Done)
         }
-        Verb::Demo(options) => demo::run(settings(cli.global)?, &options, out),
+        // A made-up queue touches nothing else, and has no log.
+        Verb::Demo(options) => demo::run(read_settings(cli.global)?, &options, out),
         Verb::Config(verb) => match config::document(&verb) {
             Some(text) => out.own_bytes(text.as_bytes()).map(|()| Outcome::Done),
             None => config::run(&settings(cli.global)?, &verb, out),
@@ -156,7 +166,17 @@ fn on_queue(desk: &mut Desk, verb: Verb, out: &mut Output) -> Result<Outcome, Pr
     }
 }
 
+/// The settings, with the log begun as they say.
 fn settings(global: Global) -> Result<Settings, Problem> {
+    let settings = read_settings(global)?;
+    if let Some(path) = &settings.log {
+        // Nobody's work depends on the log: `doctor` says why there is none.
+        let _ = log::begin(path, settings.log_level());
+    }
+    Ok(settings)
+}
+
+fn read_settings(global: Global) -> Result<Settings, Problem> {
     Settings::load(overrides(global)?, &Environment::of_process())
 }
 
@@ -202,9 +222,20 @@ fn review(settings: &Settings, out: &mut Output) -> Result<Outcome, Problem> {
     Ok(Outcome::Done)
 }
 
-fn man(out: &mut Output) -> Result<Outcome, Problem> {
+/// The page of the program, or of a verb, which has all its options and those of every verb.
+fn man(verb: &[String], out: &mut Output) -> Result<Outcome, Problem> {
+    let mut command = Cli::command();
+    command.build();
+    for word in verb {
+        let found = command.find_subcommand(word).cloned();
+        command = found.ok_or_else(|| {
+            Problem::yours(format!("there is no verb `{}`", shown(&verb.join(" "))))
+                .hint("`caseload --help` lists them")
+        })?;
+    }
+    let title = command.get_display_name().unwrap_or("caseload").to_owned();
     let mut page = Vec::new();
-    let written = clap_mangen::Man::new(Cli::command()).render(&mut page);
+    let written = clap_mangen::Man::new(command).title(title).render(&mut page);
     written.map_err(|error| Problem::ours(format!("the man page cannot be made: {error}")))?;
     out.own_bytes(&page).map(|()| Outcome::Done)
 }

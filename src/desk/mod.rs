@@ -22,6 +22,7 @@ mod indexing;
 mod judging;
 mod keeper;
 mod leaving;
+pub mod log;
 mod looking;
 mod notices;
 mod obligations;

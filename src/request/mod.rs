@@ -1,5 +1,6 @@
 //! The closed list of what the face may ask of the desk and what the desk may answer. Domain values only.
 
+mod naming;
 mod recorded;
 mod reply;
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
 use std::thread::{self, JoinHandle};
 
-use crate::desk::{Clock, Desk, Keeper};
+use crate::desk::{Clock, Desk, Keeper, log};
 use crate::request::{Ask, Reply, Request};
 use crate::ui::app::App;
 use crate::ui::event::Event;
@@ -39,11 +39,12 @@ pub(super) fn start_keeper(
     let thread = thread::Builder::new().name("keeper".to_owned()).spawn(move || {
         let _alarm = Alarm(woken.clone());
         for Ask { ticket, request } in asked {
-            if let Request::Keep(session) = request {
-                let reply = Box::new(Reply::Kept(keeper.keep(&session)));
-                // The face may be gone; what it left behind is kept all the same.
-                let _ = woken.send(Woken::Event(clock.now(), Event::Reply { ticket, reply }));
-            }
+            let reply = log::performed(request, |request| match &request {
+                Request::Keep(session) => Reply::Kept(keeper.keep(session)),
+                _ => Reply::Kept(Ok(())),
+            });
+            // The face may be gone; what it left behind is kept all the same.
+            let _ = woken.send(Woken::Event(clock.now(), Event::Reply { ticket, reply: Box::new(reply) }));
         }
     })?;
     Ok((asks, thread))

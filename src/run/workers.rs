@@ -4,7 +4,7 @@ use std::io;
 use std::sync::mpsc::{SendError, Sender, channel};
 use std::thread::{self, JoinHandle};
 
-use crate::desk::{Desk, Reader};
+use crate::desk::{Desk, Reader, log};
 use crate::request::{Ask, Request};
 use crate::store::Interrupter;
 use crate::ui::event::Event;
@@ -87,7 +87,7 @@ fn start_reader(name: &str, mut reader: Reader, woken: Sender<Woken>) -> io::Res
     thread::Builder::new().name(name.to_owned()).spawn(move || {
         let _alarm = Alarm(woken.clone());
         for Ask { ticket, request } in asked {
-            let reply = Box::new(reader.perform(request));
+            let reply = Box::new(log::performed(request, |request| reader.perform(request)));
             if woken.send(Woken::Event(reader.now(), Event::Reply { ticket, reply })).is_err() {
                 return;
             }

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 use std::time::Duration;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, log};
 use crate::domain::{Moving, Problem, Time};
 use crate::request::{Ask, Reply, Request};
 use crate::ui::event::Event;
@@ -73,12 +73,12 @@ impl Writer<'_> {
         match request {
             Request::TryImport(_) | Request::Import(_) | Request::Export(_) => self.transfer(ticket, request),
             Request::Scan => {
-                let reply = self.desk.perform(request);
+                let reply = log::performed(request, |request| self.desk.perform(request));
                 self.scan = is_under_way(&reply).then(|| (ticket, reply.clone()));
                 self.say(ticket, reply);
             }
             Request::Stop { rules } => {
-                let reply = self.desk.perform(request);
+                let reply = log::performed(request, |request| self.desk.perform(request));
                 if let Some((scan, _)) = self.scan.take_if(|_| rules) {
                     let words = "the run was stopped: hits found so far stay, the next run does the rest";
                     self.say(scan, Reply::Failed(Problem::yours(words)));
@@ -86,7 +86,7 @@ impl Writer<'_> {
                 self.say(ticket, reply);
             }
             request => {
-                let reply = self.desk.perform(request);
+                let reply = log::performed(request, |request| self.desk.perform(request));
                 self.say(ticket, reply);
             }
         }

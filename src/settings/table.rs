@@ -12,6 +12,7 @@ pub(super) const SECTIONS: &[(&str, &str)] = &[
     ),
     ("calm", "What you are shown, and when"),
     ("session", "What stays of your work beside the ledger"),
+    ("log", "What the program notes of itself"),
 ];
 
 pub(super) const QUEUE: Setting = Setting::unset(
@@ -112,6 +113,14 @@ pub(super) const EDITOR: Setting = Setting::unset(
     "$VISUAL, then $EDITOR",
     "The editor for long sentences, as a line of shell; `off` for none. The text lies in a private file meanwhile: where \
      `session.keep` is false only below $XDG_RUNTIME_DIR, which is memory",
+);
+
+pub const LOG_LEVEL: Setting = Setting::new(
+    "log.level",
+    Kind::Choice(&["off", "error", "info"]),
+    "info",
+    "What the log holds, in $XDG_STATE_HOME/caseload/caseload.log, usually below ~/.local/state: nothing, what failed, or \
+     everything that was asked, as moments, names of ours, numbers of cases and durations; never a text, a name or a path",
 );
 
 pub const THEME: Setting = Setting::new(
@@ -222,6 +231,7 @@ pub const ALL: &[&Setting] = &[
     &BREAK_MINUTES,
     &KEEP,
     &EDITOR,
+    &LOG_LEVEL,
 ];
 
 /// The setting of a name, today's or that of before there were sections.

@@ -2,6 +2,7 @@
 //! Everything here is plain state: `App::handle` takes an event and gives requests, `App::draw` only reads.
 
 pub mod app;
+pub mod asking;
 pub mod backend;
 pub mod broken;
 pub mod chrome;

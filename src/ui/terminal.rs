@@ -154,12 +154,13 @@ pub fn restore() {
 }
 
 /// Gives the terminal back before a panic is reported, and reports it without anything that it may quote. `keeps` says
-/// whether what was typed is kept.
-pub fn restore_on_panic(keeps: bool) {
+/// whether what was typed is kept; `note` takes the place it failed at, a place in the program's own source.
+pub fn restore_on_panic(keeps: bool, note: fn(&str)) {
     std::panic::set_hook(Box::new(move |panic| {
         restore();
         let thread = thread::current();
         let place = panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
+        note(&place);
         let report = broken::report(thread.name().unwrap_or("unnamed"), &place, panic.payload(), keeps);
         // Nothing can be done about a terminal that is gone.
         let _ = io::stderr().write_all(report.as_bytes());

@@ -42,6 +42,7 @@ fn every_command_is_known_by_its_name_where_it_belongs() {
         .collect();
     let places = PLACES.iter().chain(&[
         "views",
+        "bookmarks",
         "transfer",
         "kept",
         "next\npapers",

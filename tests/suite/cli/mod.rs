@@ -4,6 +4,8 @@ mod deciding;
 mod ends;
 mod files;
 mod languages;
+mod log;
+mod manual;
 mod mastodon;
 mod notices;
 pub(crate) mod program;

@@ -27,7 +27,7 @@ const STEPS: &[(&str, &str)] = &[
     ("T", "the whole ledger"),
     ("GG", "the whole ledger"),
     ("\x1b", "next up"),
-    ("\x06", "search all posts"),
+    ("\x06", "search [posts]"),
     ("landmark", "newest first"),
     ("\x1b", "next up"),
     ("?", "keys"),

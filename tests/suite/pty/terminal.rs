@@ -101,6 +101,32 @@ impl Terminal {
         self.until(&format!("`{text}`"), |screen| screen.contains(text))
     }
 
+    /// Waits until the screen fulfils a condition, and types what is answered to what was written so far and where the
+    /// cursor stands: as a terminal does that is asked.
+    #[track_caller]
+    pub(crate) fn until_answering(
+        &mut self,
+        condition: impl Fn(&str) -> bool,
+        mut answer: impl FnMut(&[u8], (u16, u16)) -> Option<String>,
+    ) -> String {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let text = self.text();
+            if condition(&text) {
+                return text;
+            }
+            if let Some(keys) = answer(&self.bytes, self.screen().cursor_position()) {
+                self.keys(&keys);
+            }
+            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    panic!("waited for an end of questions; the screen shows:\n{text}")
+                }
+            }
+        }
+    }
+
     /// The screen's text once a condition holds; else what it showed when the program ended or patience did.
     pub(crate) fn until_or_end(&mut self, condition: impl Fn(&str) -> bool) -> Result<String, String> {
         let end = Instant::now() + PATIENCE;
