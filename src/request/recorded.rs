@@ -200,17 +200,18 @@ impl Recorded {
                 format!("reports of {reporter} count again in {cases} cases")
             }
             Self::Imported { name, counts, reopened } => {
-                let mut words = format!(
-                    "{name} taken in: {} new cases, {} new posts, {} changed",
+                let again = match reopened {
+                    0 => String::new(),
+                    reopened => format!(", {reopened} open again"),
+                };
+                let left = match counts.skipped {
+                    0 => String::new(),
+                    skipped => format!(", {skipped} records left out"),
+                };
+                format!(
+                    "{name} taken in: {} new cases, {} new posts, {} changed{again}{left}",
                     counts.new_cases, counts.new_posts, counts.changed
-                );
-                if *reopened > 0 {
-                    words.push_str(&format!(", {reopened} open again"));
-                }
-                if counts.skipped > 0 {
-                    words.push_str(&format!(", {} records left out", counts.skipped));
-                }
-                words
+                )
             }
             Self::Exported { to, decisions: 0, reversals: 0, held_back, .. } => {
                 format!("nothing to hand over to {to}, {held_back} held back; no file was written")

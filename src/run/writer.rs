@@ -26,13 +26,13 @@ const WORD: i64 = 200;
 pub(super) fn serve(desk: Desk, asked: &Receiver<Ask>, woken: &Sender<Woken>) -> Desk {
     let _alarm = Alarm(woken.clone());
     let mut writer = Writer { desk, asked, woken, waiting: VecDeque::new(), indexing: true, scan: None };
-    while let Some(next) = writer.next() {
-        match next {
-            Some(ask) => writer.perform(ask),
-            None => writer.idle(),
+    loop {
+        match writer.next() {
+            Ok(ask) => writer.perform(ask),
+            Err(TryRecvError::Empty) => writer.idle(),
+            Err(TryRecvError::Disconnected) => return writer.desk,
         }
     }
-    writer.desk
 }
 
 /// The desk with what it was asked and what it does while nobody asks.
@@ -48,18 +48,15 @@ struct Writer<'w> {
 }
 
 impl Writer<'_> {
-    /// What is asked next; no request while there is other work, and nothing at all once the face is gone.
-    fn next(&mut self) -> Option<Option<Ask>> {
+    /// What is asked next; waits for it where there is no other work.
+    fn next(&mut self) -> Result<Ask, TryRecvError> {
         if let Some(ask) = self.waiting.pop_front() {
-            return Some(Some(ask));
+            return Ok(ask);
         }
-        if !self.indexing && self.scan.is_none() {
-            return self.asked.recv().ok().map(Some);
-        }
-        match self.asked.try_recv() {
-            Ok(ask) => Some(Some(ask)),
-            Err(TryRecvError::Empty) => Some(None),
-            Err(TryRecvError::Disconnected) => None,
+        if self.indexing || self.scan.is_some() {
+            self.asked.try_recv()
+        } else {
+            self.asked.recv().map_err(|_| TryRecvError::Disconnected)
         }
     }
 

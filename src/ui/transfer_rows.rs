@@ -35,14 +35,8 @@ pub(super) const TRANSFER: &[Row] = &[
     .on(&[Transfer])
     .opens()
     .foot(2),
-    row(
-        Command::Stop,
-        "stop",
-        &["x"],
-        "give up",
-        "give up the file that is under way, of which nothing stays, or the running of rules",
-    )
-    .on(&[Transfer])
-    .opens()
-    .foot(3),
+    row(Command::Stop, "stop", &["x"], "give up", "give up what is under way; of a file nothing stays")
+        .on(&[Transfer])
+        .opens()
+        .foot(3),
 ];

@@ -29,8 +29,9 @@ pub struct ActivityScreen {
     pub(super) blind: bool,
     /// When the post selected in the case was written.
     pub(super) post: Option<Time>,
-    /// None until the desk has answered; none in it where the account is gone.
-    pub(super) known: Option<Option<Box<Activity>>>,
+    /// The desk has answered; then there is nothing known where the account is gone.
+    answered: bool,
+    known: Option<Box<Activity>>,
     pub(super) failed: bool,
     pub(super) timeline: Timeline,
     /// A moment in the selected stretch of time: it stays when columns come to be more or fewer days.
@@ -50,6 +51,7 @@ impl ActivityScreen {
             hand,
             blind,
             post,
+            answered: false,
             known: None,
             failed: false,
             timeline: Timeline::default(),
@@ -68,16 +70,16 @@ impl ActivityScreen {
 
     /// What is known, if there is anything to draw.
     pub(super) fn activity(&self) -> Option<&Activity> {
-        self.known.as_ref()?.as_deref().filter(|activity| activity.posts > 0)
+        self.known.as_deref().filter(|activity| activity.posts > 0)
     }
 
     /// Why nothing is drawn.
     pub(super) fn nothing(&self) -> &'static str {
         match &self.known {
             None if self.failed => "the numbers could not be read · <reload> asks again",
-            None => "counting the posts",
-            Some(None) => "this account is not in the queue any more",
-            Some(Some(_)) => "nobody knows when the posts here were written",
+            None if !self.answered => "counting the posts",
+            None => "this account is not in the queue any more",
+            Some(_) => "nobody knows when the posts here were written",
         }
     }
 
@@ -106,7 +108,9 @@ impl ActivityScreen {
         let found = if forth { (at + 1..all).find(hit) } else { (0..at.min(all)).rev().find(hit) };
         let none = found.is_none();
         self.in_week = false;
-        found.into_iter().for_each(|column| self.select(column));
+        if let Some(column) = found {
+            self.select(column);
+        }
         let words = match (self.blind, forth) {
             (true, true) => "no marks after this",
             (true, false) => "no marks before this",
@@ -197,7 +201,7 @@ impl View for ActivityScreen {
     fn reply(&mut self, reply: Reply, _cx: &Context<'_>) -> Vec<Effect> {
         match reply {
             Reply::Activity { case, activity } if case == self.hand.case => {
-                self.known = Some(activity);
+                (self.known, self.answered) = (activity, true);
                 self.lay_out(COLUMNS);
                 if self.at.is_none_or(|at| self.timeline.place(at).is_none()) {
                     self.select(usize::MAX);

@@ -74,10 +74,10 @@ impl ActivityScreen {
                 _ if row + 1 == high => "posts".to_owned(),
                 _ => String::new(),
             };
-            self.put(frame, inside, row, &label, (self.timeline.bars(row, high).as_str(), theme.accent), cx);
+            put(frame, inside, row, &label, (self.timeline.bars(row, high).as_str(), theme.accent), cx);
         }
         for (row, (label, text, style)) in (high..).zip(&below) {
-            self.put(frame, inside, row, label, (text.as_str(), *style), cx);
+            put(frame, inside, row, label, (text.as_str(), *style), cx);
         }
         let words = paint::cut(&self.column_words(), inside.width).into_owned();
         let last = high + below.len() as u16;
@@ -90,20 +90,6 @@ impl ActivityScreen {
             frame.set_cursor_position((x, inside.y + high.saturating_sub(1)));
         }
         self.time_at = Rect { x: inside.x + LABEL, width: cells, height: last, ..inside };
-    }
-
-    fn put(
-        &self,
-        frame: &mut Frame<'_>,
-        area: Rect,
-        row: u16,
-        label: &str,
-        (text, style): (&str, Style),
-        cx: &Context<'_>,
-    ) {
-        paint::put(frame, area, row, &Line::styled(pad(label, LABEL - 1), cx.theme.dim));
-        let place = Rect { x: area.x + LABEL, width: area.width.saturating_sub(LABEL), ..area };
-        paint::put(frame, place, row, &Line::styled(text.to_owned(), style));
     }
 
     fn priors(&self) -> Vec<u64> {
@@ -129,6 +115,20 @@ impl ActivityScreen {
         words.extend((priors > 0).then(|| many(priors, "action before", "actions before")));
         format!("{} · {}", self.timeline.dates(at), words.join(", "))
     }
+}
+
+/// A row with its word at the left.
+fn put(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    row: u16,
+    label: &str,
+    (text, style): (&str, Style),
+    cx: &Context<'_>,
+) {
+    paint::put(frame, area, row, &Line::styled(pad(label, LABEL - 1), cx.theme.dim));
+    let place = Rect { x: area.x + LABEL, width: area.width.saturating_sub(LABEL), ..area };
+    paint::put(frame, place, row, &Line::styled(text.to_owned(), style));
 }
 
 /// `212 posts from 2025-03-02 to 2026-03-04, each column 3 days`.

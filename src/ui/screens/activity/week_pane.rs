@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::ui::paint::{self, pad_left};
+use crate::ui::paint::{self, pad, pad_left};
 use crate::ui::view::Context;
 use crate::ui::words::{count, many};
 
@@ -37,11 +37,10 @@ impl ActivityScreen {
         let wide = ((room.saturating_sub(SUM)) / 24).clamp(2, 5);
         let sums = room >= wide * 24 + SUM;
         let each = if wide >= 3 { 1 } else { 3 };
-        let heads = (0..24).step_by(each).map(|hour| format!("{hour:02}"));
-        let heads: String =
-            heads.map(|head| format!("{head:<cells$}", cells = usize::from(wide) * each)).collect();
+        let heads: Vec<String> =
+            (0..24).step_by(each).map(|hour| pad(format!("{hour:02}"), wide * each as u16)).collect();
         let hours = Rect { x: inside.x + NAME, width: room, ..inside };
-        paint::put(frame, hours, 0, &Line::styled(heads, theme.dim));
+        paint::put(frame, hours, 0, &Line::styled(heads.concat(), theme.dim));
         let most = activity.hours.iter().map(|hour| hour.0).max().unwrap_or(0);
         for (day, cells) in activity.hours.chunks(24).enumerate() {
             let name = DAYS.get(day).and_then(|name| name.get(..3)).unwrap_or_default();

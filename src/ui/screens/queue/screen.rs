@@ -266,7 +266,8 @@ impl View for QueueScreen {
     fn overheard(&mut self, reply: &Reply, _cx: &Context<'_>) -> Vec<Effect> {
         // Asked when this screen came back, the rows may still say that the case just left is held.
         match reply {
-            Reply::Recorded { what: Recorded::Released, .. } => self.reload(),
+            Reply::Recorded { what: Recorded::Released, .. }
+            | Reply::Done { what: Recorded::Imported { .. }, .. } => self.reload(),
             Reply::Recorded { case, what: Recorded::Decided { .. }, .. } => {
                 self.picked.remove(*case);
                 Vec::new()
@@ -279,7 +280,6 @@ impl View for QueueScreen {
             }
             // Rules that were run may have made cases, or made others weightier.
             Reply::Scanning { done, of, .. } if done == of => self.reload(),
-            Reply::Done { what: Recorded::Imported { .. }, .. } => self.reload(),
             _ => Vec::new(),
         }
     }

@@ -11,25 +11,23 @@ pub fn moving(moving: &Moving, whole: bool) -> String {
         Way::In => "taking in",
         Way::Out => "handing over",
     };
-    let mut words = format!("{verb} {}", printable_str(&moving.name).fit(30));
+    let share = moving.percent().filter(|_| !moving.settles());
+    let share = share.map(|percent| format!(" {percent} %")).unwrap_or_default();
+    let mut words = vec![format!("{verb} {}{share}", printable_str(&moving.name).fit(30))];
     if moving.settles() {
-        words.push_str(" · settling");
-    } else if let Some(percent) = moving.percent() {
-        words.push_str(&format!(" {percent} %"));
+        words.push("settling".to_owned());
     }
     if whole {
-        words.push_str(&format!(" · {}", many(moving.records, "record", "records")));
-        if let Some(rate) = moving.rate() {
-            words.push_str(&format!(" · {} a second", count(rate)));
-        }
+        words.push(many(moving.records, "record", "records"));
+        words.extend(moving.rate().map(|rate| format!("{} a second", count(rate))));
     }
     if let Some(left) = moving.left() {
         // Of a minute, seconds are worth knowing.
         let left = if left < 60_000 { format!("{} s", left / 1000 + 1) } else { span(left) };
-        words.push_str(&format!(" · {left} left"));
+        words.push(format!("{left} left"));
     }
     if moving.waits > 0 {
-        words.push_str(&format!(" · {}", many(moving.waits, "waits", "wait")));
+        words.push(many(moving.waits, "waits", "wait"));
     }
-    words
+    words.join(" · ")
 }
