@@ -72,6 +72,7 @@ pub(super) fn queue() -> Shared {
 }
 
 /// A face on the queue that leaves the queue as it is.
+#[expect(clippy::large_types_passed_by_value, reason = "a theme is made for each bench")]
 pub(super) fn bench(queue: &Shared, theme: Theme, size: (u16, u16), keys: &str) -> Bench {
     let queue = Rc::clone(queue);
     let mut bench = Bench::set_up(size, Setup::from(theme), move |request| {
