@@ -7,8 +7,8 @@ use caseload::text::printable;
 
 use super::made::{Made, NOW};
 
-fn ask(made: &Made, name: &str) -> Box<ImportAsk> {
-    Box::new(ImportAsk { file: made.file(name), ..ImportAsk::default() })
+fn ask(made: &Made, name: &str) -> ImportAsk {
+    ImportAsk { file: made.file(name), ..ImportAsk::default() }
 }
 
 /// The bytes of the ledger's newest entry, and how many cases there are.
@@ -31,7 +31,7 @@ fn whole(made: &Made) {
 fn a_file_is_looked_through_taken_in_and_listed() {
     let mut made = Made::new(30, 400);
     let before = stands(&mut made);
-    let request = Request::TryImport(ask(&made, "reports.jsonl"));
+    let request = Request::TryImport(Box::new(ask(&made, "reports.jsonl")));
     let Reply::Paper(paper) = made.desk.perform(request) else { panic!("no paper") };
     let said = printable(&paper.text).lines();
     assert!(
@@ -39,13 +39,13 @@ fn a_file_is_looked_through_taken_in_and_listed() {
         "{said}"
     );
     assert_eq!(stands(&mut made), before, "looking changes nothing");
-    let request = Request::Import(ask(&made, "reports.jsonl"));
+    let request = Request::Import(Box::new(ask(&made, "reports.jsonl")));
     let reply = made.desk.perform(request);
     let Reply::Done { what: Recorded::Imported { name, counts, .. }, .. } = reply else {
         panic!("{reply:?}")
     };
     assert_eq!((name.as_str(), counts.new_posts), ("reports.jsonl", 400));
-    let request = Request::TryImport(ask(&made, "reports.jsonl"));
+    let request = Request::TryImport(Box::new(ask(&made, "reports.jsonl")));
     let Reply::Paper(paper) = made.desk.perform(request) else { panic!("no paper") };
     assert!(printable(&paper.text).lines().contains("posts          400, of these 0 new"));
     let Reply::Transfers(known) = made.desk.perform(Request::Transfers { limit: 10 }) else { panic!() };
@@ -60,7 +60,7 @@ fn a_file_that_is_given_up_leaves_nothing_behind_wherever_that_is() {
     let mut made = Made::new(60, 2_000);
     let before = stands(&mut made);
     let mut looks = 0;
-    let request = Request::Import(ask(&made, "reports.jsonl"));
+    let request = Request::Import(Box::new(ask(&made, "reports.jsonl")));
     made.desk.transfer(request.clone(), &mut |_| {
         looks += 1;
         true
@@ -69,7 +69,7 @@ fn a_file_that_is_given_up_leaves_nothing_behind_wherever_that_is() {
     let mut fresh = Made::new(60, 2_000);
     for stop in [1, 2, looks / 2, looks] {
         let mut seen = 0;
-        let request = Request::Import(ask(&fresh, "reports.jsonl"));
+        let request = Request::Import(Box::new(ask(&fresh, "reports.jsonl")));
         let reply = fresh.desk.transfer(request, &mut |_| {
             seen += 1;
             seen < stop
@@ -81,7 +81,7 @@ fn a_file_that_is_given_up_leaves_nothing_behind_wherever_that_is() {
         assert!(known.rows.is_empty());
         whole(&fresh);
     }
-    let request = Request::Import(ask(&fresh, "reports.jsonl"));
+    let request = Request::Import(Box::new(ask(&fresh, "reports.jsonl")));
     fresh.desk.perform(request);
     assert_eq!(stands(&mut fresh).1, stands(&mut made).1, "and then it comes in as if nothing had been");
     whole(&fresh);
@@ -91,7 +91,7 @@ fn a_file_that_is_given_up_leaves_nothing_behind_wherever_that_is() {
 fn how_far_it_has_come_goes_up_to_all_of_it() {
     let mut made = Made::new(40, 1_500);
     let (mut seen, mut at): (Vec<Moving>, i64) = (Vec::new(), NOW.0);
-    let (clock, request) = (made.clock.clone(), Request::Import(ask(&made, "reports.jsonl")));
+    let (clock, request) = (made.clock.clone(), Request::Import(Box::new(ask(&made, "reports.jsonl"))));
     made.desk.transfer(request, &mut |moving| {
         at += 100;
         clock.set(Time(at));
@@ -111,7 +111,7 @@ fn what_is_no_file_is_refused_before_it_can_keep_anybody_waiting() {
     let made_pipe = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
     assert!(made_pipe.success());
     for name in ["pipe", ".", "absent"] {
-        let request = Request::Import(ask(&made, name));
+        let request = Request::Import(Box::new(ask(&made, name)));
         let Reply::Failed(problem) = made.desk.perform(request) else { panic!("{name}") };
         assert!(problem.message.contains(name.trim_start_matches('.')), "{problem}");
     }
@@ -120,7 +120,7 @@ fn what_is_no_file_is_refused_before_it_can_keep_anybody_waiting() {
 #[test]
 fn what_would_leave_is_what_leaves_and_a_hand_over_given_up_leaves_no_file() {
     let mut made = Made::new(30, 400);
-    let request = Request::Import(ask(&made, "reports.jsonl"));
+    let request = Request::Import(Box::new(ask(&made, "reports.jsonl")));
     made.desk.perform(request);
     let decided = made.decide_all();
     assert!(decided > 5, "{decided}");

@@ -1,8 +1,8 @@
 //! The screen and its two forms: what is under way, what is asked before a file moves, how it is given up.
 
 use caseload::domain::{
-    Digest, ExportAsk, ImportAsk, Looked, LookedAt, Moving, Paper, Problem, Time, TransferRow, Transfers,
-    Untrusted, Way,
+    Counts, Digest, ExportAsk, ImportAsk, Looked, LookedAt, Moving, Paper, Problem, Time, TransferRow,
+    Transfers, Untrusted, Way,
 };
 use caseload::request::{Recorded, Reply, Request};
 
@@ -129,7 +129,7 @@ fn a_file_is_looked_through_read_about_and_only_then_taken_in_beside_the_work() 
     bench.answer_meanwhile(moving(250, 2, 1));
     says(&bench, "taking in reports.csv 25 % · 7 s left · 1 waits");
     bench.take_asked();
-    let what = Recorded::Imported { name: "reports.csv".to_owned(), counts: Default::default(), reopened: 0 };
+    let what = Recorded::Imported { name: "reports.csv".to_owned(), counts: Counts::default(), reopened: 0 };
     bench.answer_waiting(0, Reply::Done { what, tip: tip(413) });
     says(&bench, "reports.csv taken in");
     assert!(!bench.frame().contains("25 %"), "{}", bench.frame());
