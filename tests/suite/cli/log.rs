@@ -121,7 +121,7 @@ fn a_session_over_hostile_content_leaves_no_word_of_it_in_the_log() {
     let mut terminal = Terminal::open(home.path(), &["review", "--as", CANARY], 110, 30);
     terminal.until_text("next up");
     terminal.keys("\x06");
-    terminal.until_text("search all posts");
+    terminal.until_text("search [posts]");
     terminal.keys(CANARY);
     terminal.until_text("newest first");
     terminal.keys("\x1b");
