@@ -42,6 +42,11 @@ impl Editor {
         Self { folder, keyboard, woken, out: None, left: Vec::new() }
     }
 
+    /// The terminal has a new size, which whoever reads its keys must know.
+    pub(super) fn resized(&mut self) {
+        self.keyboard.resized();
+    }
+
     /// Whether an editor has the terminal.
     pub(super) const fn is_out(&self) -> bool {
         self.out.is_some()

@@ -57,7 +57,10 @@ pub(super) fn work(
                 Woken::Interrupted | Woken::Continued if editor.is_out() => {}
                 Woken::Suspend if editor.is_out() => terminal::stop()?,
                 Woken::Interrupted => later.extend(app.handle(clock.now(), Event::Closing)),
-                Woken::Resized => resized = true,
+                Woken::Resized => {
+                    editor.resized();
+                    resized = true;
+                }
                 Woken::Suspend => suspend = true,
                 Woken::Continued => continued = true,
                 Woken::Edited(ended) => {

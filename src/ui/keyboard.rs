@@ -28,6 +28,14 @@ pub struct Keyboard {
     bell: PipeWriter,
 }
 
+/// What ended a wait.
+enum Came {
+    Keys,
+    Size,
+    /// The terminal is gone.
+    Nothing,
+}
+
 /// The keys are somebody else's as long as this lives.
 pub struct Rest {
     _back: Sender<()>,
@@ -43,6 +51,13 @@ impl Keyboard {
         let (asks, asked) = channel();
         thread::Builder::new().name("input".to_owned()).spawn(move || read(&now, &send, rung, &asked))?;
         Ok(Self { asks, bell })
+    }
+
+    /// The terminal has a new size. The library below hears of that as well and looks for either that or a key, so it
+    /// would tell of the size in place of the next key, and of the key only with the one behind it.
+    pub fn resized(&mut self) {
+        // A thread that is gone reads no more keys.
+        let _ = self.bell.write_all(&[0]);
     }
 
     /// Leaves the keys to another program until what comes back is dropped; none if a key is just being read.
@@ -64,8 +79,13 @@ fn read(
 ) {
     let mut came = None;
     loop {
-        if came.is_none() && !wait(&mut rung, asked) {
-            break;
+        if came.is_none() {
+            match wait(&mut rung, asked) {
+                Came::Keys => {}
+                Came::Size if event::poll(Duration::ZERO).unwrap_or(false) => {}
+                Came::Size => continue,
+                Came::Nothing => break,
+            }
         }
         let Ok(read) = event::read() else { break };
         let at = came.unwrap_or_else(now);
@@ -82,32 +102,30 @@ fn read(
     send(now(), Event::Closing);
 }
 
-/// Sleeps until something has come in, or leaves the keys alone while somebody else wants them. False if the terminal
-/// is gone.
-fn wait(rung: &mut PipeReader, asked: &Receiver<Wanted>) -> bool {
+/// Sleeps until something has come in, or leaves the keys alone while somebody else wants them.
+fn wait(rung: &mut PipeReader, asked: &Receiver<Wanted>) -> Came {
     loop {
         let terminal = stdin();
         let mut both = [PollFd::new(&terminal, PollFlags::IN), PollFd::new(rung, PollFlags::IN)];
         match poll(&mut both, None) {
             Ok(_) => {}
             Err(rustix::io::Errno::INTR) => continue,
-            Err(_) => return false,
+            Err(_) => return Came::Nothing,
         }
         let [keys, bell] = both.map(|one| one.revents());
         if bell.contains(PollFlags::IN) {
             if rung.read_exact(&mut [0]).is_err() {
-                return false;
+                return Came::Nothing;
             }
-            if let Ok(wanted) = asked.recv()
-                && wanted.free.send(()).is_ok()
-            {
+            let Ok(wanted) = asked.try_recv() else { return Came::Size };
+            if wanted.free.send(()).is_ok() {
                 // Ends when it is dropped.
                 let _ = wanted.back.recv();
             }
         } else if keys.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) || !bell.is_empty() {
-            return false;
+            return Came::Nothing;
         } else if keys.contains(PollFlags::IN) {
-            return true;
+            return Came::Keys;
         }
     }
 }
