@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use ratatui::crossterm::event::{self, KeyEventKind};
 use rustix::event::{PollFd, PollFlags, poll};
+use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 
 use crate::domain::Time;
 use crate::ui::event::Event;
@@ -81,7 +82,7 @@ fn read(
     loop {
         if came.is_none() {
             match wait(&mut rung, asked) {
-                Came::Keys => {}
+                Came::Keys => rouse(),
                 Came::Size if event::poll(Duration::ZERO).unwrap_or(false) => {}
                 Came::Size => continue,
                 Came::Nothing => break,
@@ -100,6 +101,19 @@ fn read(
     }
     // The terminal is gone.
     send(now(), Event::Closing);
+}
+
+/// Keys are there, and the library below is sure to hear of them: where a new size came with them, it has told of that
+/// and would wait for the next key. Settings given to a terminal anew wake all who wait for it.
+fn rouse() {
+    if event::poll(Duration::ZERO).unwrap_or(true) {
+        return;
+    }
+    let terminal = stdin();
+    if let Ok(settings) = tcgetattr(&terminal) {
+        // A terminal that is gone says so to whoever reads it next.
+        let _ = tcsetattr(&terminal, OptionalActions::Now, &settings);
+    }
 }
 
 /// Sleeps until something has come in, or leaves the keys alone while somebody else wants them.
